@@ -1,0 +1,3 @@
+from gan.cli import app
+
+app(prog_name="python -m gan")

@@ -1,0 +1,180 @@
+"""Where real pictures come from: a data folder, an earlier download, a new download, or the program's own drawing.
+
+Whatever the source, it ends as one resident uint8 tensor and its labels.
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlparse
+
+import torch
+import torch.nn.functional as F
+import torchvision
+from torch import Tensor
+
+from gan import drawn, own_pictures
+
+DIGITS = tuple("0123456789")
+TORCHVISION = {"digits": torchvision.datasets.MNIST, "fashion": torchvision.datasets.FashionMNIST}
+DRAWN = {"drawn-digits": drawn.digits, "avatars": drawn.avatars}
+NAMES = (*TORCHVISION, "faces", *DRAWN)
+TEST_SEED = 1_000_000_007  # drawn test pictures come from another seed than any training set
+OFFLINE_AFTER = 3.0  # seconds until a silent network counts as none
+
+
+class NoPictures(RuntimeError):
+    """There are no pictures to be had; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class PictureSet:
+    """Real pictures in memory.
+
+    Attributes:
+        images: uint8 (N, C, H, W).
+        labels: int64 (N,), or none.
+        classes: the names of the labels, or none.
+        drawn: whether the program drew them itself; such pictures are never called photographs or handwriting.
+        notes: plain sentences for whoever uses the set (pictures left out, too few of them).
+    """
+
+    name: str
+    images: Tensor
+    labels: Tensor | None = None
+    classes: tuple[str, ...] | None = None
+    drawn: bool = False
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def resized(self, size: int, channels: int) -> "PictureSet":
+        """The same pictures at size x size with 1 (grey) or 3 (colour) channels."""
+        return replace(self, images=fit(self.images, size, channels))
+
+
+def load(
+    name: str,
+    *,
+    split: str = "train",
+    data: str | Path | None = None,
+    size: int | None = None,
+    channels: int | None = None,
+    count: int = 20_000,
+    offline: bool = False,
+    progress: Callable[[str], None] = print,
+) -> PictureSet:
+    """Load a set of real pictures.
+
+    Args:
+        name: "digits" (MNIST), "fashion" (FashionMNIST), "faces" (from the data folder), "drawn-digits", "avatars", or
+            the path of a folder or zip of pictures.
+        split: "train" or "test".
+        data: the data folder, else the environment variable GAN_DATA.
+        size, channels: what to make of the pictures; by default their own (own pictures: 64 and 3).
+        count: how many to draw, for the drawn sets only.
+        offline: never try the network.
+        progress: is told of a download in plain words.
+
+    Raises:
+        NoPictures: if they cannot be had, saying what to do.
+        ValueError: for an unknown split.
+    """
+    if split not in ("train", "test"):
+        raise ValueError(f"split must be train or test, not {split!r}")
+    folder = Path(data or os.environ.get("GAN_DATA") or cache_folder())
+    if name in DRAWN:
+        seed = TEST_SEED if split == "test" else 0
+        pictures = _drawn(name, count, seed, size or 32)
+    elif name in TORCHVISION:
+        pictures = _from_torchvision(name, split, folder, offline, progress)
+    elif name == "faces":
+        path = folder / "faces" / f"{split}.zip"
+        if not path.is_file():
+            raise NoPictures(f"no faces at {path}: they cannot be downloaded, so put a zip of face pictures there")
+        pictures = own_pictures_set(path, size or 64, channels or 3, name="faces")
+    elif Path(name).exists():
+        pictures = own_pictures_set(name, size or 64, channels or 3)
+    else:
+        raise NoPictures(f"no pictures called {name!r}: choose {', '.join(NAMES)}, or the path of a folder or zip")
+    return pictures.resized(size or pictures.images.shape[-1], channels or pictures.images.shape[1])
+
+
+def own_pictures_set(path: str | Path, size: int, channels: int, name: str | None = None) -> PictureSet:
+    """The pictures of a folder or zip; see `gan.own_pictures.read` for what is accepted."""
+    images, notes = own_pictures.read(path, size, channels)
+    return PictureSet(name or Path(path).stem, images, notes=notes)
+
+
+def fit(images: Tensor, size: int, channels: int) -> Tensor:
+    """uint8 (N, C, H, W) to uint8 (N, channels, size, size), antialiased; 28 to 32 px only gains a border."""
+    if images.shape[1] != channels:
+        images = images.expand(-1, 3, -1, -1) if channels == 3 else _grey(images)
+    if images.shape[-1] == 28 and size == 32:
+        return F.pad(images, (2, 2, 2, 2))
+    if images.shape[-2:] != (size, size):
+        parts = images.split(4096)
+        images = torch.cat([F.interpolate(part, (size, size), mode="bilinear", antialias=True) for part in parts])
+    return images.contiguous()
+
+
+def _grey(images: Tensor) -> Tensor:
+    return torchvision.transforms.functional.rgb_to_grayscale(images)
+
+
+def _drawn(name: str, count: int, seed: int, size: int) -> PictureSet:
+    images, labels = DRAWN[name](count, size=size, seed=seed)
+    classes = DIGITS if name == "drawn-digits" else drawn.AVATAR_CLASSES
+    return PictureSet(name, images, labels, classes, drawn=True)
+
+
+def _from_torchvision(
+    name: str, split: str, folder: Path, offline: bool, progress: Callable[[str], None]
+) -> PictureSet:
+    kind = TORCHVISION[name]
+    for root in (folder, cache_folder()):
+        try:
+            return _as_set(name, kind(str(root), train=split == "train", download=False))
+        except RuntimeError:  # torchvision's way to say that the files are not there
+            continue
+    host = urlparse(kind.mirrors[0]).hostname
+    how = "run `python -m gan fetch` where there is a network, or give a data folder with --data"
+    if offline or not reachable(host):
+        raise NoPictures(f"{kind.__name__} is not on this machine and there is no network: {how}")
+    progress(f"Downloading {kind.__name__} to {cache_folder()} ...")
+    try:
+        return _as_set(name, kind(str(cache_folder()), train=split == "train", download=True))
+    except (RuntimeError, OSError) as error:
+        raise NoPictures(f"the download of {kind.__name__} failed ({error}): {how}") from error
+
+
+def _as_set(name: str, dataset) -> PictureSet:
+    classes = DIGITS if name == "digits" else tuple(dataset.classes)
+    return PictureSet(name, dataset.data.unsqueeze(1), dataset.targets.long(), classes)
+
+
+def cache_folder() -> Path:
+    """Where downloads go: GAN_CACHE, else `dcgan-playground` in the user's cache folder."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get("GAN_CACHE") or Path(base) / "dcgan-playground")
+
+
+def reachable(host: str, port: int = 443, seconds: float = OFFLINE_AFTER) -> bool:
+    """Whether `host` answers within `seconds`, the name look-up included (which no socket timeout bounds)."""
+    answered = threading.Event()
+
+    def knock() -> None:
+        try:
+            socket.create_connection((host, port), timeout=seconds).close()
+            answered.set()
+        except OSError:
+            pass
+
+    thread = threading.Thread(target=knock, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return answered.is_set()

@@ -1,0 +1,55 @@
+"""Latents: seeds, truncation and the paths between them."""
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from gan.networks import Generator
+
+MAX_SEED = 2**32 - 1
+
+
+def latents(count: int, latent_dim: int, seed: int = 0, truncation: float = 1.0) -> Tensor:
+    """Latents (count, latent_dim) from N(0, 1), scaled by `truncation`; row i belongs to the seed `seed + i`.
+
+    So a seed names one picture, alone or in a sheet, on every machine: NumPy promises that RandomState's stream never
+    changes, whereas torch's depends on the processor. Scaling towards 0 trades variety for typicality, continuously, as
+    StyleGAN's truncation does towards its mean (Karras et al. 2019).
+
+    Raises:
+        ValueError: if a seed is outside 0 to 2**32 - 1.
+    """
+    if not 0 <= seed <= MAX_SEED:
+        raise ValueError(f"seed must be a whole number from 0 to {MAX_SEED}, not {seed}")
+    rows = [np.random.RandomState((seed + i) % (MAX_SEED + 1)).standard_normal(latent_dim) for i in range(count)]
+    return torch.from_numpy(np.stack(rows)).float() * truncation
+
+
+def slerp(a: Tensor, b: Tensor, t: Tensor | float) -> Tensor:
+    """Spherical interpolation of latents (..., D), row by row: t = 0 gives a, t = 1 gives b.
+
+    A straight line between two samples of a high-dimensional Gaussian passes through a middle that it hardly ever
+    samples; the great circle does not (White 2016). Lengths are interpolated along.
+    """
+    t = torch.as_tensor(t, dtype=a.dtype).unsqueeze(-1)
+    length_a, length_b = a.norm(dim=-1, keepdim=True), b.norm(dim=-1, keepdim=True)
+    unit_a, unit_b = a / length_a.clamp(min=1e-8), b / length_b.clamp(min=1e-8)
+    angle = (unit_a * unit_b).sum(-1, keepdim=True).clamp(-1, 1).acos()
+    straight = angle.sin() < 1e-4  # parallel, opposite or zero: no circle is defined
+    sine = torch.where(straight, 1.0, angle.sin())
+    direction = (((1 - t) * angle).sin() * unit_a + (t * angle).sin() * unit_b) / sine
+    return torch.where(straight, torch.lerp(a, b, t), direction * torch.lerp(length_a, length_b, t))
+
+
+def loop(stops: Tensor, steps: int) -> Tensor:
+    """A closed walk through latents (N, D), `steps` from stop to stop: (N x steps, D), the last before the first."""
+    t = torch.arange(steps) / steps
+    ways = [slerp(a.expand(steps, -1), b.expand(steps, -1), t) for a, b in zip(stops, stops.roll(-1, 0), strict=True)]
+    return torch.cat(ways)
+
+
+@torch.inference_mode()
+def principal_directions(generator: Generator, count: int) -> Tensor:
+    """TBD"""
+    weight = generator.project.weight[:, : generator.config.latent_dim].float()
+    return torch.linalg.svd(weight.cpu(), full_matrices=False).Vh[:count]

@@ -1,0 +1,122 @@
+"""A person's own pictures from a folder or a zip: every file is a stranger's file.
+
+Everything is bounded before it is decoded, and decoded in memory: nothing from a zip is ever written to disk.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageOps
+from torch import Tensor
+
+MAX_PICTURES = 50_000
+MAX_FILE_BYTES = 30_000_000
+MAX_PIXELS = 40_000_000  # a 40-megapixel photograph; more is refused before it is decoded
+FEW = 500  # under this many a GAN learns them by heart
+SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
+
+
+def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str, ...]]:
+    """Pictures of a folder (with its folders) or a zip, in order of name.
+
+    Args:
+        path: the folder or zip file.
+        size: side in pixels; pictures are cropped to their centre square and resized with antialiasing.
+        channels: 1 for grey, 3 for colour.
+
+    Returns:
+        uint8 (N, channels, size, size), and notes in plain words: what was left out, and whether they are few.
+
+    Raises:
+        ValueError: if not one picture could be read, or the zip is broken.
+    """
+    pictures, bad, more = [], [], False
+    for name, content in _files(Path(path)):
+        if len(pictures) == MAX_PICTURES:
+            more = True
+            break
+        try:
+            pictures.append(decode(content(), size, channels))
+        except ValueError:
+            bad.append(name)
+    if not pictures:
+        why = f"none of its {len(bad)} files is a readable picture" if bad else "it holds no pictures"
+        raise ValueError(f"{path} cannot be used: {why}; give a folder or zip of PNG, JPEG or WebP files")
+    return torch.from_numpy(np.stack(pictures)), tuple(_notes(len(pictures), bad, more))
+
+
+def decode(content: bytes, size: int, channels: int) -> np.ndarray:
+    """One encoded picture to uint8 (channels, size, size): upright, centre square, antialiased; transparency on white.
+
+    Raises:
+        ValueError: if it is not a picture or over the caps.
+    """
+    if len(content) > MAX_FILE_BYTES:
+        raise ValueError(f"over {MAX_FILE_BYTES // 1_000_000} MB")
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ValueError(f"over {MAX_PIXELS // 1_000_000} megapixels")
+            # JPEG can decode straight to a smaller size, much sooner; other formats ignore this.
+            image.draft(None, (2 * size, 2 * size))
+            image = ImageOps.exif_transpose(image)
+            if image.mode.startswith("I;16"):  # Pillow would clip 16 bits to white
+                image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+            if image.has_transparency_data:
+                image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
+            image = ImageOps.fit(image.convert("L" if channels == 1 else "RGB"), (size, size), Image.Resampling.LANCZOS)
+    except ValueError:
+        raise
+    except Exception as error:  # Pillow's decoders raise of many kinds on a broken file
+        raise ValueError("not a readable picture") from error
+    array = np.asarray(image)
+    return array[None] if channels == 1 else np.ascontiguousarray(array.transpose(2, 0, 1))
+
+
+def _files(path: Path) -> Iterator[tuple[str, object]]:
+    """(name, function that reads it) of each file that has a picture's suffix."""
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            if file.suffix.lower() in SUFFIXES and file.is_file():
+                yield file.name, lambda file=file: _read_bounded(file)
+        return
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise ValueError(f"{path} is not a folder or a readable zip") from error
+    with archive:
+        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
+            name = Path(entry.filename).name
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("._"):
+                yield name, lambda entry=entry: _unzip_bounded(archive, entry)
+
+
+def _read_bounded(file: Path) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read(MAX_FILE_BYTES + 1)
+
+
+def _unzip_bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # The header's size may lie, so reading stops by itself one byte over the cap.
+    try:
+        with archive.open(entry) as stream:
+            return stream.read(MAX_FILE_BYTES + 1)
+    except Exception as error:  # a broken entry, a password, an unknown compression
+        raise ValueError("not a readable entry") from error
+
+
+def _notes(count: int, bad: list[str], more: bool) -> Iterator[str]:
+    if bad:
+        names = ", ".join(bad[:5]) + (" and more" if len(bad) > 5 else "")
+        yield f"{len(bad)} files could not be read and were left out: {names}."
+    if more:
+        yield f"Only the first {MAX_PICTURES} pictures are used."
+    if count < FEW:
+        yield (
+            f"Only {count} pictures: with fewer than {FEW} the generator tends to repeat them instead of inventing. "
+            "Augmentation helps; more pictures help more."
+        )

@@ -1,0 +1,96 @@
+"""Tensors to pictures that people can see and keep. The only place that knows pixels and file formats."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import av
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torchvision.utils import make_grid
+
+FPS = 25
+
+
+def to_uint8(images: Tensor) -> np.ndarray:
+    """float (N, C, H, W) in [-1, 1] to uint8 (N, H, W, C), rounded."""
+    scaled = images.float().clamp(-1, 1).add(1).mul(127.5).round().to(torch.uint8)
+    return scaled.permute(0, 2, 3, 1).contiguous().cpu().numpy()
+
+
+def to_image(image: Tensor, side: int | None = None, smooth: bool = False) -> Image.Image:
+    """float (C, H, W) in [-1, 1] to a Pillow image, grey or RGB.
+
+    Args:
+        side: enlarge to this many pixels.
+        smooth: enlarge with soft edges instead of visible pixels.
+    """
+    array = to_uint8(image[None])[0]
+    picture = Image.fromarray(array[..., 0] if array.shape[-1] == 1 else array)
+    if side and side != picture.width:
+        picture = picture.resize((side, side), Image.Resampling.BICUBIC if smooth else Image.Resampling.NEAREST)
+    return picture
+
+
+def sheet(images: Tensor, columns: int, gap: int = 0) -> Tensor:
+    """float (N, C, H, W) to one picture (C, rows x H, columns x W), row by row; missing places are black."""
+    # make_grid turns grey into colour; the first channel is the grey one.
+    return make_grid(images, nrow=columns, padding=gap, pad_value=-1.0)[: images.shape[1]]
+
+
+def png(image: Image.Image, compress_level: int = 6) -> bytes:
+    """Lossless bytes; level 1 where speed counts more than size."""
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=compress_level)
+    return buffer.getvalue()
+
+
+def zip_of_pngs(images: Tensor, names: Sequence[str]) -> bytes:
+    """A zip with one PNG for each of float (N, C, H, W)."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:  # PNG is compressed already
+        for image, name in zip(images, names, strict=True):
+            archive.writestr(f"{name}.png", png(to_image(image)))
+    return buffer.getvalue()
+
+
+def frames(images: Tensor, side: int) -> Iterator[Image.Image]:
+    """float (N, C, H, W) in [-1, 1] as RGB pictures of `side` pixels, enlarged softly."""
+    for image in images:
+        yield to_image(image, side, smooth=True).convert("RGB")
+
+
+def animation(images: Tensor, kind: str, side: int = 256, fps: int = FPS) -> bytes:
+    """A film that loops: "webp", "gif" or "mp4" (H.264).
+
+    Args:
+        images: float (N, C, H, W) in [-1, 1], in order.
+        side: height and width of the film in pixels, even.
+
+    Raises:
+        ValueError: for another kind.
+    """
+    if kind == "mp4":
+        return _mp4(frames(images, side), side, fps)
+    if kind not in ("webp", "gif"):
+        raise ValueError(f"an animation is webp, gif or mp4, not {kind!r}")
+    first, *rest = frames(images, side)
+    buffer = io.BytesIO()
+    options = {"quality": 85, "method": 0} if kind == "webp" else {"optimize": False}
+    first.save(buffer, kind, save_all=True, append_images=rest, duration=round(1000 / fps), loop=0, **options)
+    return buffer.getvalue()
+
+
+def _mp4(pictures: Iterator[Image.Image], side: int, fps: int) -> bytes:
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as container:
+        stream = container.add_stream("libx264", rate=Fraction(fps), options={"crf": "18"})
+        stream.width = stream.height = side
+        stream.pix_fmt = "yuv420p"  # what every browser and projector can play
+        for picture in pictures:
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        container.mux(stream.encode())
+    return buffer.getvalue()

@@ -1,0 +1,66 @@
+"""The whole state of a training on disk, as safetensors: no pickle, and nothing left out.
+
+Most published GAN code saves the weights only, and a resumed run is another run. Here the optimisers' moments and the
+random source are kept too.
+"""
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+FILE = "trainer.safetensors"
+Parts = dict[str, nn.Module | torch.optim.Optimizer]
+
+
+def save_state(folder: str | Path, parts: Parts, random: torch.Generator, notes: dict) -> None:
+    """Write networks, optimisers, the random source and JSON notes to `folder`; an older state is replaced at once."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {"random": random.get_state()}
+    for name, part in parts.items():
+        state = _optimizer_tensors(part) if isinstance(part, torch.optim.Optimizer) else part.state_dict()
+        tensors |= {f"{name}.{key}": value.detach().cpu().contiguous() for key, value in state.items()}
+    unfinished = folder / f"{FILE}.part"
+    save_file(tensors, unfinished, metadata={"notes": json.dumps(notes)})
+    unfinished.replace(folder / FILE)
+
+
+def load_state(folder: str | Path) -> tuple[dict, dict[str, Tensor]]:
+    """The notes and tensors that `save_state` wrote.
+
+    Raises:
+        FileNotFoundError: if nothing was saved there.
+    """
+    path = Path(folder) / FILE
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is not there: nothing to resume")
+    with safe_open(path, "pt") as file:
+        return json.loads(file.metadata()["notes"]), {key: file.get_tensor(key) for key in file}
+
+
+def restore_state(tensors: dict[str, Tensor], parts: Parts, random: torch.Generator) -> None:
+    """Put tensors from `load_state` back where `save_state` found them."""
+    for name, part in parts.items():
+        state = {key[len(name) + 1 :]: value for key, value in tensors.items() if key.startswith(f"{name}.")}
+        if isinstance(part, torch.optim.Optimizer):
+            _restore_optimizer(part, state)
+        else:
+            part.load_state_dict(state)
+    random.set_state(tensors["random"])
+
+
+def _optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
+    state = optimizer.state_dict()["state"]
+    return {f"{index}.{key}": value for index, values in state.items() for key, value in values.items()}
+
+
+def _restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
+    state: dict[int, dict[str, Tensor]] = {}
+    for name, value in tensors.items():
+        index, key = name.split(".", 1)
+        state.setdefault(int(index), {})[key] = value
+    optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})

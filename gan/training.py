@@ -1,0 +1,335 @@
+"""Training: one adversarial step, and an iterator over many of them.
+
+`Trainer.run` yields `Progress`; whoever iterates decides what to show and when to stop. The command line, the live tab
+and the tests all use this one loop. Time is counted in images seen and in seconds.
+"""
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from gan.augment import diff_augment
+from gan.datasets import PictureSet
+from gan.latent import latents, principal_directions
+from gan.losses import get_loss, gradient_square, wasserstein_penalty
+from gan.model import GAN
+from gan.networks import Discriminator, Generator
+from gan.settings import TrainingConfig
+from gan.state import load_state, restore_state, save_state
+
+COLLAPSED_BELOW = 0.25  # variety of generated pictures, as a share of the real ones', that counts as collapse
+COLLAPSE_AFTER = 20_000  # images seen before which a lack of variety is only the beginning
+EMA_RAMP = 0.05  # the average never reaches back farther than this share of the run so far
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What there is to say after a step; means are over the steps since the last report."""
+
+    step: int  # G steps taken
+    images: int  # real pictures seen
+    seconds: float  # spent in training, over all resumed parts
+    d_loss: float
+    g_loss: float
+    d_real: float  # mean D(x): probability of real that D gives to real pictures, in [0, 1]
+    d_fake: float  # mean D(G(z)), in [0, 1]
+    d_grad: float  # length of D's gradient at this step
+    g_grad: float
+    variety: float  # mean distance between generated pictures of a class / the same between real ones
+    diverged: bool = False  # a loss is no longer finite; the run has stopped at this step
+    collapsed: bool = False  # variety is under COLLAPSED_BELOW
+    samples: Tensor | None = None  # float (n, C, H, W) in [-1, 1] from fixed latents, by the averaged weights
+
+
+def device_name(device: torch.device) -> str:
+    """What the device is called, for a model card."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return f"{torch.get_num_threads()} CPU threads" if device.type == "cpu" else device.type
+
+
+def pick_device(name: str) -> torch.device:
+    """The device of that name; "auto" takes a CUDA GPU, else Apple's, else the CPU."""
+    if name == "auto":
+        accelerator = torch.accelerator.current_accelerator(check_available=True)
+        return accelerator or torch.device("cpu")
+    return torch.device(name)
+
+
+class Trainer:
+    """A generator and a discriminator on their way.
+
+    Args:
+        config: the settings.
+        pictures: real pictures, of the network's size, channels and classes; they move to the device whole, as uint8.
+
+    Raises:
+        ValueError: if the pictures do not fit the network.
+    """
+
+    def __init__(self, config: TrainingConfig, pictures: PictureSet) -> None:
+        network = config.network
+        shape = (network.channels, network.image_size, network.image_size)
+        if tuple(pictures.images.shape[1:]) != shape:
+            raise ValueError(
+                f"the network draws pictures of {shape}, the real ones are {tuple(pictures.images.shape[1:])}"
+            )
+        if network.classes and (pictures.labels is None or pictures.classes != network.classes):
+            raise ValueError("the network has classes that the pictures' labels do not have")
+        self.config = config
+        self.loss = get_loss(config.loss)
+        self.device = pick_device(config.device)
+        self.images = pictures.images.to(self.device)
+        self.labels = pictures.labels.to(self.device) if network.classes else None
+        self.random = torch.Generator(self.device).manual_seed(config.seed)
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(config.seed)
+            self.generator = Generator(network).to(self.device)
+            self.discriminator = Discriminator(network).to(self.device)
+            self.ema = Generator(network).to(self.device)
+        self.ema.load_state_dict(self.generator.state_dict())
+        self.ema.eval().requires_grad_(False)
+        betas = (config.beta1, config.beta2)
+        self.g_optimizer = torch.optim.Adam(self.generator.parameters(), config.g_lr, betas, fused=True)
+        self.d_optimizer = torch.optim.Adam(self.discriminator.parameters(), config.d_lr, betas, fused=True)
+        self.steps, self.d_updates, self.seconds = 0, 0, 0.0
+        self.diverged = False
+        self._sums: dict[str, Tensor] = {}
+        self._summed = 0
+
+    @property
+    def images_seen(self) -> int:
+        """Real pictures that went by, one batch a G step."""
+        return self.steps * self.config.batch_size
+
+    def run(
+        self, *, every_steps: int | None = None, every_seconds: float = 1.0, samples: int = 0
+    ) -> Iterator[Progress]:
+        """Train until a limit is reached, a loss is no longer finite, or nobody asks for more.
+
+        Args:
+            every_steps: steps between reports; else
+            every_seconds: seconds between reports.
+            samples: how many pictures to generate with each report, from latents that stay the same.
+        """
+        last = self.seconds
+        while not self.finished:
+            due = self.steps % every_steps == every_steps - 1 if every_steps else self.seconds - last >= every_seconds
+            due |= (
+                self.config.max_images is not None
+                and self.images_seen + self.config.batch_size >= self.config.max_images
+            )
+            began = time.perf_counter()
+            self.step(measure=due)
+            self.seconds += time.perf_counter() - began
+            if due or self.finished:
+                last = self.seconds
+                yield self.report(samples)
+
+    @property
+    def finished(self) -> bool:
+        """Whether a limit has been reached or the run has diverged."""
+        c = self.config
+        return (
+            self.diverged
+            or (c.max_images is not None and self.images_seen >= c.max_images)
+            or (c.max_seconds is not None and self.seconds >= c.max_seconds)
+        )
+
+    def step(self, measure: bool = True) -> None:
+        """One G step after its D steps.
+
+        Args:
+            measure: also take the gradients' lengths and the variety of the batch (a little extra work).
+        """
+        self._decay_learning_rates()
+        for _ in range(self.config.d_steps):
+            real, labels = self._real_batch()
+            z = torch.randn(len(real), self.config.network.latent_dim, device=self.device, generator=self.random)
+            with self._autocast():
+                # The last D step's pictures serve the G step too: one pass of G less.
+                fake = self.generator(z, labels)
+            self._discriminator_step(real, fake.detach(), labels, measure)
+        self._generator_step(real, fake, labels, measure)
+        self.steps += 1
+        if measure:
+            self._keep(variety=variety(fake.detach(), labels) / variety(real, labels))
+        # Reading a number makes a GPU wait, so there only measured steps look.
+        if measure or self.device.type == "cpu":
+            self.diverged = not math.isfinite(self._last_d_loss) or not math.isfinite(self._last_g_loss)
+        if not self.diverged:
+            self._average_weights()
+
+    def _real_batch(self) -> tuple[Tensor, Tensor | None]:
+        index = torch.randint(len(self.images), (self.config.batch_size,), device=self.device, generator=self.random)
+        real = self.images[index].float() / 127.5 - 1
+        if self.config.flip:
+            mirrored = torch.rand(len(real), 1, 1, 1, device=self.device, generator=self.random) < 0.5
+            real = torch.where(mirrored, real.flip(3), real)
+        return real, None if self.labels is None else self.labels[index]
+
+    def _judge(self, images: Tensor, labels: Tensor | None) -> Tensor:
+        images = diff_augment(images, self.config.augment, self.random)
+        with self._autocast():
+            return self.discriminator(images, labels).float()
+
+    def _discriminator_step(self, real: Tensor, fake: Tensor, labels: Tensor | None, measure: bool) -> None:
+        c = self.config
+        r1 = self.loss.r1 if c.r1 is None else c.r1
+        r2 = self.loss.r2 if c.r2 is None else c.r2
+        slope = self.loss.gradient_penalty if c.gradient_penalty is None else c.gradient_penalty
+        penalise = self.d_updates % c.penalty_interval == 0
+        real.requires_grad_(penalise and r1 > 0)
+        fake.requires_grad_(penalise and r2 > 0)
+        on_real, on_fake = self._judge(real, labels), self._judge(fake, labels)
+        adversarial = self.loss.discriminator(on_real, on_fake)
+        self._last_d_loss = adversarial.detach()
+        self._keep(d_loss=adversarial, d_real=on_real.sigmoid().mean(), d_fake=on_fake.sigmoid().mean())
+        if c.skip_d_below and adversarial.item() < c.skip_d_below:
+            return
+        loss = adversarial
+        if penalise and r1:
+            loss = loss + r1 / 2 * c.penalty_interval * gradient_square(on_real, real)
+        if penalise and r2:
+            loss = loss + r2 / 2 * c.penalty_interval * gradient_square(on_fake, fake)
+        if penalise and slope:
+            critic = lambda images: self._judge(images, labels)  # noqa: E731
+            loss = loss + slope * c.penalty_interval * wasserstein_penalty(critic, real, fake, self.random)
+        self.d_optimizer.zero_grad()
+        loss.backward()
+        if measure:
+            self._keep(d_grad=_gradient_norm(self.discriminator))
+        self.d_optimizer.step()
+        self.d_updates += 1
+        real.requires_grad_(False)
+
+    def _generator_step(self, real: Tensor, fake: Tensor, labels: Tensor | None, measure: bool) -> None:
+        self.discriminator.requires_grad_(False)  # D is frozen: its own gradients would be thrown away
+        on_fake = self._judge(fake.float(), labels)
+        with torch.no_grad():
+            on_real = self._judge(real, labels) if self.config.loss == "relativistic" else on_fake
+        loss = self.loss.generator(on_real, on_fake)
+        self._last_g_loss = loss.detach()
+        self._keep(g_loss=loss)
+        self.g_optimizer.zero_grad()
+        loss.backward()
+        self.discriminator.requires_grad_(True)
+        if measure:
+            self._keep(g_grad=_gradient_norm(self.generator))
+        self.g_optimizer.step()
+
+    def _autocast(self) -> torch.autocast:
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.precision == "bf16")
+
+    def _decay_learning_rates(self) -> None:
+        if not self.config.lr_decay:
+            return
+        scale = 0.5 * (1 + math.cos(math.pi * min(1, self.images_seen / self.config.max_images)))
+        for optimizer, lr in ((self.g_optimizer, self.config.g_lr), (self.d_optimizer, self.config.d_lr)):
+            optimizer.param_groups[0]["lr"] = lr * scale
+
+    @torch.no_grad()
+    def _average_weights(self) -> None:
+        half_life = min(self.config.ema_images, self.images_seen * EMA_RAMP)
+        keep = 0.5 ** (self.config.batch_size / max(half_life, 1e-8))
+        torch._foreach_lerp_(list(self.ema.parameters()), list(self.generator.parameters()), 1 - keep)
+        # Averaged weights with the initial batch statistics would draw mud.
+        for average, current in zip(self.ema.buffers(), self.generator.buffers(), strict=True):
+            average.copy_(current)
+
+    def _keep(self, **values: Tensor) -> None:
+        """Add to the sums since the last report; they stay on the device."""
+        for name, value in values.items():
+            value = value.detach()
+            self._sums[name] = self._sums[name] + value if name in self._sums and name in _MEANS else value
+        self._summed += "g_loss" in values
+
+    def report(self, samples: int = 0) -> Progress:
+        """The state after the last step; see `run`."""
+        values = {name: float(self._sums.get(name, math.nan)) for name in _REPORTED}
+        for name in _MEANS:
+            values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self.config.d_steps)
+        # The measured values stay until they are measured again.
+        self._sums, self._summed = {k: v for k, v in self._sums.items() if k not in _MEANS}, 0
+        collapsed = self.images_seen >= COLLAPSE_AFTER and values["variety"] < COLLAPSED_BELOW
+        return Progress(
+            step=self.steps, images=self.images_seen, seconds=self.seconds, diverged=self.diverged,
+            collapsed=collapsed, samples=self.sample(samples) if samples else None, **values,
+        )  # fmt: skip
+
+    @torch.inference_mode()
+    def sample(self, count: int, seed: int = 0) -> Tensor:
+        """Pictures by the averaged weights, float (count, C, H, W) in [-1, 1] on the CPU; classes take turns."""
+        z = latents(count, self.config.network.latent_dim, seed).to(self.device)
+        labels = (
+            None if self.labels is None else torch.arange(count, device=self.device) % self.config.network.num_classes
+        )
+        return self.ema(z, labels).float().cpu()
+
+    def save(self, folder: str | Path) -> None:
+        """Write the whole state to `folder`, for `resume`."""
+        save_state(folder, self._parts(), self.random, {"config": asdict(self.config), "counters": self._counters()})
+
+    @classmethod
+    def resume(cls, folder: str | Path, pictures: PictureSet, **changes) -> "Trainer":
+        """Go on where `save` left off, exactly.
+
+        Args:
+            folder: where `save` wrote.
+            pictures: the same real pictures.
+            **changes: settings to change, e.g. max_images.
+
+        Raises:
+            FileNotFoundError: if nothing was saved there.
+        """
+        notes, tensors = load_state(folder)
+        trainer = cls(TrainingConfig.from_dict({**notes["config"], **changes}), pictures)
+        restore_state(tensors, trainer._parts(), trainer.random)
+        for name, value in notes["counters"].items():
+            setattr(trainer, name, value)
+        return trainer
+
+    def export(self, card: dict | None = None) -> GAN:
+        """The pair for use: the averaged generator and the discriminator, with principal directions and a card.
+
+        Args:
+            card: what to add to what the trainer knows (device, images, seconds, settings).
+        """
+        known = {"device": device_name(self.device), "images": self.images_seen, "seconds": round(self.seconds, 1)}
+        model = GAN(self.config.network, {**known, "settings": asdict(self.config), **(card or {})})
+        model.generator.load_state_dict(self.ema.state_dict())
+        model.discriminator.load_state_dict(self.discriminator.state_dict())
+        model.directions.copy_(principal_directions(model.generator, len(model.directions)))
+        return model
+
+    def _counters(self) -> dict:
+        return {name: getattr(self, name) for name in ("steps", "d_updates", "seconds", "diverged")}
+
+    def _parts(self) -> dict[str, nn.Module | torch.optim.Optimizer]:
+        names = ("generator", "discriminator", "ema", "g_optimizer", "d_optimizer")
+        return {name: getattr(self, name) for name in names}
+
+
+_MEANS = {"d_loss", "g_loss", "d_real", "d_fake"}
+_REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "variety")
+
+
+def variety(images: Tensor, labels: Tensor | None) -> Tensor:
+    """Mean distance between pictures of the same class, a scalar; between all pictures where labels is none.
+
+    One good 3 ten times has variety 0 however many other digits there are.
+    """
+    distances = torch.cdist(images.float().flatten(1), images.float().flatten(1))
+    same = ~torch.eye(len(images), dtype=torch.bool, device=images.device)
+    if labels is not None:
+        same &= labels[:, None] == labels[None, :]
+    return distances[same].mean()
+
+
+def _gradient_norm(module: nn.Module) -> Tensor:
+    return nn.utils.get_total_norm([p.grad for p in module.parameters() if p.grad is not None])
