@@ -58,7 +58,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
         Args:
             z: (N, latent_dim).
-            labels: class indices, one for all or (N,); required for a conditional GAN, refused for another.
+            labels: class indices, one for all or (N,), or weights (N, classes) to mix classes; required for a
+                conditional GAN, refused for another.
 
         Returns:
             float (N, C, H, W) in [-1, 1].
@@ -111,6 +112,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         if not classes:
             raise ValueError("this model has no classes: leave labels out")
         labels = torch.as_tensor(labels)
+        if labels.dtype.is_floating_point and labels.shape == (count, classes):
+            return labels
         if labels.dtype.is_floating_point or labels.dtype == torch.bool:
             raise ValueError("labels must be whole numbers")
         labels = labels.expand(count) if labels.ndim == 0 else labels

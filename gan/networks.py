@@ -87,9 +87,12 @@ def _init_weights(module: nn.Module) -> None:
         nn.init.zeros_(module.bias)
 
 
-def _one_hot(labels: Tensor | None, config: GANConfig, like: Tensor) -> Tensor:
+def _class_weights(labels: Tensor | None, config: GANConfig, like: Tensor) -> Tensor:
+    """Class indices (N,) as one-hot rows (N, classes); rows that mix classes already stay as they are."""
     if labels is None:
         raise ValueError("this GAN is conditional: give labels, one class index for each latent or picture")
+    if labels.shape == (len(like), config.num_classes) and labels.dtype.is_floating_point:
+        return labels.to(like.dtype)
     if labels.shape != like.shape[:1]:
         raise ValueError(f"labels must have shape ({len(like)},), not {tuple(labels.shape)}")
     return F.one_hot(labels.long(), config.num_classes).to(like.dtype)
@@ -99,6 +102,7 @@ class Generator(nn.Module):
     """Latents to pictures.
 
     z (N, latent_dim) and, for a conditional GAN, labels (N,) give images (N, channels, size, size) in [-1, 1].
+    Labels may be weights (N, classes) instead, to mix classes.
     The class enters beside z (Mirza and Osindero 2014), so the first layer stays
     linear in z; `gan.latent` relies on that.
     """
@@ -139,7 +143,7 @@ class Generator(nn.Module):
 
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
         if self.config.classes:
-            z = torch.cat([z, _one_hot(labels, self.config, z)], dim=1)
+            z = torch.cat([z, _class_weights(labels, self.config, z)], dim=1)
         start = self.project(z).unflatten(1, (-1, self.start_size, self.start_size))
         return self.layers(start)
 
@@ -179,5 +183,5 @@ class Discriminator(nn.Module):
         features = self.layers(images)
         logits = self.logit(features).squeeze(1)
         if self.embedding is not None:
-            logits = logits + (self.embedding(_one_hot(labels, self.config, features)) * features).sum(1)
+            logits = logits + (self.embedding(_class_weights(labels, self.config, features)) * features).sum(1)
         return logits

@@ -75,7 +75,7 @@ class Reader(nn.Module):
         with safe_open(path, "pt") as file:
             metadata = file.metadata()
             reader = cls(tuple(json.loads(metadata["classes"])))
-            reader.load_state_dict({key: file.get_tensor(key) for key in file})
+            reader.load_state_dict({key: file.get_tensor(key) for key in file.keys()})
         reader.accuracy = float(metadata["accuracy"])
         return reader.eval()
 

@@ -39,7 +39,7 @@ def load_state(folder: str | Path) -> tuple[dict, dict[str, Tensor]]:
     if not path.is_file():
         raise FileNotFoundError(f"{path} is not there: nothing to resume")
     with safe_open(path, "pt") as file:
-        return json.loads(file.metadata()["notes"]), {key: file.get_tensor(key) for key in file}
+        return json.loads(file.metadata()["notes"]), {key: file.get_tensor(key) for key in file.keys()}
 
 
 def restore_state(tensors: dict[str, Tensor], parts: Parts, random: torch.Generator) -> None:

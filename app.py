@@ -1,0 +1,55 @@
+"""DCGAN Playground: `python app.py` opens the page; `python app.py --help` lists the flags."""
+
+import argparse
+import os
+
+import torch
+
+from gan.ui.models import load_models
+from gan.ui.page import build, launch_settings
+from gan.ui.texts import LANGUAGES
+
+# A picture is drawn sooner on one thread than two can agree on it, and other visitors have the other core.
+torch.set_num_threads(1)
+models = load_models()
+demo = build(models)
+
+
+def main() -> None:
+    """Parse the flags and serve the page until stopped."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", metavar="DIR", help="folder with real pictures (else GAN_DATA, else downloads)")
+    parser.add_argument(
+        "--device", default="cpu", help="where pictures are generated: cpu, cuda, mps (default %(default)s)"
+    )
+    parser.add_argument("--host", default=None, help="address to listen on; 0.0.0.0 lets other machines in")
+    parser.add_argument("--port", type=int, default=None, help="port (default: the first free one from 7860)")
+    parser.add_argument("--share", action="store_true", help="open a public gradio.live link")
+    parser.add_argument("--mcp", action="store_true", help="serve the endpoints as MCP tools (needs gradio[mcp])")
+    parser.add_argument("--offline", action="store_true", help="never try the network")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
+    flags = parser.parse_args()
+    if flags.data:
+        os.environ["GAN_DATA"] = flags.data
+    if flags.offline:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    if flags.device != "cpu":
+        for model in models.values():
+            model.to(flags.device)
+    if flags.mcp:
+        _require_mcp(parser)
+    demo.launch(
+        server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
+        **launch_settings(models, flags.lang),
+    )  # fmt: skip
+
+
+def _require_mcp(parser: argparse.ArgumentParser) -> None:
+    try:
+        import mcp  # noqa: F401
+    except ImportError:
+        parser.error('--mcp needs one more package: python -m pip install "gradio[mcp]==6.31.0"')
+
+
+if __name__ == "__main__":
+    main()

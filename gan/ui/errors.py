@@ -1,0 +1,25 @@
+"""Errors as a person should see them: one sentence in the page's language; the traceback goes to the log."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import gradio as gr
+
+from gan.ui.checks import BadInput
+from gan.ui.texts import language_of, text
+
+
+def said_plainly(function: Callable) -> Callable:
+    """Turn BadInput into Gradio's message. The function must take the request as `request`."""
+
+    @wraps(function)
+    def wrapped(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except BadInput as error:
+            request = next((a for a in (*args, *kwargs.values()) if isinstance(a, gr.Request)), None)
+            language = language_of(request)
+            message = text(error.key, language, **error.values)
+            raise gr.Error(message, title=text("error_title", language), print_exception=False) from None
+
+    return wrapped

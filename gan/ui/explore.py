@@ -1,0 +1,27 @@
+"""The Explore tab: one custom panel that asks plain routes for its pictures."""
+
+import gradio as gr
+
+from gan.model import GAN
+from gan.ui import view
+
+LARGE = 512  # pixels of the larger download
+
+
+def build(models: dict[str, GAN]) -> gr.HTML:
+    """Put the panel on the page."""
+    shapes = {
+        name: {"classes": model.config.classes, "size": model.config.image_size, "dim": model.config.latent_dim}
+        for name, model in models.items()
+    }
+    return gr.HTML(
+        html_template='<div class="gan-explore"></div>',
+        js_on_load="gan.explore(element, props)",
+        elem_id="explore",
+        models=shapes,
+        truncation=view.TRUNCATION,
+        reach=view.REACH,
+        rawReach=view.RAW_REACH,
+        maxTruncation=view.MAX_TRUNCATION,
+        sizes={"large": LARGE},
+    )

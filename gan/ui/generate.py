@@ -1,0 +1,180 @@
+"""The Generate tab: a sheet of pictures, morphs between them, latent arithmetic."""
+
+import base64
+import json
+import random
+
+import gradio as gr
+from gradio.processing_utils import save_bytes_to_cache
+
+from gan import pictures
+from gan.latent import MAX_SEED
+from gan.model import GAN
+from gan.ui import checks, sheets, view
+from gan.ui.errors import said_plainly
+from gan.ui.texts import i18n, language_of, text
+
+COUNT = 60  # six of each digit
+STEPS = 16
+FILM_SIDE = 256
+KINDS = ("webp", "gif", "mp4")
+
+
+def sheet_value(
+    models: dict[str, GAN], name: str, label: str | None, count: int, seed: int, truncation: float, order: str
+) -> dict:
+    """What the sheet's panel shows: one sprite with all pictures, and seed, class and score of each.
+
+    Raises:
+        BadInput: for an argument that cannot be used.
+    """
+    name = checks.choice(name, "model", models)
+    sheet, query = checked_sheet(models[name], label, count, seed, truncation)
+    order = checks.choice(order, "order", sheets.ORDERS)
+    sheet = sheet.sorted(order)
+    sprite = pictures.png(pictures.to_image(pictures.sheet(sheet.images, sheet.columns)))
+    labels = sheet.labels or [None] * len(sheet.seeds)
+    return {
+        "model": name,
+        "truncation": query["truncation"],
+        "columns": sheet.columns,
+        "rows": -(-len(sheet.seeds) // sheet.columns),
+        "sprite": "data:image/png;base64," + base64.b64encode(sprite).decode(),
+        "items": [
+            {"seed": s, "class": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)
+        ],
+        "query": {"model": name, "order": order, **query},
+    }
+
+
+def checked_sheet(model: GAN, label, count, seed, truncation) -> tuple[sheets.Sheet, dict]:
+    """A sheet from unchecked arguments, and the arguments as they were understood.
+
+    Raises:
+        BadInput: for an argument that cannot be used.
+    """
+    label = sheets.EACH if label == sheets.EACH and model.config.classes else view.check_label(label, model)
+    arguments = {
+        "count": checks.whole(count, "count", 1, sheets.MAX_COUNT),
+        "seed": checks.whole(seed, "seed", 0, MAX_SEED),
+        "truncation": checks.number(truncation, "truncation", 0, view.MAX_TRUNCATION),
+    }
+    return sheets.make_sheet(model, label, **arguments), {**arguments, **({"class": label} if label else {})}
+
+
+def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values: None) -> dict[str, str]:
+    """A looping morph, written to Gradio's cache: {kind: path}.
+
+    Args:
+        stops: [{model, seed, class, truncation}], two to six, of one model.
+        steps: frames from stop to stop.
+        kinds: of webp, gif, mp4.
+        tell: is called with a text's key as the work goes on.
+
+    Raises:
+        BadInput: for an argument that cannot be used.
+    """
+    limits = {"low": sheets.MIN_STOPS, "high": sheets.MAX_STOPS}
+    if not isinstance(stops, list) or not sheets.MIN_STOPS <= len(stops) <= sheets.MAX_STOPS:
+        raise checks.BadInput("bad_stops", **limits)
+    if not all(isinstance(stop, dict) for stop in stops):
+        raise checks.BadInput("bad_stops", **limits)
+    name = checks.choice(stops[0].get("model"), "model", models)
+    model = models[name]
+    seeds = [checks.whole(stop.get("seed"), "seed", 0, MAX_SEED) for stop in stops]
+    labels = [view.check_label(stop.get("class"), model) for stop in stops] if model.config.classes else None
+    truncation = checks.number(stops[0].get("truncation", view.TRUNCATION), "truncation", 0, view.MAX_TRUNCATION)
+    tell("morph_walking")
+    z, weights = sheets.morph(model, seeds, labels, truncation, checks.whole(steps, "steps", 2, sheets.MAX_STEPS))
+    images = model.generate(z, weights)
+    files = {}
+    for kind in kinds:
+        tell("morph_writing", kind=kind.upper())
+        data = pictures.animation(images, kind, FILM_SIDE)
+        # The cache names files by their content, so no visitor can meet another's.
+        files[kind] = save_bytes_to_cache(data, f"{name}-morph.{kind}", gr.utils.get_upload_folder())
+    return files
+
+
+def build(models: dict[str, GAN]) -> None:
+    """Put the tab on the page and wire it."""
+    first = next(iter(models))
+    start = (first, _start_label(models[first]), COUNT, 0, view.TRUNCATION, "seed")
+    with gr.Row():
+        with gr.Column(scale=1, min_width=280):
+            model = gr.Dropdown(list(models), value=first, label=i18n("model"), visible=len(models) > 1)
+            label = gr.Dropdown(_labels(models[first]), value=start[1], label=i18n("class"), elem_id="generate-class")
+            count = gr.Slider(1, sheets.MAX_COUNT, COUNT, step=1, label=i18n("count"), elem_id="generate-count")
+            seed = gr.Number(0, label=i18n("seed"), precision=0, minimum=0, maximum=MAX_SEED, elem_id="generate-seed")
+            truncation = gr.Slider(0, view.MAX_TRUNCATION, view.TRUNCATION, step=0.01, label=i18n("truncation"))
+            order = gr.Radio(
+                [(i18n(f"order_{o}"), o) for o in sheets.ORDERS],
+                value="seed",
+                label=i18n("order"),
+                elem_id="generate-order",
+            )
+            run = gr.Button(i18n("run"), variant="primary", elem_id="generate-run")
+        with gr.Column(scale=3, min_width=320):
+            sheet = _panel("gan.sheet(element, props, watch)", sheet_value(models, *start), elem_id="generate-sheet")
+        with gr.Column(scale=2, min_width=320):
+            _title("morph_title")
+            tray = _panel(f"gan.makeTray(element, props, watch, {sheets.MAX_STOPS})", [])
+            steps = gr.Slider(4, sheets.MAX_STEPS, STEPS, step=1, label=i18n("morph_steps"))
+            go = gr.Button(i18n("morph_run"), variant="primary", elem_id="generate-morph")
+            film_view = gr.Image(
+                label=i18n("morph_result"), height=280, buttons=[], interactive=False, elem_id="generate-film"
+            )
+            with gr.Row():
+                downloads = [gr.DownloadButton(kind.upper(), interactive=False, min_width=80) for kind in KINDS]
+            _title("arithmetic_title", "arithmetic_help")
+            _panel("gan.makeBoard(element)", None)
+    _wire(models, (model, label, count, seed, truncation, order), run, sheet)
+
+    @said_plainly
+    def on_morph(stops, steps, request: gr.Request, progress=gr.Progress()):  # noqa: B008
+        language, done = language_of(request), iter((0.1, 0.4, 0.6, 0.8))
+        files = film(
+            models, stops, steps, KINDS, lambda key, **values: progress(next(done), text(key, language, **values))
+        )
+        return [files["webp"], *(gr.update(value=files[kind], interactive=True) for kind in KINDS)]
+
+    go.click(on_morph, [tray, steps], [film_view, *downloads], api_visibility="private", concurrency_limit=2)
+
+
+def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTML) -> None:
+    model, label, _, seed, _, _ = controls
+
+    @said_plainly
+    def on_change(name, label, count, seed, truncation, order, request: gr.Request):
+        return sheet_value(models, name, label, count, seed, truncation, order)
+
+    @said_plainly
+    def on_run(name, label, count, _seed, truncation, order, request: gr.Request):
+        fresh = random.randrange(1_000_000)
+        return fresh, sheet_value(models, name, label, count, fresh, truncation, order)
+
+    def on_model(name):
+        chosen = models[checks.choice(name, "model", models)]
+        return gr.update(choices=_labels(chosen), value=_start_label(chosen), visible=bool(chosen.config.classes))
+
+    quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
+    gr.on([c.input for c in controls[1:]], on_change, list(controls), sheet, **quick)
+    run.click(on_run, list(controls), [seed, sheet], **quick)
+    model.input(on_model, model, label, **quick).then(on_change, list(controls), sheet, **quick)
+
+
+def _panel(script: str, value, elem_id: str | None = None) -> gr.HTML:
+    return gr.HTML(value, html_template='<div class="gan-panel"></div>', js_on_load=script, elem_id=elem_id)
+
+
+def _title(key: str, help_key: str | None = None) -> None:
+    """A heading in the page's language."""
+    _panel(f"gan.heading(element, {json.dumps(key)}, {json.dumps(help_key)})", None)
+
+
+def _labels(model: GAN) -> list:
+    return [(i18n("each"), sheets.EACH), *model.config.classes] if model.config.classes else []
+
+
+def _start_label(model: GAN) -> str | None:
+    return sheets.EACH if model.config.classes else None

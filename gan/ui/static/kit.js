@@ -1,0 +1,86 @@
+// What every panel uses: words, elements, addresses, and pictures that arrive while the hand still moves.
+(() => {
+  const gan = window.gan;
+
+  gan.t = (key, values = {}) =>
+    (gan.table[gan.lang][key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
+  // An element with attributes, `on...` listeners and children; strings become text, never markup.
+  gan.h = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value != null) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child != null));
+    return element;
+  };
+
+  // Drawn here, because not every machine has a font with dice.
+  gan.dice = () => {
+    const holder = document.createElement("span");
+    holder.className = "gan-icon";
+    holder.innerHTML = '<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><rect x="2" y="2" width="16" height="16" rx="4" fill="none" stroke="currentColor" stroke-width="1.8"/><g fill="currentColor"><circle cx="6.5" cy="6.5" r="1.6"/><circle cx="13.5" cy="6.5" r="1.6"/><circle cx="10" cy="10" r="1.6"/><circle cx="6.5" cy="13.5" r="1.6"/><circle cx="13.5" cy="13.5" r="1.6"/></g></svg>';
+    return holder;
+  };
+  gan.percent = (probability) => Math.round(100 * probability);
+  gan.later = (wait, work) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(work, wait); }; };
+
+  // A view of gan.ui.view as an address's query; what has its default is left out.
+  gan.query = (view, extra = {}) => {
+    const q = new URLSearchParams();
+    for (const name of ["model", "class", "seed", "truncation"]) if (view[name] != null) q.set(name, view[name]);
+    if (view.s?.some((value) => value)) q.set("s", view.s.map((value) => +value.toFixed(3)).join(","));
+    const raw = Object.entries(view.raw ?? {});
+    if (raw.length) q.set("raw", raw.map(([index, value]) => `${index}:${+value.toFixed(3)}`).join(","));
+    if (view.walk) q.set("walk", view.walk.toFixed(3));
+    if (view.minus != null) { q.set("minus", view.minus); q.set("plus", view.plus); }
+    for (const [name, value] of Object.entries(extra)) q.set(name, value);
+    return q;
+  };
+  gan.url = (path, query) => new URL(`live/${path}?${query}`, document.baseURI).href;
+
+  gan.heading = (element, key, help) => element.querySelector(".gan-panel").replaceChildren(
+    gan.h("h2", { class: "gan-title" }, gan.t(key)), ...(help ? [gan.h("p", { class: "gan-help" }, gan.t(help))] : []));
+  gan.isShown = (element) => element.isConnected && element.offsetParent !== null;
+  gan.showTab = (name) => document.getElementById(`tab-${name}-button`)?.click();
+
+  // Newest wins: up to `flights` requests at once hide the way there and back, late answers are dropped, a position that
+  // finds no free flight waits alone (an older one is forgotten), and the last one is asked for until it arrives.
+  gan.Live = class {
+    constructor(paint, { flights = 3, onTrouble = () => {} } = {}) {
+      Object.assign(this, { paint, flights, onTrouble, flying: 0, sent: 0, painted: 0, wanted: null });
+    }
+    ask(url) { this.wanted = url; this.pump(); }
+    pump() {
+      while (this.wanted && this.flying < this.flights) {
+        const url = this.wanted;
+        this.wanted = null;
+        this.fly(url, ++this.sent);
+      }
+    }
+    async fly(url, number) {
+      this.flying += 1;
+      try {
+        const answer = await fetch(url);
+        if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+        const bitmap = await createImageBitmap(await answer.blob());
+        if (number > this.painted) {
+          this.painted = number;
+          this.paint(bitmap, answer.headers);
+          this.onTrouble(false);
+        }
+        bitmap.close();
+      } catch (error) {
+        if (number === this.sent && number > this.painted) {
+          this.onTrouble(true);
+          setTimeout(() => { this.wanted ??= url; this.pump(); }, 700);
+        }
+      } finally {
+        this.flying -= 1;
+        this.pump();
+      }
+    }
+  };
+})();

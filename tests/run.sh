@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs them. Arguments go to pytest: bash tests/run.sh -k explore
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=python3
+command -v python >/dev/null && python=python
+if [ -z "${VIRTUAL_ENV:-}" ]; then
+  [ -x .venv/bin/python ] || "$python" -m venv .venv
+  python="$PWD/.venv/bin/python"
+fi
+"$python" -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+
+find_browser() {
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if [ -n "$name" ] && command -v "$name" >/dev/null; then command -v "$name"; return; fi
+  done
+  "$python" - <<'PY'
+import os
+from playwright.sync_api import sync_playwright
+with sync_playwright() as p:
+    path = p.chromium.executable_path
+print(path if os.path.exists(path) else "")
+PY
+}
+
+browser="$(find_browser)"
+if [ -z "$browser" ]; then
+  "$python" -m playwright install chromium >/dev/null 2>&1 || true
+  browser="$(find_browser)"
+fi
+if [ -z "$browser" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq chromium >/dev/null
+  browser="$(find_browser)"
+fi
+[ -n "$browser" ] || { echo "No Chromium or Chrome: install one, or set CHROMIUM to its path." >&2; exit 1; }
+
+"$python" -m ruff check .
+CHROMIUM="$browser" exec "$python" -m pytest "$@"
