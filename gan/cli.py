@@ -74,10 +74,13 @@ def train(
         limits = {"max_images": images, "max_seconds": seconds}
         if not (images or seconds):
             raise ValueError("say how long to train: --seconds or --images")
+        settings = _settings(setting or [])
         if resume:
-            trainer = Trainer.resume(out, real, **limits)
+            if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
+                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
+            trainer = Trainer.resume(out, real, **limits, **settings)
         else:
-            trainer = Trainer(_config(real, conditional, _settings(setting or []), limits), real)
+            trainer = Trainer(_config(real, conditional, settings, limits), real)
     out.mkdir(parents=True, exist_ok=True)
     (out / "sheets").mkdir(exist_ok=True)
     try:

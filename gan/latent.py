@@ -22,7 +22,7 @@ def latents(count: int, latent_dim: int, seed: int = 0, truncation: float = 1.0)
     if not 0 <= seed <= MAX_SEED:
         raise ValueError(f"seed must be a whole number from 0 to {MAX_SEED}, not {seed}")
     rows = [np.random.RandomState((seed + i) % (MAX_SEED + 1)).standard_normal(latent_dim) for i in range(count)]
-    return torch.from_numpy(np.stack(rows)).float() * truncation
+    return torch.from_numpy(np.array(rows, np.float32).reshape(count, latent_dim)) * truncation
 
 
 def slerp(a: Tensor, b: Tensor, t: Tensor | float) -> Tensor:

@@ -20,6 +20,10 @@ FEW = 500  # under this many a GAN learns them by heart
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
 
 
+class _TooManyPixels(ValueError):
+    pass
+
+
 def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str, ...]]:
     """Pictures of a folder (with its folders) or a zip, in order of name.
 
@@ -41,7 +45,7 @@ def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str,
             break
         try:
             pictures.append(decode(content(), size, channels))
-        except ValueError:
+        except (ValueError, OSError):  # OSError: a file that may not be read
             bad.append(name)
     if not pictures:
         why = f"none of its {len(bad)} files is a readable picture" if bad else "it holds no pictures"
@@ -60,7 +64,7 @@ def decode(content: bytes, size: int, channels: int) -> np.ndarray:
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise ValueError(f"over {MAX_PIXELS // 1_000_000} megapixels")
+                raise _TooManyPixels
             # JPEG can decode straight to a smaller size, much sooner; other formats ignore this.
             image.draft(None, (2 * size, 2 * size))
             image = ImageOps.exif_transpose(image)
@@ -69,8 +73,8 @@ def decode(content: bytes, size: int, channels: int) -> np.ndarray:
             if image.has_transparency_data:
                 image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
             image = ImageOps.fit(image.convert("L" if channels == 1 else "RGB"), (size, size), Image.Resampling.LANCZOS)
-    except ValueError:
-        raise
+    except (_TooManyPixels, Image.DecompressionBombError) as error:  # Pillow's own cap is higher, but comes first
+        raise ValueError(f"over {MAX_PIXELS // 1_000_000} megapixels") from error
     except Exception as error:  # Pillow's decoders raise of many kinds on a broken file
         raise ValueError("not a readable picture") from error
     array = np.asarray(image)

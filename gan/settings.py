@@ -25,6 +25,7 @@ class TrainingConfig:
     beta2: float = 0.99
     d_steps: int = 1  # D steps per G step
     skip_d_below: float = 0.0  # D sits a step out while its loss is under this; 0 never
+    mismatch: float = 0.0  # weight of real pictures shown to D as fake under a wrong class (Reed et al. 2016); 0 none
     r1: float | None = None  # weight of the penalty on real pictures; none takes the loss's own
     r2: float | None = None  # likewise on generated ones
     gradient_penalty: float | None = None  # likewise between both (Wasserstein)
@@ -67,6 +68,7 @@ _RANGES = (
     ("beta2", 0, 0.9999),
     ("d_steps", 1, 100),
     ("skip_d_below", 0, 100),
+    ("mismatch", 0, 100),
     ("r1", 0, 1e4),
     ("r2", 0, 1e4),
     ("gradient_penalty", 0, 1e4),

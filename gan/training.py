@@ -173,6 +173,12 @@ class Trainer:
             real = torch.where(mirrored, real.flip(3), real)
         return real, None if self.labels is None else self.labels[index]
 
+    def _wrong(self, labels: Tensor) -> Tensor:
+        """For each class another one, at random."""
+        classes = self.config.network.num_classes
+        off = torch.randint(1, classes, labels.shape, device=self.device, generator=self.random)
+        return (labels + off) % classes
+
     def _judge(self, images: Tensor, labels: Tensor | None) -> Tensor:
         images = diff_augment(images, self.config.augment, self.random)
         with self._autocast():
@@ -193,6 +199,9 @@ class Trainer:
         if c.skip_d_below and adversarial.item() < c.skip_d_below:
             return
         loss = adversarial
+        if c.mismatch and labels is not None:
+            # Only the wrong pair is pushed down; the right one is left alone, so 0.5 still means 'cannot tell'.
+            loss = loss + c.mismatch * self.loss.discriminator(on_real.detach(), self._judge(real, self._wrong(labels)))
         if penalise and r1:
             loss = loss + r1 / 2 * c.penalty_interval * gradient_square(on_real, real)
         if penalise and r2:

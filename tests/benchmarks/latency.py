@@ -1,0 +1,115 @@
+"""From a slider's movement to the painted picture, in a real Chromium: python -m tests.benchmarks.latency
+
+Isolated changes: from the input event to the first frame after the new picture was drawn (a frame is 16.7 ms). Held
+drag: the real mouse, about 60 moves a second for 4 s; pictures painted a second. With "80 ms" every request is held
+back by so much, which is nearer to a hosted Space.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import httpx
+from playwright.sync_api import Page, sync_playwright
+
+from tests.benchmarks.table import show
+from tests.browser.conftest import FLAGS
+
+PORT, CHANGES, DRAG_SECONDS = 7997, 50, 4.0
+
+# Counts what is painted: our canvas by its drawImage, the baseline by its img's load.
+WATCH = """
+window.paints = 0;
+const draw = CanvasRenderingContext2D.prototype.drawImage;
+CanvasRenderingContext2D.prototype.drawImage = function (...a) {
+  if (this.canvas.closest('#explore-canvas')) window.paints += 1;
+  return draw.apply(this, a);
+};
+document.addEventListener('load', (e) => { if (e.target.closest?.('#baseline-image')) window.paints += 1; }, true);
+window.change = (selector, value) => new Promise((done) => {
+  const input = document.querySelector(selector), from = window.paints, began = performance.now();
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+  const look = () => window.paints > from
+    ? requestAnimationFrame(() => done(performance.now() - began)) : performance.now() - began > 5000 ? done(5000) : setTimeout(look, 1);
+  set.call(input, value);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  look();
+});
+"""  # noqa: E501
+
+
+def isolated(page: Page, selector: str, start: float) -> list[float]:
+    times = []
+    for i in range(CHANGES):  # no value twice: a picture from the browser's cache would not count
+        times.append(page.evaluate("([s, v]) => change(s, v)", [selector, round(start + 0.05 * i, 2)]))
+        page.wait_for_timeout(120)
+    return times
+
+
+def drag(page: Page, selector: str) -> float:
+    """Pictures painted a second while the thumb is held and moved."""
+    box = page.locator(selector).bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    first, began, moves = page.evaluate("paints"), time.perf_counter(), 0
+    while (now := time.perf_counter() - began) < DRAG_SECONDS:
+        share = abs(now % 2 - 1)  # to and fro
+        page.mouse.move(box["x"] + box["width"] * (0.05 + 0.9 * share), y)
+        moves += 1
+        time.sleep(max(0, moves / 60 - (time.perf_counter() - began)))
+    painted = page.evaluate("paints") - first
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    return painted / DRAG_SECONDS
+
+
+def main() -> None:
+    server = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.server", str(PORT)])
+    url = f"http://127.0.0.1:{PORT}"
+    try:
+        for _ in range(120):
+            try:
+                httpx.get(url)
+                break
+            except httpx.HTTPError:
+                time.sleep(0.5)
+        with sync_playwright() as playwright:
+            path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            rows = [row for extra in (0, 80) for row in measure(browser, url, extra)]
+            browser.close()
+    finally:
+        server.terminate()
+    show("64x64 colour, slider to painted picture", ("what", "added", "median ms", "p95 ms", "drag pictures/s"), rows)
+
+
+def measure(browser, url: str, extra: int) -> list[tuple]:
+    rows = []
+    for name, tab, selector in (
+        ("live canvas", "explore", "#explore-slider-1 input[type=range]"),
+        ("queued gr.Image", "baseline", "#baseline-slider input[type=range]"),
+    ):
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        page.add_init_script(WATCH)
+        page.goto(url)
+        page.wait_for_selector("#explore-canvas canvas")
+        page.click(f"#tab-{tab}-button")
+        page.wait_for_timeout(1500)
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        limits = {"offline": False, "latency": extra, "downloadThroughput": -1, "uploadThroughput": -1}
+        session.send("Network.emulateNetworkConditions", limits)
+        isolated(page, selector, -2.9)  # warm
+        times = isolated(page, selector, 0.1)
+        p95 = statistics.quantiles(times, n=20)[-1]
+        rows.append((name, f"{extra} ms", statistics.median(times), p95, drag(page, selector)))
+        page.close()
+    return rows
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""The page with an untrained 64x64 colour DCGAN (latency does not depend on what the weights say), and beside it what
+the live canvas competes with: a queued slider that updates a gr.Image. Run by latency.py in a process of its own."""
+
+import sys
+
+import gradio as gr
+import torch
+
+from gan import GAN, GANConfig, pictures
+from gan.ui import page, view
+
+
+def main(port: int) -> None:
+    torch.set_num_threads(1)
+    # The networks of Radford et al. 2015 as pytorch/examples builds them: 3.6 million weights in the generator.
+    config = GANConfig(64, 3, latent_dim=100, width=64, upsampling="transposed", discriminator_norm="batch")
+    models = {"untrained": GAN(config)}
+
+    def render(value: float):
+        shown = view.View("untrained", sliders=(value, *(0.0,) * 7))
+        return pictures.to_image(view.render(shown, models["untrained"])[0])
+
+    with page.build(models) as demo, gr.Tab("baseline", elem_id="tab-baseline"):
+        slider = gr.Slider(-3, 3, 0, step=0.05, elem_id="baseline-slider")
+        image = gr.Image(elem_id="baseline-image", width=400, height=400)
+        slider.input(render, slider, image, trigger_mode="always_last", show_progress="hidden")
+    demo.launch(server_port=port, quiet=True, **page.launch_settings(models))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,63 @@
+"""A real Chromium on the real page. CHROMIUM names the executable; without one these tests are skipped."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.ui.conftest import models, url  # noqa: F401
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium: set CHROMIUM, or run tests/run.sh")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, url):  # noqa: F811
+    """Open the page: visit(path, locale=..., width=..., ...) -> page. What goes wrong on it fails the test.
+
+    A request that leaves this machine counts as wrong; a console error with the words `expect` does not.
+    """
+    contexts, wrong = [], []
+
+    def visit(path="/", locale="en-US", width=1440, height=1000, expect="", **options):
+        context = chromium.new_context(
+            locale=locale, viewport={"width": width, "height": height}, permissions=["clipboard-write"], **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on(
+            "console",
+            lambda m: wrong.append(m.text) if m.type == "error" and not (expect and expect in m.text) else None,
+        )
+        own = (url, "data:", "blob:")
+        page.on("request", lambda r: None if r.url.startswith(own) else wrong.append(f"left the machine: {r.url}"))
+        page.goto(url + path)
+        page.wait_for_function("document.querySelector('#explore-score strong')?.textContent.includes('%')", polling=50)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong

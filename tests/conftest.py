@@ -1,0 +1,40 @@
+import os
+from pathlib import Path
+
+import pytest
+import torch
+
+from gan import GAN, GANConfig
+from gan.datasets import PictureSet, load
+
+ROOT = Path(__file__).parents[1]
+DIGITS = ROOT / "checkpoints" / "digits"
+
+
+@pytest.fixture(autouse=True)
+def steady():
+    torch.manual_seed(0)
+
+
+@pytest.fixture(scope="session")
+def digits() -> GAN:
+    return GAN.from_pretrained(DIGITS)
+
+
+@pytest.fixture
+def tiny() -> GAN:
+    """An untrained conditional model; its weights do not matter."""
+    torch.manual_seed(0)
+    return GAN(GANConfig(width=4, latent_dim=16, classes=("a", "b", "c")))
+
+
+@pytest.fixture(scope="session")
+def drawn() -> PictureSet:
+    return load("drawn-digits", count=2000, size=28)
+
+
+@pytest.fixture(scope="session")
+def mnist() -> tuple[PictureSet, PictureSet]:
+    if not (Path(os.environ.get("GAN_DATA", "")) / "MNIST" / "raw").is_dir():
+        pytest.skip("MNIST is not here: set GAN_DATA")
+    return load("digits", split="train", offline=True), load("digits", split="test", offline=True)

@@ -1,0 +1,103 @@
+import socket
+import threading
+import time
+
+import pytest
+import torch
+from PIL import Image
+
+from gan import datasets
+from gan.datasets import NoPictures, fit, load
+
+
+def test_mnist_is_whole(mnist):
+    train, test = mnist
+    assert train.images.shape == (60_000, 1, 28, 28) and len(test) == 10_000
+    assert train.labels.bincount().tolist() == [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]
+    assert train.classes == tuple("0123456789") and not train.drawn
+
+
+def test_mnist_at_32_pixels_gains_a_border(mnist):
+    bigger = mnist[1].resized(32, 3)
+    assert bigger.images.shape == (10_000, 3, 32, 32)
+    assert torch.equal(bigger.images[:, 1:2, 2:30, 2:30], mnist[1].images)
+
+
+def test_faces_come_through_the_zip_loader(mnist):
+    faces = load("faces", split="test", offline=True)
+    assert faces.images.shape == (1000, 3, 64, 64) and faces.labels is None
+
+
+@pytest.mark.parametrize("name,channels,classes", [("drawn-digits", 1, 10), ("avatars", 3, 4)])
+def test_drawn_sets_need_nothing(name, channels, classes):
+    pictures = load(name, count=50)
+    assert pictures.images.shape == (50, channels, 32, 32) and pictures.images.dtype == torch.uint8
+    assert pictures.drawn and len(pictures.classes) == classes
+    held_out = load(name, count=50, split="test")
+    assert not torch.equal(pictures.images, held_out.images)
+
+
+def test_own_pictures_by_path(tmp_path):
+    for i in range(3):
+        Image.new("RGB", (50, 70), (i * 80, 0, 0)).save(tmp_path / f"{i}.png")
+    pictures = load(str(tmp_path), size=32, channels=1)
+    assert pictures.images.shape == (3, 1, 32, 32) and "memor" not in pictures.name
+    assert "Only 3 pictures" in pictures.notes[0]
+
+
+def test_fit_is_antialiased():
+    board = torch.zeros(1, 1, 64, 64, dtype=torch.uint8)
+    board[..., ::2] = 255  # without antialiasing this would stay black or turn white
+    assert fit(board, 32, 1).float().mean().item() == pytest.approx(127.5, abs=2)
+
+
+def test_grey_of_colour_weighs_like_the_eye():
+    green = torch.tensor([0, 255, 0], dtype=torch.uint8).view(1, 3, 1, 1).expand(1, 3, 8, 8)
+    assert fit(green, 8, 1)[0, 0, 0, 0].item() == pytest.approx(150, abs=2)
+
+
+def test_offline_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("GAN_CACHE", str(tmp_path))
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    with pytest.raises(NoPictures, match="python -m gan fetch"):
+        load("digits", offline=True)
+    with pytest.raises(NoPictures, match="put a zip of face pictures there"):
+        load("faces")
+
+
+def test_no_network_is_found_out_within_three_seconds(tmp_path, monkeypatch):
+    monkeypatch.setenv("GAN_CACHE", str(tmp_path))
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    over = threading.Event()
+
+    def hang(*_, **__):  # a name look-up that gets no answer
+        over.wait(30)
+        raise OSError
+
+    monkeypatch.setattr(socket, "create_connection", hang)
+    began = time.monotonic()
+    with pytest.raises(NoPictures, match="no network"):
+        load("digits")
+    assert time.monotonic() - began < 2 * datasets.OFFLINE_AFTER
+    over.set()
+
+
+def test_a_download_that_fails_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("GAN_CACHE", str(tmp_path))
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    monkeypatch.setattr(datasets, "reachable", lambda host: True)
+
+    def broken(root, train, download):
+        raise RuntimeError("connection reset" if download else "not found")
+
+    broken.mirrors = ["https://example.org/"]
+    monkeypatch.setitem(datasets.TORCHVISION, "digits", broken)
+    with pytest.raises(NoPictures, match="connection reset"):
+        load("digits", progress=lambda text: None)
+
+
+def test_unknown_names_list_the_known_ones():
+    with pytest.raises(NoPictures, match="drawn-digits, avatars"):
+        load("cats")
+    with pytest.raises(ValueError, match="train or test"):
+        load("avatars", split="all")

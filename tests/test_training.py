@@ -1,0 +1,197 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from gan.networks import GANConfig
+from gan.training import COLLAPSE_AFTER, Trainer, TrainingConfig, variety
+
+TINY = GANConfig(width=4, latent_dim=8, classes=tuple("0123456789"))
+
+
+def config(**changes) -> TrainingConfig:
+    return TrainingConfig(**{"network": TINY, "batch_size": 16, "device": "cpu", "seed": 3, **changes})
+
+
+def weights(trainer: Trainer) -> list[torch.Tensor]:
+    networks = (trainer.generator, trainer.discriminator, trainer.ema)
+    return [value.clone() for network in networks for value in network.state_dict().values()]
+
+
+def test_a_resumed_run_equals_an_unbroken_one(drawn, tmp_path):
+    settings = config(
+        augment=("color", "translation", "cutout"), flip=True, r1=1.0, penalty_interval=3, d_steps=2, mismatch=0.5
+    )
+    unbroken = Trainer(settings, drawn)
+    for _ in range(8):
+        unbroken.step()
+    broken = Trainer(settings, drawn)
+    for _ in range(3):
+        broken.step()
+    broken.save(tmp_path)
+    resumed = Trainer.resume(tmp_path, drawn)
+    for _ in range(5):
+        resumed.step()
+    assert resumed.images_seen == unbroken.images_seen == 128
+    assert all(torch.equal(a, b) for a, b in zip(weights(resumed), weights(unbroken), strict=True))
+
+
+def test_the_seed_decides_the_run_and_nothing_else_does(drawn):
+    runs = []
+    for noise in range(2):
+        torch.manual_seed(noise)
+        trainer = Trainer(config(), drawn)
+        trainer.step()
+        runs.append(weights(trainer))
+    assert all(torch.equal(a, b) for a, b in zip(*runs, strict=True))
+
+
+@pytest.mark.parametrize("loss", ["logistic", "saturating", "hinge", "wasserstein", "relativistic"])
+def test_every_loss_trains_both_players(drawn, loss):
+    trainer = Trainer(config(loss=loss), drawn)
+    before = weights(trainer)
+    for _ in range(2):
+        trainer.step()
+    report = trainer.report(samples=4)
+    assert not report.diverged and report.samples.shape == (4, 1, 28, 28)
+    assert 0 <= report.d_real <= 1 and 0 <= report.d_fake <= 1
+    assert report.d_grad > 0 and report.g_grad > 0
+    assert sum(not torch.equal(a, b) for a, b in zip(before, weights(trainer), strict=True)) > 20
+
+
+def test_run_reports_and_stops_at_the_limit_in_images(drawn):
+    reports = list(Trainer(config(max_images=16 * 7), drawn).run(every_steps=3))
+    assert [report.step for report in reports] == [3, 6, 7]
+    assert reports[-1].images == 112
+    assert reports[-1].variety > 0  # the last step is measured too
+
+
+def test_run_stops_at_the_limit_in_seconds(drawn):
+    trainer = Trainer(config(max_seconds=0.3), drawn)
+    last = list(trainer.run(every_seconds=0.1))[-1]
+    assert last.seconds >= 0.3 and trainer.finished
+
+
+def test_a_run_that_diverges_says_so_and_keeps_the_average(drawn):
+    trainer = Trainer(config(max_images=16 * 50), drawn)
+    trainer.step()
+    with torch.no_grad():
+        trainer.discriminator.logit.weight.fill_(float("inf"))
+    reports = list(trainer.run(every_steps=10))
+    assert reports[-1].diverged and reports[-1].step == 2
+    assert all(p.isfinite().all() for p in trainer.ema.parameters())
+    assert not list(trainer.run())  # it does not go on
+
+
+def test_a_generator_with_one_answer_is_reported_as_collapsed(drawn):
+    trainer = Trainer(config(g_lr=0.0), drawn)
+    with torch.no_grad():  # z no longer reaches the picture, the class still does
+        trainer.generator.project.weight[:, : TINY.latent_dim] = 0
+    trainer.steps = COLLAPSE_AFTER // 16 + 1
+    trainer.step()
+    report = trainer.report()
+    assert report.collapsed and report.variety < 0.05
+
+
+def test_a_healthy_start_is_not_a_collapse(drawn):
+    trainer = Trainer(config(), drawn)
+    trainer.step()
+    assert not trainer.report().collapsed
+
+
+def test_variety_looks_within_classes():
+    images = torch.tensor([0.0, 0.0, 1.0, 1.0]).view(4, 1, 1, 1)
+    assert variety(images, torch.tensor([0, 0, 1, 1])) == 0
+    assert variety(images, None) > 0
+
+
+def test_a_discriminator_that_is_too_good_sits_out(drawn):
+    trainer = Trainer(config(skip_d_below=100.0), drawn)
+    before = [p.clone() for p in trainer.discriminator.parameters()]
+    trainer.step()
+    assert all(torch.equal(a, b) for a, b in zip(before, trainer.discriminator.parameters(), strict=True))
+    assert trainer.d_updates == 0
+
+
+def test_wrong_classes_teach_the_discriminator_to_look_at_the_class(drawn):
+    """After the same steps from the same start, D tells right from wrong classes further apart."""
+    gaps = []
+    for mismatch in (0.0, 1.0):
+        trainer = Trainer(config(mismatch=mismatch, g_lr=0.0, d_lr=3e-3), drawn)
+        for _ in range(150):
+            trainer.step(measure=False)
+        images, labels = drawn.images[:500].float() / 127.5 - 1, drawn.labels[:500]
+        with torch.no_grad():
+            judge = trainer.discriminator
+            gaps.append(float((judge(images, labels) - judge(images, (labels + 3) % 10)).mean()))
+    assert gaps[1] > gaps[0] + 0.1
+
+
+def test_the_average_takes_the_batch_statistics_along(drawn):
+    trainer = Trainer(config(), drawn)
+    for _ in range(3):
+        trainer.step()
+    buffers = zip(trainer.ema.buffers(), trainer.generator.buffers(), strict=True)
+    assert all(torch.equal(a, b) for a, b in buffers)
+    pairs = zip(trainer.ema.parameters(), trainer.generator.parameters(), strict=True)
+    assert any(not torch.equal(a, b) for a, b in pairs)
+
+
+def test_sampling_does_not_disturb_the_run(drawn):
+    one, two = Trainer(config(), drawn), Trainer(config(), drawn)
+    for _ in range(3):
+        one.step()
+        two.step()
+        two.sample(8)
+    assert all(torch.equal(a, b) for a, b in zip(weights(one), weights(two), strict=True))
+
+
+def test_learning_rates_sink_to_the_end(drawn):
+    trainer = Trainer(config(lr_decay=True, max_images=16 * 10), drawn)
+    rates = []
+    for _ in range(10):
+        trainer.step()
+        rates.append(trainer.g_optimizer.param_groups[0]["lr"])
+    assert rates[0] == pytest.approx(1e-3) and rates == sorted(rates, reverse=True) and rates[-1] < 1e-4
+
+
+def test_bf16_runs_on_the_cpu(drawn):
+    trainer = Trainer(config(precision="bf16", r1=1.0), drawn)
+    trainer.step()
+    assert not trainer.report().diverged
+
+
+def test_export_is_the_averaged_generator(drawn):
+    trainer = Trainer(config(), drawn)
+    for _ in range(4):
+        trainer.step()
+    model = trainer.export({"title": "t"})
+    labels = torch.arange(6) % 10
+    assert torch.allclose(model.generate(model.latents(6), labels), trainer.sample(6), atol=1e-6)
+    assert model.card["images"] == 64 and model.card["title"] == "t"
+    assert model.directions.norm(dim=1).tolist() == pytest.approx([1.0] * 8, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "setting,value",
+    [("g_lr", -1.0), ("d_lr", float("nan")), ("batch_size", 1), ("precision", "fp8"), ("loss", "mse"),
+     ("augment", ("blur",)), ("max_images", 0), ("lr_decay", True)],
+)  # fmt: skip
+def test_a_wrong_setting_is_named(setting, value):
+    with pytest.raises(ValueError, match=setting):
+        config(**{setting: value})
+
+
+def test_settings_survive_json(drawn):
+    import json
+    from dataclasses import asdict
+
+    settings = config(augment=("color",), max_seconds=3.0)
+    assert TrainingConfig.from_dict(json.loads(json.dumps(asdict(settings)))) == settings
+
+
+def test_pictures_that_do_not_fit_are_refused(drawn):
+    with pytest.raises(ValueError, match=r"\(1, 32, 32\)"):
+        Trainer(config(network=replace(TINY, image_size=32)), drawn)
+    with pytest.raises(ValueError, match="classes"):
+        Trainer(config(network=replace(TINY, classes=("a", "b"))), drawn)
