@@ -3,9 +3,11 @@
 import argparse
 import os
 
+import huggingface_hub.constants
 import torch
 
-from gan.ui.models import load_models
+from gan.training import pick_device
+from gan.ui.models import load_models, warm_up
 from gan.ui.page import build, launch_settings
 from gan.ui.texts import LANGUAGES
 
@@ -32,10 +34,11 @@ def main() -> None:
     if flags.data:
         os.environ["GAN_DATA"] = flags.data
     if flags.offline:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-    if flags.device != "cpu":
-        for model in models.values():
-            model.to(flags.device)
+        os.environ["GAN_OFFLINE"] = "1"
+        huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
+    for model in models.values():
+        model.to(pick_device(flags.device))
+    warm_up(models)
     if flags.mcp:
         _require_mcp(parser)
     demo.launch(

@@ -64,7 +64,7 @@ def train(
     resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
     setting: Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting, see README.")] = None,
     report_seconds: Annotated[float, typer.Option(help="From one line of metrics and sheet to the next.")] = 10.0,
-    offline: Annotated[bool, typer.Option(help="Never try the network.")] = False,
+    offline: Annotated[bool | None, typer.Option("--offline", help="Never try the network.")] = None,
 ) -> None:
     """Train a GAN; --set takes any field of TrainingConfig and GANConfig, e.g. --set loss=hinge --set width=64."""
     with _plain_errors():
@@ -78,7 +78,7 @@ def train(
         if resume:
             if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
                 raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
-            trainer = Trainer.resume(out, real, **limits, **settings)
+            trainer = Trainer.resume(out, real, **{**limits, **settings})
         else:
             trainer = Trainer(_config(real, conditional, settings, limits), real)
     out.mkdir(parents=True, exist_ok=True)
@@ -88,10 +88,10 @@ def train(
     except KeyboardInterrupt:
         console.print("Stopped; what was learnt is kept.")
         last = trainer.report()
-    trainer.save(out)
-    if last.diverged:
+    if last.diverged:  # the state on disk is the last good one
         console.print(f"[bold red]Diverged at step {last.step}: try lower learning rates, or a penalty (--set r1=1).")
         raise typer.Exit(1)
+    trainer.save(out)
     trainer.export(_card(real)).save_pretrained(out)
     console.print(f"Model in {out}: {last.images:,} pictures seen in {last.seconds:.0f} s")
 
@@ -142,7 +142,7 @@ def _train(trainer: Trainer, out: Path, every: float) -> Report:
             log.flush()
             grid = pictures.sheet(report.samples, columns=10)
             pictures.to_image(grid).save(out / "sheets" / f"{report.images:010d}.png")
-            if report.seconds - saved > 60:
+            if report.seconds - saved > 60 and not report.diverged:
                 saved = report.seconds
                 trainer.save(out)
     return report
@@ -163,8 +163,8 @@ def _show(bar: Progress, task: TaskID, report: Report, done: float) -> None:
 
 
 def _card(real: datasets.PictureSet) -> dict:
-    what = f"{real.name}, {len(real):,} pictures" + (", drawn by the program" if real.drawn else "")
-    return {"title": f"DCGAN: {real.name}", "dataset": what}
+    what = f"{real.source}; {len(real):,} pictures"
+    return {"title": f"DCGAN: {real.name}", "dataset": what, "license": real.license}
 
 
 @app.command()

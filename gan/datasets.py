@@ -21,6 +21,12 @@ from gan import drawn, own_pictures
 DIGITS = tuple("0123456789")
 TORCHVISION = {"digits": torchvision.datasets.MNIST, "fashion": torchvision.datasets.FashionMNIST}
 DRAWN = {"drawn-digits": drawn.digits, "avatars": drawn.avatars}
+SOURCES = {  # name: (where from, the Hub's name of the licence)
+    "digits": ("MNIST (LeCun, Cortes and Burges 1998), CC BY-SA 3.0", "cc-by-sa-3.0"),
+    "fashion": ("FashionMNIST (Xiao, Rasul and Vollgraf 2017), MIT", "mit"),
+    "drawn-digits": ("digits drawn by the program (gan.drawn)", "mit"),
+    "avatars": ("avatar faces drawn by the program (gan.drawn)", "mit"),
+}
 NAMES = (*TORCHVISION, "faces", *DRAWN)
 TEST_SEED = 1_000_000_007  # drawn test pictures come from another seed than any training set
 OFFLINE_AFTER = 3.0  # seconds until a silent network counts as none
@@ -40,6 +46,8 @@ class PictureSet:
         classes: the names of the labels, or none.
         drawn: whether the program drew them itself; such pictures are never called photographs or handwriting.
         notes: plain sentences for whoever uses the set (pictures left out, too few of them).
+        source: where they come from and on what terms, for a model card.
+        license: the terms that weights trained on them carry, as the Hub spells it.
     """
 
     name: str
@@ -48,6 +56,8 @@ class PictureSet:
     classes: tuple[str, ...] | None = None
     drawn: bool = False
     notes: tuple[str, ...] = ()
+    source: str = "own pictures"
+    license: str = "other"
 
     def __len__(self) -> int:
         return len(self.images)
@@ -65,7 +75,7 @@ def load(
     size: int | None = None,
     channels: int | None = None,
     count: int = 20_000,
-    offline: bool = False,
+    offline: bool | None = None,
     progress: Callable[[str], None] = print,
 ) -> PictureSet:
     """Load a set of real pictures.
@@ -77,7 +87,7 @@ def load(
         data: the data folder, else the environment variable GAN_DATA.
         size, channels: what to make of the pictures; by default their own (own pictures: 64 and 3).
         count: how many to draw, for the drawn sets only.
-        offline: never try the network.
+        offline: never try the network; by default only if the environment variable GAN_OFFLINE is set.
         progress: is told of a download in plain words.
 
     Raises:
@@ -91,6 +101,7 @@ def load(
         seed = TEST_SEED if split == "test" else 0
         pictures = _drawn(name, count, seed, size or 32)
     elif name in TORCHVISION:
+        offline = bool(os.environ.get("GAN_OFFLINE")) if offline is None else offline
         pictures = _from_torchvision(name, split, folder, offline, progress)
     elif name == "faces":
         path = folder / "faces" / f"{split}.zip"
@@ -101,6 +112,8 @@ def load(
         pictures = own_pictures_set(name, size or 64, channels or 3)
     else:
         raise NoPictures(f"no pictures called {name!r}: choose {', '.join(NAMES)}, or the path of a folder or zip")
+    if name in SOURCES:
+        pictures = replace(pictures, source=SOURCES[name][0], license=SOURCES[name][1])
     return pictures.resized(size or pictures.images.shape[-1], channels or pictures.images.shape[1])
 
 

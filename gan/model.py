@@ -38,9 +38,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         super().__init__()
         self.config, self.card = config, dict(card or {})
         self.generator, self.discriminator = Generator(config), Discriminator(config)
-        self.register_buffer(
-            "directions", torch.eye(max(DIRECTIONS, config.latent_dim))[:DIRECTIONS, : config.latent_dim]
-        )
+        self.register_buffer("directions", torch.eye(DIRECTIONS, config.latent_dim))
         self.eval().requires_grad_(False)
 
     @property

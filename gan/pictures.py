@@ -35,10 +35,10 @@ def to_image(image: Tensor, side: int | None = None, smooth: bool = False) -> Im
     return picture
 
 
-def sheet(images: Tensor, columns: int, gap: int = 0) -> Tensor:
+def sheet(images: Tensor, columns: int) -> Tensor:
     """float (N, C, H, W) to one picture (C, rows x H, columns x W), row by row; missing places are black."""
     # make_grid turns grey into colour; the first channel is the grey one.
-    return make_grid(images, nrow=columns, padding=gap, pad_value=-1.0)[: images.shape[1]]
+    return make_grid(images, nrow=columns, padding=0, pad_value=-1.0)[: images.shape[1]]
 
 
 def png(image: Image.Image, compress_level: int = 6) -> bytes:

@@ -23,7 +23,7 @@ FEATURES = 64
 
 
 class Reader(nn.Module):
-    """Pictures (N, 1, H, W) in [-1, 1] to class logits (N, classes).
+    """Pictures (N, 1 or 3, H, W) in [-1, 1] to class logits (N, classes); it sees them in grey.
 
     Attributes:
         classes: the names of the classes.
@@ -44,6 +44,7 @@ class Reader(nn.Module):
 
     def features(self, images: Tensor) -> Tensor:
         """The last hidden layer, float (N, 64)."""
+        images = images.mean(1, keepdim=True)
         if images.shape[-1] != SIDE:
             images = F.interpolate(images, (SIDE, SIDE), mode="bilinear", antialias=True)
         return self.body(images)

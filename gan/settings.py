@@ -1,7 +1,8 @@
 """The settings of a training run: everything that it depends on besides its pictures."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import get_args
 
 from gan.augment import get_augmentation
 from gan.losses import get_loss
@@ -41,8 +42,10 @@ class TrainingConfig:
     max_seconds: float | None = None  # or after so long
 
     def __post_init__(self) -> None:
+        for setting in fields(self):
+            _check_type(setting.name, setting.type, getattr(self, setting.name))
         get_loss(self.loss)
-        object.__setattr__(self, "augment", tuple(self.augment))
+        object.__setattr__(self, "augment", tuple(self.augment))  # JSON knows no tuples
         for name in self.augment:
             get_augmentation(name)
         for name, low, high in _RANGES:
@@ -58,6 +61,18 @@ class TrainingConfig:
     def from_dict(cls, values: dict) -> "TrainingConfig":
         """The inverse of dataclasses.asdict, after a trip through JSON."""
         return cls(**{**values, "network": GANConfig(**values["network"])})
+
+
+def _check_type(name: str, kind: type, value) -> None:
+    """ValueError if a number or switch is of another type; whole numbers pass for fractions."""
+    optional = type(None) in get_args(kind)
+    kind = next((part for part in get_args(kind) if part in (int, float)), kind)
+    if kind not in (int, float, bool) or (optional and value is None):
+        return
+    fits = isinstance(value, int | float if kind is float else kind) and isinstance(value, bool) == (kind is bool)
+    if not fits:
+        what = {int: "a whole number", float: "a number", bool: "true or false"}[kind]
+        raise ValueError(f"{name} must be {what}, not {value!r}")
 
 
 _RANGES = (

@@ -54,11 +54,18 @@ def device_name(device: torch.device) -> str:
 
 
 def pick_device(name: str) -> torch.device:
-    """The device of that name; "auto" takes a CUDA GPU, else Apple's, else the CPU."""
+    """The device of that name; "auto" takes a CUDA GPU, else Apple's, else the CPU.
+
+    Raises:
+        ValueError: if there is no such device here.
+    """
     if name == "auto":
         accelerator = torch.accelerator.current_accelerator(check_available=True)
         return accelerator or torch.device("cpu")
-    return torch.device(name)
+    try:
+        return torch.empty(0, device=name).device
+    except (RuntimeError, AssertionError) as error:  # AssertionError: torch without that device's support
+        raise ValueError(f"device {name!r} cannot be used on this machine") from error
 
 
 class Trainer:
@@ -99,6 +106,8 @@ class Trainer:
         self.d_optimizer = torch.optim.Adam(self.discriminator.parameters(), config.d_lr, betas, fused=True)
         self.steps, self.d_updates, self.seconds = 0, 0, 0.0
         self.diverged = False
+        self._finite = torch.ones((), dtype=torch.bool, device=self.device)  # until a loss is not, and then never again
+        self._good_steps = torch.zeros((), dtype=torch.long, device=self.device)
         self._sums: dict[str, Tensor] = {}
         self._summed = 0
 
@@ -154,16 +163,17 @@ class Trainer:
             with self._autocast():
                 # The last D step's pictures serve the G step too: one pass of G less.
                 fake = self.generator(z, labels)
-            self._discriminator_step(real, fake.detach(), labels, measure)
+            self._discriminator_step(real, fake.detach().float(), labels, measure)
         self._generator_step(real, fake, labels, measure)
         self.steps += 1
         if measure:
             self._keep(variety=variety(fake.detach(), labels) / variety(real, labels))
-        # Reading a number makes a GPU wait, so there only measured steps look.
-        if measure or self.device.type == "cpu":
-            self.diverged = not math.isfinite(self._last_d_loss) or not math.isfinite(self._last_g_loss)
-        if not self.diverged:
-            self._average_weights()
+        self._finite &= (self._last_d_loss + self._last_g_loss).isfinite()
+        self._good_steps += self._finite
+        self._average_weights()
+        # Reading a number makes a GPU wait, so there only measured steps look; which step it was is known all the same.
+        if (measure or self.device.type == "cpu") and not self._finite:
+            self.diverged, self.steps = True, int(self._good_steps) + 1
 
     def _real_batch(self) -> tuple[Tensor, Tensor | None]:
         index = torch.randint(len(self.images), (self.config.batch_size,), device=self.device, generator=self.random)
@@ -246,10 +256,13 @@ class Trainer:
     def _average_weights(self) -> None:
         half_life = min(self.config.ema_images, self.images_seen * EMA_RAMP)
         keep = 0.5 ** (self.config.batch_size / max(half_life, 1e-8))
-        torch._foreach_lerp_(list(self.ema.parameters()), list(self.generator.parameters()), 1 - keep)
+        # After a loss that is not finite the average stays what it was: it is all that such a run has to show.
+        pairs = zip(self.ema.parameters(), self.generator.parameters(), strict=True)
+        targets = [torch.where(self._finite, current, average) for average, current in pairs]
+        torch._foreach_lerp_(list(self.ema.parameters()), targets, 1 - keep)
         # Averaged weights with the initial batch statistics would draw mud.
         for average, current in zip(self.ema.buffers(), self.generator.buffers(), strict=True):
-            average.copy_(current)
+            average.copy_(torch.where(self._finite, current, average))
 
     def _keep(self, **values: Tensor) -> None:
         """Add to the sums since the last report; they stay on the device."""
@@ -301,6 +314,7 @@ class Trainer:
         restore_state(tensors, trainer._parts(), trainer.random)
         for name, value in notes["counters"].items():
             setattr(trainer, name, value)
+        trainer._good_steps.fill_(trainer.steps)
         return trainer
 
     def export(self, card: dict | None = None) -> GAN:
@@ -313,7 +327,8 @@ class Trainer:
         model = GAN(self.config.network, {**known, "settings": asdict(self.config), **(card or {})})
         model.generator.load_state_dict(self.ema.state_dict())
         model.discriminator.load_state_dict(self.discriminator.state_dict())
-        model.directions.copy_(principal_directions(model.generator, len(model.directions)))
+        found = principal_directions(model.generator, len(model.directions))
+        model.directions.zero_()[: len(found)] = found  # fewer where z is shorter than that
         return model
 
     def _counters(self) -> dict:

@@ -11,17 +11,15 @@ if [ -z "${VIRTUAL_ENV:-}" ]; then
 fi
 "$python" -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 
+playwrights_own() {
+  "$python" -c "from playwright.sync_api import sync_playwright as s; p = s().start(); print(p.chromium.executable_path)"
+}
+
+# The first browser that starts: one that is named, an installed one, Playwright's own.
 find_browser() {
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
-    if [ -n "$name" ] && command -v "$name" >/dev/null; then command -v "$name"; return; fi
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable "$(playwrights_own)"; do
+    if [ -n "$name" ] && "$name" --version >/dev/null 2>&1; then command -v "$name"; return; fi
   done
-  "$python" - <<'PY'
-import os
-from playwright.sync_api import sync_playwright
-with sync_playwright() as p:
-    path = p.chromium.executable_path
-print(path if os.path.exists(path) else "")
-PY
 }
 
 browser="$(find_browser)"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -6,6 +7,7 @@ from typer.testing import CliRunner
 
 from gan import GAN
 from gan.cli import app
+from gan.losses import LOSSES
 from tests.conftest import DIGITS
 
 FAST = ["--set", "width=4", "--set", "batch_size=16"]
@@ -35,6 +37,20 @@ def test_train_then_resume_then_sample(tmp_path):
     assert Image.open(picture).size == (4 * 28, 3 * 28)
 
 
+def test_a_run_that_diverges_keeps_the_last_good_state(tmp_path, monkeypatch):
+    out = tmp_path / "run"
+    start = ["train", "--dataset", "drawn-digits", "--out", str(out), "--size", "28"]
+    run(*start, "--images", "160", *FAST)
+    monkeypatch.setattr(
+        "gan.training.get_loss", lambda name: replace(LOSSES[name], generator=lambda real, fake: fake.sum() / 0)
+    )
+    output = run(*start, "--images", "320", "--resume", ok=False)
+    assert "Diverged at step 11" in output
+    monkeypatch.undo()
+    run(*start, "--images", "320", "--resume", "--set", "g_lr=0.0001")
+    assert GAN.from_pretrained(out).card["images"] == 320
+
+
 def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):
     for i in range(6):
         Image.new("RGB", (40, 40), (i * 40, 9, 9)).save(tmp_path / f"{i}.png")
@@ -53,6 +69,7 @@ def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):
         (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "g_lr=fast"], "not a number"),
         (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "g_lr=-1"], "g_lr must be from"),
         (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--resume"], "nothing to resume"),
+        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "device=tpu"], "cannot be used"),
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),
         (["evaluate", "--model", "OUT"], "neither a folder"),

@@ -155,10 +155,16 @@ def test_learning_rates_sink_to_the_end(drawn):
     assert rates[0] == pytest.approx(1e-3) and rates == sorted(rates, reverse=True) and rates[-1] < 1e-4
 
 
-def test_bf16_runs_on_the_cpu(drawn):
-    trainer = Trainer(config(precision="bf16", r1=1.0), drawn)
+@pytest.mark.parametrize("loss", ["logistic", "wasserstein", "relativistic"])
+def test_bf16_runs_on_the_cpu(drawn, loss):
+    trainer = Trainer(config(precision="bf16", loss=loss), drawn)
     trainer.step()
     assert not trainer.report().diverged
+
+
+def test_a_very_short_latent_has_as_many_directions_as_numbers(drawn):
+    model = Trainer(config(network=replace(TINY, latent_dim=3)), drawn).export()
+    assert model.directions.norm(dim=1).tolist() == pytest.approx([1, 1, 1, 0, 0, 0, 0, 0], abs=1e-5)
 
 
 def test_export_is_the_averaged_generator(drawn):
@@ -175,11 +181,17 @@ def test_export_is_the_averaged_generator(drawn):
 @pytest.mark.parametrize(
     "setting,value",
     [("g_lr", -1.0), ("d_lr", float("nan")), ("batch_size", 1), ("precision", "fp8"), ("loss", "mse"),
-     ("augment", ("blur",)), ("max_images", 0), ("lr_decay", True)],
+     ("augment", ("blur",)), ("max_images", 0), ("lr_decay", True), ("batch_size", 2.5), ("g_lr", None), ("g_lr", True),
+     ("d_lr", [1]), ("flip", "no"), ("seed", 1.5)],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(setting, value):
     with pytest.raises(ValueError, match=setting):
         config(**{setting: value})
+
+
+def test_a_device_that_is_not_there_is_named(drawn):
+    with pytest.raises(ValueError, match="'tpu' cannot be used"):
+        Trainer(config(device="tpu"), drawn)
 
 
 def test_settings_survive_json(drawn):

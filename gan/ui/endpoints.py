@@ -55,7 +55,7 @@ def build(models: dict[str, GAN]) -> None:
             The sheet as PNG, and a list of {seed, label, score} in reading order.
         """
         name = checks.choice(model, "model", models)
-        sheet, _ = generate.checked_sheet(models[name], label, count, seed, truncation)
+        sheet, _ = sheets.checked_sheet(models[name], label, count, seed, truncation)
         labels = sheet.labels or [None] * len(sheet.seeds)
         items = [{"seed": s, "label": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)]
         return pictures.to_image(pictures.sheet(sheet.images, sheet.columns)), items

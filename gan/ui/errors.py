@@ -6,7 +6,7 @@ from functools import wraps
 import gradio as gr
 
 from gan.ui.checks import BadInput
-from gan.ui.texts import language_of, text
+from gan.ui.texts import TABLE, language_of, text
 
 
 def said_plainly(function: Callable) -> Callable:
@@ -19,7 +19,10 @@ def said_plainly(function: Callable) -> Callable:
         except BadInput as error:
             request = next((a for a in (*args, *kwargs.values()) if isinstance(a, gr.Request)), None)
             language = language_of(request)
-            message = text(error.key, language, **error.values)
+            values = dict(error.values)
+            if f"name_{values.get('name')}" in TABLE[language]:
+                values["name"] = text(f"name_{values['name']}", language)
+            message = text(error.key, language, **values)
             raise gr.Error(message, title=text("error_title", language), print_exception=False) from None
 
     return wrapped

@@ -23,5 +23,6 @@ def build(models: dict[str, GAN]) -> gr.HTML:
         reach=view.REACH,
         rawReach=view.RAW_REACH,
         maxTruncation=view.MAX_TRUNCATION,
-        sizes={"large": LARGE},
+        mapSteps=view.MAP_STEPS,
+        large=LARGE,
     )

@@ -29,7 +29,7 @@ def sheet_value(
         BadInput: for an argument that cannot be used.
     """
     name = checks.choice(name, "model", models)
-    sheet, query = checked_sheet(models[name], label, count, seed, truncation)
+    sheet, query = sheets.checked_sheet(models[name], label, count, seed, truncation)
     order = checks.choice(order, "order", sheets.ORDERS)
     sheet = sheet.sorted(order)
     sprite = pictures.png(pictures.to_image(pictures.sheet(sheet.images, sheet.columns)))
@@ -47,21 +47,6 @@ def sheet_value(
     }
 
 
-def checked_sheet(model: GAN, label, count, seed, truncation) -> tuple[sheets.Sheet, dict]:
-    """A sheet from unchecked arguments, and the arguments as they were understood.
-
-    Raises:
-        BadInput: for an argument that cannot be used.
-    """
-    label = sheets.EACH if label == sheets.EACH and model.config.classes else view.check_label(label, model)
-    arguments = {
-        "count": checks.whole(count, "count", 1, sheets.MAX_COUNT),
-        "seed": checks.whole(seed, "seed", 0, MAX_SEED),
-        "truncation": checks.number(truncation, "truncation", 0, view.MAX_TRUNCATION),
-    }
-    return sheets.make_sheet(model, label, **arguments), {**arguments, **({"class": label} if label else {})}
-
-
 def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values: None) -> dict[str, str]:
     """A looping morph, written to Gradio's cache: {kind: path}.
 
@@ -74,18 +59,19 @@ def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values:
     Raises:
         BadInput: for an argument that cannot be used.
     """
-    limits = {"low": sheets.MIN_STOPS, "high": sheets.MAX_STOPS}
-    if not isinstance(stops, list) or not sheets.MIN_STOPS <= len(stops) <= sheets.MAX_STOPS:
-        raise checks.BadInput("bad_stops", **limits)
-    if not all(isinstance(stop, dict) for stop in stops):
-        raise checks.BadInput("bad_stops", **limits)
+    few_or_many = not isinstance(stops, list) or not sheets.MIN_STOPS <= len(stops) <= sheets.MAX_STOPS
+    if few_or_many or not all(isinstance(stop, dict) for stop in stops):
+        raise checks.BadInput("bad_stops", low=sheets.MIN_STOPS, high=sheets.MAX_STOPS)
     name = checks.choice(stops[0].get("model"), "model", models)
     model = models[name]
+    for stop in stops:
+        checks.choice(stop.get("model"), "model", [name])
     seeds = [checks.whole(stop.get("seed"), "seed", 0, MAX_SEED) for stop in stops]
     labels = [view.check_label(stop.get("class"), model) for stop in stops] if model.config.classes else None
-    truncation = checks.number(stops[0].get("truncation", view.TRUNCATION), "truncation", 0, view.MAX_TRUNCATION)
+    scales = [checks.number(stop.get("truncation"), "truncation", 0, view.MAX_TRUNCATION) for stop in stops]
+    steps = checks.whole(steps, "steps", 2, sheets.MAX_STEPS)
     tell("morph_walking")
-    z, weights = sheets.morph(model, seeds, labels, truncation, checks.whole(steps, "steps", 2, sheets.MAX_STEPS))
+    z, weights = sheets.morph(model, seeds, labels, scales, steps)
     images = model.generate(z, weights)
     files = {}
     for kind in kinds:
@@ -103,9 +89,12 @@ def build(models: dict[str, GAN]) -> None:
     with gr.Row():
         with gr.Column(scale=1, min_width=280):
             model = gr.Dropdown(list(models), value=first, label=i18n("model"), visible=len(models) > 1)
-            label = gr.Dropdown(_labels(models[first]), value=start[1], label=i18n("class"), elem_id="generate-class")
+            label = gr.Dropdown(
+                _labels(models[first]), value=start[1], label=i18n("class"), elem_id="generate-class",
+                visible=bool(models[first].config.classes),
+            )  # fmt: skip
             count = gr.Slider(1, sheets.MAX_COUNT, COUNT, step=1, label=i18n("count"), elem_id="generate-count")
-            seed = gr.Number(0, label=i18n("seed"), precision=0, minimum=0, maximum=MAX_SEED, elem_id="generate-seed")
+            seed = gr.Number(0, label=i18n("seed"), precision=0, elem_id="generate-seed")
             truncation = gr.Slider(0, view.MAX_TRUNCATION, view.TRUNCATION, step=0.01, label=i18n("truncation"))
             order = gr.Radio(
                 [(i18n(f"order_{o}"), o) for o in sheets.ORDERS],
@@ -164,7 +153,8 @@ def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTM
 
 
 def _panel(script: str, value, elem_id: str | None = None) -> gr.HTML:
-    return gr.HTML(value, html_template='<div class="gan-panel"></div>', js_on_load=script, elem_id=elem_id)
+    template = '<div class="gan-panel"></div>'
+    return gr.HTML(value, html_template=template, js_on_load=script, elem_id=elem_id)
 
 
 def _title(key: str, help_key: str | None = None) -> None:
@@ -173,8 +163,9 @@ def _title(key: str, help_key: str | None = None) -> None:
 
 
 def _labels(model: GAN) -> list:
-    return [(i18n("each"), sheets.EACH), *model.config.classes] if model.config.classes else []
+    each = [(i18n("each"), sheets.EACH)] if sheets.has_each(model) else []
+    return [*each, *(model.config.classes or ())]
 
 
 def _start_label(model: GAN) -> str | None:
-    return sheets.EACH if model.config.classes else None
+    return sheets.EACH if sheets.has_each(model) else view.check_label(None, model)

@@ -31,14 +31,16 @@ def theme() -> gr.themes.Base:
 
 
 def style() -> str:
-    """The style sheet."""
+    """The style sheet of the panels; Gradio confines it to what is inside its container."""
     return (STATIC / "style.css").read_text()
 
 
 def head() -> str:
-    """Scripts that every panel uses; they run before the panels are built."""
+    """The style of the container itself, and the scripts of the panels, which run before the panels are built."""
+    frame = (STATIC / "frame.css").read_text()
     languages = f"window.gan.languages = {_json(LANGUAGES)};"
-    return f"<script>{languages}{''.join((STATIC / name).read_text() for name in SCRIPTS)}</script>"
+    scripts = "".join((STATIC / name).read_text() for name in SCRIPTS)
+    return f"<style>{frame}</style><script>{languages}{scripts}</script>"
 
 
 def early_script(default_language: str | None = None) -> str:

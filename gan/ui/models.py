@@ -8,8 +8,8 @@ CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
 FIRST = "digits"  # what the page opens with
 
 
-def load_models(folder: Path = CHECKPOINTS, device: str = "cpu") -> dict[str, GAN]:
-    """Every model folder in `folder` by its name, digits first, warmed up so that the first visitor does not wait.
+def load_models(folder: Path = CHECKPOINTS) -> dict[str, GAN]:
+    """Every model folder in `folder` by its name, digits first.
 
     Raises:
         FileNotFoundError: if there is none.
@@ -19,8 +19,11 @@ def load_models(folder: Path = CHECKPOINTS, device: str = "cpu") -> dict[str, GA
     )
     if not folders:
         raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {folder / FIRST}`")
-    models = {path.name: GAN.from_pretrained(path).to(device) for path in folders}
+    return {path.name: GAN.from_pretrained(path) for path in folders}
+
+
+def warm_up(models: dict[str, GAN]) -> None:
+    """Generate and score one picture with each, so that the first visitor does not wait for first times."""
     for model in models.values():
         labels = 0 if model.config.classes else None
         model.score(model.generate(model.latents(1), labels), labels)
-    return models

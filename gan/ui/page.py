@@ -15,7 +15,8 @@ def build(models: dict[str, GAN]) -> gr.Blocks:
     """The Blocks of the page for these models; launch it with `launch_settings`."""
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
-        gr.HTML(html_template='<div class="gan-header"></div>', js_on_load="gan.header(element)")
+        template = '<div class="gan-header"></div>'
+        gr.HTML(html_template=template, js_on_load="gan.header(element)")
         with gr.Tabs():
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)

@@ -7,16 +7,16 @@ picture; the discriminator's score travels in a header beside it.
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from gan import pictures
-from gan.latent import MAX_SEED
 from gan.model import GAN
 from gan.ui import checks, view
-from gan.ui.sheets import EACH, MAX_COUNT, ORDERS, make_sheet
+from gan.ui.sheets import ORDERS, checked_sheet
 from gan.ui.texts import text
 
 AT_ONCE = 2  # renderings side by side; more would only make each slower on two cores
@@ -52,14 +52,10 @@ def latent_numbers(query: Query, models: Mapping[str, GAN]) -> Response:
 def sheet_files(query: Query, models: Mapping[str, GAN]) -> Response:
     """A sheet as one PNG or as a zip of PNGs (`kind`)."""
     name = checks.choice(query.get("model"), "model", models)
-    model = models[name]
     kind = checks.choice(query.get("kind", "png"), "kind", ("png", "zip"))
-    label = EACH if query.get("class") == EACH and model.config.classes else view.check_label(query.get("class"), model)
-    count = checks.whole(query.get("count"), "count", 1, MAX_COUNT)
-    seed = checks.whole(query.get("seed"), "seed", 0, MAX_SEED)
-    truncation = checks.number(query.get("truncation"), "truncation", 0, view.MAX_TRUNCATION)
     order = checks.choice(query.get("order", "seed"), "order", ORDERS)
-    sheet = make_sheet(model, label, count, seed, truncation).sorted(order)
+    sheet, understood = checked_sheet(models[name], *map(query.get, ("class", "count", "seed", "truncation")))
+    sheet, seed = sheet.sorted(order), understood["seed"]
     if kind == "zip":
         labels = sheet.labels or [""] * len(sheet.seeds)
         names = [f"{name}-{label}-seed{s}".replace("--", "-") for label, s in zip(labels, sheet.seeds, strict=True)]
@@ -77,7 +73,7 @@ def _answer(
 ) -> Response:
     headers = {"Cache-Control": "no-store", **(extra or {})}
     if query and query.get("download") == "1" and name:
-        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=kind, headers=headers)
 
 

@@ -1,5 +1,6 @@
 """Sheets of generated pictures and morphs between them: plain Python for the Generate tab and the API."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,15 @@ from torch import Tensor
 
 from gan.latent import MAX_SEED, latents, loop
 from gan.model import GAN
+from gan.ui import checks
+from gan.ui.view import MAX_TRUNCATION, check_label
 
 MAX_COUNT = 64
 EACH = "each"  # in place of a class: one row of each
 ORDERS = ("seed", "most", "least")  # by seed; most or least believed first
 MIN_STOPS, MAX_STOPS = 2, 6  # pictures in a morph
 MAX_STEPS = 60  # frames from stop to stop
+_WORK = threading.BoundedSemaphore(2)  # sheets made at once, over all visitors: the sliders need the processor too
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,26 @@ class Sheet:
         return Sheet(self.images[ranks], *pick, self.columns)
 
 
+def has_each(model: GAN) -> bool:
+    """Whether a sheet can hold one row of each class."""
+    return 0 < model.config.num_classes <= MAX_COUNT
+
+
+def checked_sheet(model: GAN, label, count, seed, truncation) -> tuple[Sheet, dict]:
+    """A sheet from unchecked arguments, and the arguments as they were understood.
+
+    Raises:
+        BadInput: for an argument that cannot be used.
+    """
+    label = EACH if label == EACH and has_each(model) else check_label(label, model)
+    arguments = {
+        "count": checks.whole(count, "count", 1, MAX_COUNT),
+        "seed": checks.whole(seed, "seed", 0, MAX_SEED),
+        "truncation": checks.number(truncation, "truncation", 0, MAX_TRUNCATION),
+    }
+    return make_sheet(model, label, **arguments), {**arguments, **({"class": label} if label else {})}
+
+
 def make_sheet(model: GAN, label: str | None, count: int, seed: int, truncation: float) -> Sheet:
     """Generate and score `count` pictures.
 
@@ -55,9 +79,14 @@ def make_sheet(model: GAN, label: str | None, count: int, seed: int, truncation:
         seed: of the first picture, the next ones have the next seeds.
         truncation: scale of the latents.
     """
+    with _WORK:
+        return _make_sheet(model, label, count, seed, truncation)
+
+
+def _make_sheet(model: GAN, label: str | None, count: int, seed: int, truncation: float) -> Sheet:
     classes = model.config.classes
     if classes and label == EACH:
-        columns = max(1, count // len(classes))
+        columns = min(8, max(1, count // len(classes)))
         seeds = list(range(seed, seed + columns)) * len(classes)
         index = torch.arange(len(classes)).repeat_interleave(columns)
         z = latents(columns, model.config.latent_dim, seed, truncation).repeat(len(classes), 1)
@@ -73,13 +102,14 @@ def make_sheet(model: GAN, label: str | None, count: int, seed: int, truncation:
 
 
 def morph(
-    model: GAN, seeds: Sequence[int], labels: Sequence[str] | None, truncation: float, steps: int
+    model: GAN, seeds: Sequence[int], labels: Sequence[str] | None, truncations: Sequence[float], steps: int
 ) -> tuple[Tensor, Tensor | None]:
     """A closed walk through pictures: latents (N x steps, latent_dim) and class weights (N x steps, classes) or none.
 
     Latents turn along great circles; classes fade into one another in a straight line.
     """
-    z = torch.cat([latents(1, model.config.latent_dim, seed, truncation) for seed in seeds])
+    dim = model.config.latent_dim
+    z = torch.cat([latents(1, dim, seed, scale) for seed, scale in zip(seeds, truncations, strict=True)])
     path = loop(z, steps)
     if labels is None:
         return path, None

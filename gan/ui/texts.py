@@ -16,7 +16,7 @@ _TEXTS = {
     "title": ("DCGAN Playground", "DCGAN Playground"),
     "tagline": (
         "A generator invents pictures, a discriminator judges them. Bend its latent space with your hands.",
-        "Um gerador inventa imagens, um discriminador as julga. Dobre o espaço latente com as mãos.",
+        "Um gerador inventa imagens, um discriminador as julga. Molde o espaço latente com as mãos.",
     ),
     "language": ("Language", "Idioma"),
     "theme": ("Dark or light", "Escuro ou claro"),
@@ -34,7 +34,7 @@ _TEXTS = {
     "truncation": ("Truncation", "Truncamento"),
     "truncation_help": (
         "How far from the average: low is typical, high is varied and riskier.",
-        "Distância da média: baixo é típico; alto é variado e mais arriscado.",
+        "Distância da média: baixa é típica; alta é variada e mais arriscada.",
     ),
     "directions": ("Directions", "Direções"),
     "directions_help": (
@@ -57,7 +57,7 @@ _TEXTS = {
         "Isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
     ),
     "raw_one": ("Latent number {n}", "Número latente {n}"),
-    "score": ("The discriminator believes", "O discriminador acredita"),
+    "score": ("The discriminator believes", "Para o discriminador"),
     "score_real": ("{p}% real", "{p}% real"),
     "score_help": (
         "0% is surely generated, 100% surely real; 50% means it cannot tell.",
@@ -75,10 +75,10 @@ _TEXTS = {
     "copied": ("Link copied", "Link copiado"),
     "copy_by_hand": ("Copy this address:", "Copie este endereço:"),
     "download": ("PNG {n} px", "PNG {n} px"),
-    "download_help": ("Download the picture at {n} pixels", "Baixar a imagem com {n} pixels"),
+    "download_help": ("Download the picture at {n} pixels", "Baixar a imagem em {n} pixels"),
     "picture_alt": (
         "Generated picture{label}, seed {seed}; the discriminator believes {p}% real",
-        "Imagem gerada{label}, semente {seed}; o discriminador acredita {p}% real",
+        "Imagem gerada{label}, semente {seed}; para o discriminador, {p}% real",
     ),
     "picture_of": (" of {label}", " de {label}"),
     "retrying": ("No answer from the server; trying again …", "O servidor não responde; tentando de novo …"),
@@ -90,24 +90,26 @@ _TEXTS = {
     "each": ("One row of each", "Uma linha de cada"),
     "count": ("Pictures", "Imagens"),
     "order": ("Order", "Ordem"),
-    "order_seed": ("As generated", "Como geradas"),
+    "order_seed": ("As generated", "Na ordem de geração"),
     "order_most": ("Most believed first", "Mais convincentes primeiro"),
     "order_least": ("Least believed first", "Menos convincentes primeiro"),
     "run": ("Generate new ones", "Gerar novas"),
     "sheet_label": ("Sheet of generated pictures", "Folha de imagens geradas"),
     "sheet_help": (
         "Under each picture: how real the discriminator believes it is.",
-        "Sob cada imagem: quão real o discriminador acredita que ela é.",
+        "Sob cada imagem: quão real ela é para o discriminador.",
     ),
     "click_does": ("A click", "Um clique"),
     "click_open": ("opens it in Explore", "abre em Explorar"),
     "click_pick": ("picks it for a morph", "escolhe para a metamorfose"),
+    "tile_of": (": class {label}", ": classe {label}"),
+    "remove": ("Remove {what}", "Remover {what}"),
     "tile_alt": ("Picture {n}{label}, seed {seed}, {p}% real", "Imagem {n}{label}, semente {seed}, {p}% real"),
     "sheet_png": ("Sheet as PNG", "Folha em PNG"),
     "sheet_zip": ("All as zip", "Todas em zip"),
     "sheet_summary": (
         "{n} pictures; on average the discriminator believes {p}% real.",
-        "{n} imagens; em média o discriminador acredita {p}% real.",
+        "{n} imagens; em média, {p}% reais para o discriminador.",
     ),
     "morph_title": ("Morph", "Metamorfose"),
     "morph_empty": (
@@ -117,7 +119,7 @@ _TEXTS = {
     "morph_run": ("Morph", "Fazer a metamorfose"),
     "morph_steps": ("Frames between pictures", "Quadros entre imagens"),
     "morph_result": ("Morph of the chosen pictures, in a loop", "Metamorfose das imagens escolhidas, em ciclo"),
-    "morph_walking": ("Walking the great circle …", "Percorrendo o grande círculo …"),
+    "morph_walking": ("Walking the great circle …", "Percorrendo o círculo máximo …"),
     "morph_writing": ("Writing {kind} …", "Gravando {kind} …"),
     "clear": ("Clear choice", "Limpar escolha"),
     "arithmetic_title": ("Latent arithmetic", "Aritmética latente"),
@@ -129,10 +131,20 @@ _TEXTS = {
     "arithmetic_slot_of": ("Slot {name}: seed {seed}", "Espaço {name}: semente {seed}"),
     "arithmetic_result": ("Result of A - B + C, opens in Explore", "Resultado de A - B + C, abre em Explorar"),
     # errors
-    "bad_number": ("{name} must be a number from {low} to {high}.", "{name} deve ser um número de {low} a {high}."),
-    "bad_whole": ("{name} must be a whole number from {low} to {high}.", "{name} deve ser um número inteiro de {low} a {high}."),
-    "bad_list": ("{name} must be a list of at most {count} numbers.", "{name} deve ser uma lista de no máximo {count} números."),
-    "bad_choice": ("{name} must be one of: {choices}.", "{name} deve ser um destes: {choices}."),
+    "bad_number": ("{name} must be a number from {low} to {high}.", "{name}: use um número de {low} a {high}."),
+    "bad_whole": ("{name} must be a whole number from {low} to {high}.", "{name}: use um número inteiro de {low} a {high}."),
+    "bad_list": ("{name} must be a list of at most {count} numbers.", "{name}: use uma lista de no máximo {count} números."),
+    "bad_choice": ("{name} must be one of: {choices}.", "{name}: escolha um destes: {choices}."),
+    # what the errors call the arguments
+    "name_class": ("class", "classe"),
+    "name_count": ("count", "quantidade"),
+    "name_kind": ("kind", "formato"),
+    "name_model": ("model", "modelo"),
+    "name_order": ("order", "ordem"),
+    "name_seed": ("seed", "semente"),
+    "name_sliders": ("sliders", "controles"),
+    "name_steps": ("steps", "quadros"),
+    "name_truncation": ("truncation", "truncamento"),
     "bad_stops": (
         "Choose from {low} to {high} pictures for a morph (click them in the sheet).",
         "Escolha de {low} a {high} imagens para a metamorfose (clique nelas na folha).",
@@ -152,12 +164,17 @@ def text(key: str, language: str, **values) -> str:
 
 
 def language_of(request: gr.Request | None) -> str:
-    """The language of the page that a request comes from: its address's `lang`, else what the browser prefers."""
+    """The language of the page that a request comes from.
+
+    The page leaves it in a cookie; where a frame forbids cookies, its address may say, or else the browser.
+    """
     if request is None:
         return "en"
     headers = request.headers
     for language in LANGUAGES:
-        if f"lang={language}" in (headers.get("referer") or ""):
+        if f"gan-lang={language}" in (headers.get("cookie") or "") or f"lang={language}" in (
+            headers.get("referer") or ""
+        ):
             return language
     preferred = (headers.get("accept-language") or "en").lower()
     return "pt-BR" if preferred.startswith("pt") else "en"

@@ -15,6 +15,8 @@ def main(port: int) -> None:
     # The networks of Radford et al. 2015 as pytorch/examples builds them: 3.6 million weights in the generator.
     config = GANConfig(64, 3, latent_dim=100, width=64, upsampling="transposed", discriminator_norm="batch")
     models = {"untrained": GAN(config)}
+    with torch.no_grad():  # untrained, all pictures look alike, and the same picture again would not be painted
+        models["untrained"].generator.layers[-2].weight.mul_(30)
 
     def render(value: float):
         shown = view.View("untrained", sliders=(value, *(0.0,) * 7))

@@ -172,6 +172,50 @@ def test_the_server_going_quiet_is_said_and_mended(visit):
     assert pixels(page) != before
 
 
+def test_a_late_failure_does_not_bring_back_an_old_picture(visit):
+    page = visit(expect="503")
+    page.route("**/live/picture.png*seed=1&*", lambda route: route.fulfill(status=503, body="busy"))
+    page.fill("#explore-seed input", "1")
+    page.wait_for_timeout(100)
+    page.fill("#explore-seed input", "2")
+    newest = pixels(page)
+    page.unroute("**/live/picture.png*seed=1&*")
+    page.wait_for_timeout(1000)  # longer than a failed request waits before it asks again
+    assert pixels(page) == newest
+
+
+def test_a_hidden_stroll_leaves_the_server_alone(visit):
+    page = visit()
+    page.keyboard.press("Space")
+    page.wait_for_timeout(300)
+    page.click("#tab-generate-button")
+    page.wait_for_timeout(500)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "picture.png" in request.url else None)
+    page.wait_for_timeout(700)
+    assert not asked
+
+
+def test_the_link_can_be_copied_during_a_stroll(visit):
+    page = visit()
+    page.keyboard.press("Space")
+    page.wait_for_timeout(300)
+    page.click("#explore-link")
+    page.wait_for_timeout(500)
+    assert page.locator("text=Link copied").is_visible()
+
+
+def test_the_pads_axes_change_places_rather_than_coincide(visit):
+    page = visit()
+    across, up = page.locator("#explore-pad select").all()
+    across.select_option("1")
+    assert (across.input_value(), up.input_value()) == ("1", "0")
+
+
+def test_a_language_nobody_speaks_is_ignored(visit):
+    assert visit("/?lang=toString").inner_text("#tab-explore-button") == "Explore"
+
+
 def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
     page = visit()
     page.click("#tab-generate-button")
@@ -282,3 +326,13 @@ def test_dark_by_the_system_and_by_the_button(visit):
     by_system = page.evaluate(dark)
     page.click("#theme")
     assert page.evaluate(dark) != by_system
+
+
+@pytest.mark.parametrize("width,height", [(390, 844), (1100, 620)])
+def test_the_picture_stays_in_sight_while_the_last_slider_moves(visit, width, height):
+    page = visit(width=width, height=height)
+    page.eval_on_selector("#explore-slider-8", "e => e.scrollIntoView({ block: 'end' })")
+    page.wait_for_timeout(300)
+    box = page.locator("#explore-canvas").bounding_box()
+    assert page.evaluate("scrollY") > 100
+    assert box["y"] >= 0 and box["y"] + box["height"] <= height

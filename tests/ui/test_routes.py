@@ -31,7 +31,7 @@ def test_a_picture_and_its_score(url, models):
 def test_download_sizes(url, size):
     answer = get(url, "picture.png", size=size, download=1, seed=3, **{"class": "4"})
     assert picture(answer).size == (size, size)
-    assert answer.headers["content-disposition"] == 'attachment; filename="digits-4-seed3.png"'
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''digits-4-seed3.png"
 
 
 def test_the_map_is_seven_by_seven(url):

@@ -1,7 +1,7 @@
 // Explore: one picture under the hand. All that it shows follows from `view`; every control writes there and calls `update`.
 window.gan.explore = (element, props) => {
   const { h, t } = gan;
-  const { models, reach, maxTruncation, rawReach, sizes } = props;
+  const { models, reach, maxTruncation, rawReach, large, mapSteps } = props;
   const names = Object.keys(models);
   const STROLL = 0.4; // seeds a second
   const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: 0,
@@ -41,7 +41,7 @@ window.gan.explore = (element, props) => {
   let settled = JSON.stringify(view);
 
   // ---- the picture
-  const canvas = h("canvas", { width: 28, height: 28, role: "img" });
+  const canvas = h("canvas", { width: 28, height: 28, role: "img", tabindex: -1 });
   const status = h("div", { class: "gan-status", role: "status" });
   let score = null;
   const live = new gan.Live((bitmap, headers) => {
@@ -60,6 +60,8 @@ window.gan.explore = (element, props) => {
   const meter = h("div", { class: "gan-meter", role: "meter", "aria-label": t("score"), "aria-valuemin": 0, "aria-valuemax": 1,
     "aria-valuenow": 0.5 }, h("div", {}));
   const scoreText = h("strong", {}, "…");
+
+  const card = (title, help, ...children) => h("section", { class: "gan-card" }, title && h("h2", {}, title), ...children, help && h("p", { class: "gan-help" }, help));
 
   // ---- controls
   const syncs = []; // each brings one control in line with `view`
@@ -94,10 +96,12 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { if (document.activeElement !== seedInput || +seedInput.value !== view.seed) seedInput.value = view.seed; });
 
   const classes = h("div", { class: "gan-classes", id: "explore-class", role: "radiogroup", "aria-label": t("class") });
+  const classCard = card(t("class"), null, classes);
+  const keys = h("p", { class: "gan-help gan-keys" }, t("keys"));
   const setClass = (name) => { view.class = name; update(); commit(); };
   const fillClasses = () => {
     const all = models[view.model].classes ?? [];
-    classes.hidden = !all.length;
+    classCard.hidden = keys.hidden = !all.length;
     classes.replaceChildren(...all.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-class", value: name,
       checked: name === view.class, onchange: () => setClass(name) }), h("span", {}, name))));
   };
@@ -109,14 +113,14 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { modelPicker.value = view.model; });
 
   const mixText = h("span", {});
-  const mix = h("div", { class: "gan-chip" }, mixText, button("×", t("reset"), () => { view.minus = view.plus = null; update(); commit(); },
-    { "aria-label": t("reset") }));
+  const mix = h("div", { class: "gan-chip" }, mixText, button("×", t("remove", { what: "A − B + C" }), () => { view.minus = view.plus = null; update(); commit(); },
+    { "aria-label": t("remove", { what: "A − B + C" }) }));
   syncs.push(() => { mix.hidden = view.minus === null; mixText.textContent = `${view.seed} − ${view.minus} + ${view.plus}`; });
 
   const directionName = (i) => t("direction", { n: i + 1 });
   const sliders = view.s.map((_, i) => slider(`explore-slider-${i + 1}`, directionName(i), -reach, reach, 0.05,
     () => view.s[i], (value) => { view.s[i] = value; }, () => 0));
-  const pad = gan.pad({ reach, directionName, axes: [0, 1],
+  const pad = gan.pad({ reach, steps: mapSteps, directionName, axes: [0, 1],
     read: (i) => view.s[i],
     write: ([x, y], [a, b]) => { view.s[x] = a; view.s[y] = b; update(); },
     commit: () => commit(),
@@ -139,7 +143,9 @@ window.gan.explore = (element, props) => {
       const input = h("input", { type: "range", min: -rawReach, max: rawReach, step: 0.05, "aria-label": t("raw_one", { n: i + 1 }), title: i + 1 });
       input.addEventListener("input", () => { view.raw[i] = +input.value; update(); });
       input.addEventListener("change", commit);
-      input.addEventListener("dblclick", () => { delete view.raw[i]; update(); commit(); });
+      const release = () => { delete view.raw[i]; update(); commit(); };
+      input.addEventListener("dblclick", release);
+      input.addEventListener("keydown", (event) => { if (event.key === "Delete" || event.key === "Backspace") release(); });
       return input;
     }));
     numbers.forEach((value, i) => {
@@ -153,10 +159,12 @@ window.gan.explore = (element, props) => {
   let strolling = false, before = 0;
   const stroll = (now) => {
     if (!strolling) return;
-    if (gan.isShown(canvas)) view.walk += STROLL * Math.min(0.1, (now - before) / 1000);
-    if (view.walk > 9e4) view.walk = 0;
+    if (gan.isShown(canvas)) { // hidden, it would only take the server from others
+      view.walk += STROLL * Math.min(0.1, (now - before) / 1000);
+      if (view.walk > 9e4) view.walk = 0;
+      update();
+    }
     before = now;
-    update();
     requestAnimationFrame(stroll);
   };
   const playButton = button("", t("play_help"), () => toggleStroll(), { id: "explore-play", class: "gan-button gan-primary" });
@@ -164,7 +172,6 @@ window.gan.explore = (element, props) => {
     if (on === strolling) return;
     strolling = on;
     playButton.textContent = on ? `⏸ ${t("pause")}` : `▶ ${t("play")}`;
-    playButton.setAttribute("aria-pressed", on);
     if (on) { before = performance.now(); requestAnimationFrame(stroll); } else commit();
   };
   const undoButton = button(`↶ ${t("undo")}`, `${t("undo")} (Ctrl+Z)`, () => undo(), { id: "explore-undo" });
@@ -189,7 +196,9 @@ window.gan.explore = (element, props) => {
     undoButton.disabled = !past.length;
     fillRaw();
   };
+  let saidUntil;
   const copyLink = async () => {
+    clearTimeout(saidUntil);
     history.replaceState(history.state, "", address());
     try { await navigator.clipboard.writeText(address()); status.textContent = t("copied"); }
     catch { // no permission: a frame, or a page without https
@@ -197,12 +206,19 @@ window.gan.explore = (element, props) => {
       status.replaceChildren(t("copy_by_hand"), " ", box);
       box.select();
     }
-    setTimeout(() => { if (!status.contains(document.activeElement)) status.textContent = ""; }, 4000);
+    saidUntil = setTimeout(() => { if (!status.contains(document.activeElement)) status.textContent = ""; }, 4000);
   };
   const linkButton = button(t("link"), t("link"), copyLink, { id: "explore-link" });
-  const download = (side) => h("a", { class: "gan-button", download: "", href: "#", title: t("download_help", { n: side() }),
-    onclick: (event) => { event.currentTarget.href = gan.url("picture.png",
-      gan.query(view, { download: 1, size: side(), smooth: canvas.classList.contains("smooth") ? 1 : 0 })); } }, t("download", { n: side() }));
+  const download = (side) => {
+    const link = h("a", { class: "gan-button", download: "", href: "#", onclick: () => {
+      link.href = gan.url("picture.png", gan.query(view, { download: 1, size: side(), smooth: canvas.classList.contains("smooth") ? 1 : 0 }));
+    } });
+    syncs.push(() => {
+      const text = t("download", { n: side() });
+      if (link.textContent !== text) { link.textContent = text; link.title = t("download_help", { n: side() }); }
+    });
+    return link;
+  };
   const nativeSide = () => models[view.model].size;
 
   const lookSmooth = (on) => { canvas.classList.toggle("smooth", on); gan.keep("gan-smooth", on ? "1" : "0"); };
@@ -230,18 +246,17 @@ window.gan.explore = (element, props) => {
     writeAddress();
   }
 
-  const card = (title, help, ...children) => h("section", { class: "gan-card" }, title && h("h2", {}, title), ...children, help && h("p", { class: "gan-help" }, help));
   element.querySelector(".gan-explore").replaceChildren(
     h("section", { class: "gan-stage" },
       h("div", { class: "gan-seen" }, h("div", { class: "gan-picture", id: "explore-canvas" }, canvas),
         h("div", { class: "gan-score", id: "explore-score", title: t("score_help") }, h("span", {}, t("score")), scoreText, meter)),
       h("div", { class: "gan-bar" }, playButton, button(h("span", { class: "gan-icon" }, gan.dice(), t("roll")), t("dice"), roll, { id: "explore-dice" }), undoButton,
         button(t("reset"), t("reset"), reset, { id: "explore-reset" })),
-      h("div", { class: "gan-bar" }, look, linkButton, download(nativeSide), download(() => sizes.large)),
+      h("div", { class: "gan-bar" }, look, linkButton, download(nativeSide), download(() => large)),
       status),
     h("div", { class: "gan-column" },
       names.length > 1 ? card(t("model"), null, modelPicker) : null,
-      card(t("class"), null, classes),
+      classCard,
       card(t("seed"), null, h("div", { class: "gan-seed", id: "explore-seed" },
         button("‹", t("previous"), () => setSeed(view.seed - 1), { "aria-label": t("previous") }), seedInput,
         button("›", t("next"), () => setSeed(view.seed + 1), { "aria-label": t("next") }),
@@ -249,7 +264,7 @@ window.gan.explore = (element, props) => {
       slider("explore-truncation", t("truncation"), 0, maxTruncation, 0.01, () => view.truncation, (value) => { view.truncation = value; }, () => props.truncation),
       h("p", { class: "gan-help" }, t("truncation_help"))),
       card(t("directions"), t("directions_help"), ...sliders)),
-    h("div", { class: "gan-column" }, pad.root, raw, h("p", { class: "gan-help gan-keys" }, t("keys"))));
+    h("div", { class: "gan-column" }, pad.root, raw, keys));
   fillClasses();
   buildRaw();
   playButton.textContent = `▶ ${t("play")}`;
@@ -262,6 +277,7 @@ window.gan.explore = (element, props) => {
     show({ ...fresh(next.model), ...next });
     commit();
     gan.showTab("explore");
+    setTimeout(() => canvas.focus({ preventScroll: true }), 50);
     requestAnimationFrame(() => pad.sync());
   };
   // A tab that was hidden has skipped its map.

@@ -50,7 +50,10 @@
   // finds no free flight waits alone (an older one is forgotten), and the last one is asked for until it arrives.
   gan.Live = class {
     constructor(paint, { flights = 3, onTrouble = () => {} } = {}) {
-      Object.assign(this, { paint, flights, onTrouble, flying: 0, sent: 0, painted: 0, wanted: null });
+      Object.assign(this, { paint, flights, onTrouble, flying: 0, sent: 0, painted: 0, wanted: null, troubled: false });
+    }
+    trouble(on) {
+      if (on !== this.troubled) this.onTrouble(this.troubled = on);
     }
     ask(url) { this.wanted = url; this.pump(); }
     pump() {
@@ -63,19 +66,20 @@
     async fly(url, number) {
       this.flying += 1;
       try {
-        const answer = await fetch(url);
+        const answer = await fetch(url, { signal: AbortSignal.timeout(8000) }); // a lost answer must not keep its place
         if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
         const bitmap = await createImageBitmap(await answer.blob());
         if (number > this.painted) {
           this.painted = number;
           this.paint(bitmap, answer.headers);
-          this.onTrouble(false);
+          this.trouble(false);
         }
         bitmap.close();
       } catch (error) {
         if (number === this.sent && number > this.painted) {
-          this.onTrouble(true);
-          setTimeout(() => { this.wanted ??= url; this.pump(); }, 700);
+          this.trouble(true);
+          // Asked for again, unless something newer has been asked for by then.
+          setTimeout(() => { if (number === this.sent) { this.wanted ??= url; this.pump(); } }, 700);
         }
       } finally {
         this.flying -= 1;

@@ -1,7 +1,7 @@
 // A pad that moves two directions at once over a map of what waits where.
-window.gan.pad = ({ reach, directionName, read, write, commit, mapUrl, axes }) => {
+window.gan.pad = ({ reach, steps, directionName, read, write, commit, mapUrl, axes }) => {
   const { h, t } = gan;
-  const canvas = h("canvas", { width: 7, height: 7, "aria-hidden": "true" });
+  const canvas = h("canvas", { width: steps, height: steps, "aria-hidden": "true" });
   const handle = h("div", { class: "gan-handle", "aria-hidden": "true" });
   const surface = h("div", { class: "gan-pad", tabindex: 0, role: "slider", "aria-label": t("pad_label"),
     "aria-valuemin": -reach, "aria-valuemax": reach, "aria-valuenow": 0 }, canvas, handle);
@@ -20,8 +20,9 @@ window.gan.pad = ({ reach, directionName, read, write, commit, mapUrl, axes }) =
   const clip = (value) => Math.max(-reach, Math.min(reach, value));
   const move = (x, y) => write(axes, [clip(x), clip(y)]);
   // The map's outer pictures are centred on the reach, half a picture inside the edge.
-  const toShare = (value) => (value / reach) * (3 / 7) + 0.5;
-  const fromShare = (share) => (share - 0.5) * (7 / 3) * reach;
+  const inner = (steps - 1) / steps / 2;
+  const toShare = (value) => (value / reach) * inner + 0.5;
+  const fromShare = (share) => ((share - 0.5) / inner) * reach;
   const follow = (event) => {
     const box = surface.getBoundingClientRect();
     move(fromShare((event.clientX - box.left) / box.width), -fromShare((event.clientY - box.top) / box.height));
@@ -41,9 +42,14 @@ window.gan.pad = ({ reach, directionName, read, write, commit, mapUrl, axes }) =
   };
   surface.addEventListener("keydown", (event) => { if (nudge(event.key, event.shiftKey)) event.preventDefault(); });
 
-  const choose = (axis, label) => h("label", {}, label, h("select", {
-    onchange: (event) => { axes[axis] = +event.target.value; sync(); },
-  }, ...Array.from({ length: 8 }, (_, i) => h("option", { value: i, selected: axes[axis] === i }, directionName(i)))));
+  const pick = (axis, direction) => {
+    if (axes[1 - axis] === direction) axes[1 - axis] = axes[axis]; // the same twice would be one: they change places
+    axes[axis] = direction;
+    selects.forEach((select, i) => { select.value = axes[i]; });
+    sync();
+  };
+  const selects = [0, 1].map((axis) => h("select", { onchange: (event) => pick(axis, +event.target.value) },
+    ...Array.from({ length: 8 }, (_, i) => h("option", { value: i, selected: axes[axis] === i }, directionName(i)))));
 
   const sync = () => {
     const [x, y] = axes.map(read);
@@ -54,6 +60,6 @@ window.gan.pad = ({ reach, directionName, read, write, commit, mapUrl, axes }) =
     refresh();
   };
   const root = h("section", { class: "gan-card gan-pad-card", id: "explore-pad" }, h("h2", {}, t("pad")), surface,
-    h("div", { class: "gan-pair" }, choose(0, t("pad_x")), choose(1, t("pad_y"))), h("p", { class: "gan-help" }, t("pad_help")));
+    h("div", { class: "gan-pair" }, h("label", {}, t("pad_x"), selects[0]), h("label", {}, t("pad_y"), selects[1])), h("p", { class: "gan-help" }, t("pad_help")));
   return { root, sync, nudge };
 };

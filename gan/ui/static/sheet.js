@@ -1,9 +1,8 @@
 // Generate: the sheet, the tray of chosen pictures, and the board for A - B + C.
 (() => {
   const { h, t } = gan;
-  const items = (list) => list.map((item) => JSON.stringify([item.seed, item.class]));
+  const keyOf = (item) => JSON.stringify([item.model, item.class, item.seed, item.truncation]);
   const viewOf = (item) => ({ model: item.model, class: item.class, seed: item.seed, truncation: item.truncation });
-  const named = (item) => (item.class === null ? "" : t("picture_of", { label: item.class }));
   const thumb = (item, alt) => h("img", { src: gan.url("picture.png", gan.query(viewOf(item))), alt, width: 56, height: 56 });
 
   // value: {model, truncation, columns, rows, sprite, items: [{seed, class, score}]}
@@ -13,17 +12,18 @@
     let picks = false;
     const mode = h("div", { class: "gan-segments", role: "radiogroup", "aria-label": t("click_does") }, h("span", {}, t("click_does")),
       ...[["click_open", false], ["click_pick", true]].map(([key, on]) => h("label", {},
-        h("input", { type: "radio", name: "generate-click", checked: on === picks, onchange: () => { picks = on; } }), h("span", {}, t(key)))));
+        h("input", { type: "radio", name: "generate-click", checked: on === picks, onchange: () => { picks = on; mark(); } }), h("span", {}, t(key)))));
     const act = (item, event) => {
       if (gan.board?.take(item)) return;
       if (picks || event.shiftKey) gan.tray?.toggle(item);
       else gan.openInExplore({ ...viewOf(item) });
     };
     const mark = () => {
-      const chosen = items(gan.tray?.chosen() ?? []);
+      const chosen = (gan.tray?.chosen() ?? []).map(keyOf);
       for (const [i, tile] of [...grid.children].entries()) {
-        const at = chosen.indexOf(items([grid.items[i]])[0]);
-        tile.setAttribute("aria-pressed", at >= 0);
+        const at = chosen.indexOf(keyOf(grid.items[i]));
+        if (picks || at >= 0) tile.setAttribute("aria-pressed", at >= 0);
+        else tile.removeAttribute("aria-pressed");
         tile.dataset.order = at >= 0 ? at + 1 : "";
       }
     };
@@ -35,12 +35,12 @@
       const place = (i, count) => (count > 1 ? (100 * i) / (count - 1) : 0);
       const at = (i) => `${place(i % sheet.columns, sheet.columns)}% ${place(Math.floor(i / sheet.columns), sheet.rows)}%`;
       grid.replaceChildren(...grid.items.map((item, i) => h("button", { type: "button", class: "gan-tile",
-        "aria-label": t("tile_alt", { n: i + 1, label: named(item), seed: item.seed, p: gan.percent(item.score) }),
+        "aria-label": t("tile_alt", { n: i + 1, label: item.class === null ? "" : t("tile_of", { label: item.class }), seed: item.seed, p: gan.percent(item.score) }),
         title: `${t("seed")} ${item.seed}`, onclick: (event) => act(item, event) },
         h("span", { class: "gan-sprite", style: `background-image:url(${sheet.sprite});background-position:${at(i)};background-size:${100 * sheet.columns}% ${100 * sheet.rows}%` }),
         h("span", { class: "gan-believed", style: `--p:${100 * item.score}%` }, `${gan.percent(item.score)}%`))));
       const mean = sheet.items.reduce((sum, item) => sum + item.score, 0) / sheet.items.length;
-      summary.textContent = t("sheet_summary", { n: sheet.items.length, p: gan.percent(mean) });
+      summary.textContent = `${t("sheet_help")} ${t("sheet_summary", { n: sheet.items.length, p: gan.percent(mean) })}`;
       mark();
       const q = (kind) => new URLSearchParams({ ...sheet.query, kind, download: 1 });
       files.replaceChildren(...[["png", "sheet_png"], ["zip", "sheet_zip"]].map(([kind, key]) =>
@@ -57,10 +57,11 @@
   gan.makeTray = (element, props, watch, most) => {
     const row = h("div", { class: "gan-tray", id: "generate-tray", "aria-live": "polite" });
     let chosen = [];
+    const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${item.class === null ? "" : t("tile_of", { label: item.class })}` });
     const set = (next) => { chosen = next; props.value = next; draw(); };
     const draw = () => {
-      row.replaceChildren(...(chosen.length ? chosen.map((item, i) => h("button", { type: "button", class: "gan-slot", title: "×",
-        "aria-label": `${i + 1}: ${t("seed")} ${item.seed}${named(item)} ×`, onclick: () => set(chosen.filter((one) => one !== item)) },
+      row.replaceChildren(...(chosen.length ? chosen.map((item, i) => h("button", { type: "button", class: "gan-slot", title: removes(item),
+        "aria-label": `${i + 1}: ${removes(item)}`, onclick: () => { set(chosen.filter((one) => one !== item)); row.firstChild.focus?.(); } },
         thumb(item, ""))) : [h("p", { class: "gan-help" }, t("morph_empty", { pick: t("click_pick") }))]),
         chosen.length ? h("button", { type: "button", class: "gan-button", onclick: () => set([]) }, t("clear")) : "");
       gan.markSheet?.();
@@ -68,8 +69,7 @@
     gan.tray = {
       chosen: () => chosen,
       toggle: (item) => {
-        const [key] = items([item]);
-        const without = chosen.filter((one) => items([one])[0] !== key);
+        const without = chosen.filter((one) => keyOf(one) !== keyOf(item));
         const { model, seed, truncation } = item;
         if (without.length < chosen.length) set(without);
         else set([...chosen.filter((one) => one.model === model), { model, seed, truncation, class: item.class }].slice(-most));
@@ -91,7 +91,7 @@
     const draw = () => {
       const slot = (name) => h("button", { type: "button", class: "gan-slot", "aria-pressed": waiting === name,
         "aria-label": slots[name] ? t("arithmetic_slot_of", { name, seed: slots[name].seed }) : t("arithmetic_slot", { name }),
-        onclick: () => { waiting = waiting === name ? null : name; draw(); } }, slots[name] ? thumb(slots[name], "") : name);
+        "data-slot": name, onclick: () => { waiting = waiting === name ? null : name; draw(); board.querySelector(`[data-slot=${name}]`).focus(); } }, slots[name] ? thumb(slots[name], "") : name);
       const made = result();
       board.replaceChildren(slot("A"), "−", slot("B"), "+", slot("C"), "=", h("button", { type: "button", class: "gan-slot gan-result",
         id: "generate-arithmetic", disabled: !made, "aria-label": t("arithmetic_result"), title: t("arithmetic_result"),
@@ -100,6 +100,8 @@
     gan.board = {
       take: (item) => {
         if (!waiting) return false;
+        // Latents of two models have nothing in common, and the board has one truncation: A's.
+        for (const name of "ABC") if (slots[name] && slots[name].model !== item.model) slots[name] = null;
         slots[waiting] = item;
         waiting = ["A", "B", "C"].find((name) => !slots[name]) ?? null;
         draw();
