@@ -6,7 +6,7 @@ import os
 import huggingface_hub.constants
 import torch
 
-from gan.training import pick_device
+from gan.devices import pick_device
 from gan.ui.models import load_models, warm_up
 from gan.ui.page import build, launch_settings
 from gan.ui.texts import LANGUAGES

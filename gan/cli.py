@@ -18,8 +18,8 @@ from gan import datasets, pictures
 from gan.metrics import evaluate as compare
 from gan.model import GAN, BrokenModel
 from gan.networks import GANConfig
+from gan.progress import Progress as Report
 from gan.reader import Reader, train_reader
-from gan.training import Progress as Report
 from gan.training import Trainer, TrainingConfig
 
 app = typer.Typer(help="Train, look at and measure a DCGAN.", no_args_is_help=True, add_completion=False)

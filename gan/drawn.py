@@ -1,7 +1,7 @@
 """Two data sets that the program draws itself, so that every tab works with no network and no data.
 
-They are drawn, and called drawn: handwriting-like digits from pen strokes, and avatar faces from smooth shapes. Both
-are made for whole batches at once, from a seed.
+They are drawn, and called drawn: handwriting-like digits from pen strokes, here, and avatar faces from smooth shapes, in
+gan.avatars. Both are made for whole batches at once, from a seed.
 """
 
 import itertools
@@ -10,6 +10,10 @@ from functools import cache
 
 import torch
 from torch import Tensor
+
+from gan.avatars import AVATAR_CLASSES, avatars
+
+__all__ = ["AVATAR_CLASSES", "avatars", "digits"]
 
 POINTS = 72  # dots of ink along one digit
 CHUNK = 128  # pictures drawn at once: their planes stay in the processor's cache
@@ -157,176 +161,3 @@ def _ink(controls: Tensor, blends: Tensor, size: int, random: torch.Generator) -
     distance = power / (2 * radius.mean(1, keepdim=True))  # near the edge, the signed distance to it
     ink = (0.5 - distance * size * uniform(0.55, 0.9)).clamp(0, 1) * uniform(0.88, 1)
     return (ink * 255).round().to(torch.uint8).view(n, 1, size, size)
-
-
-AVATAR_CLASSES = ("plain", "glasses", "hat", "hat and glasses")
-_SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
-_HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
-_CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
-_BACK = ["bfe0ea", "f3d9b8", "cfe6c4", "e5cfe8", "f2c6c0", "c7d0ee", "efe7a9", "b9d7cf"]
-
-
-@cache
-def _palette(*colours: str) -> Tensor:
-    return torch.tensor([[int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)] for colour in colours])
-
-
-class _Easel:
-    """A batch of colour pictures being painted, shape upon shape, with soft edges. Places are in -1..1, y down."""
-
-    def __init__(self, count: int, size: int, random: torch.Generator) -> None:
-        self.count, self.random = count, random
-        self.sharp = size / 2
-        side = (torch.arange(size) + 0.5) / size * 2 - 1
-        self.y, self.x = side.view(1, size, 1), side.view(1, 1, size)
-        self.picture = torch.zeros(count, 3, size, size)
-
-    def uniform(self, low: float, high: float) -> Tensor:
-        return low + (high - low) * torch.rand(self.count, 1, 1, generator=self.random)
-
-    def chance(self, share: float) -> Tensor:
-        return (self.uniform(0, 1) < share).float()
-
-    def colour(self, names: list[str], jitter: float = 0.03) -> Tensor:
-        """Colours (count, 3, 1, 1) from a palette, each a little off."""
-        index = torch.randint(len(names), (self.count,), generator=self.random)
-        off = jitter * torch.randn(self.count, 3, generator=self.random)
-        return (_palette(*names)[index] + off).clamp(0, 1)[:, :, None, None]
-
-    def inside(self, distance: Tensor) -> Tensor:
-        """Signed distance to coverage: 1 inside, 0 outside, one pixel of ramp."""
-        return (0.5 - distance * self.sharp).clamp(0, 1)
-
-    def ellipse(self, x, y, rx, ry) -> Tensor:
-        """Coverage of an ellipse."""
-        return self.inside(self.ellipse_distance(x, y, rx, ry))
-
-    def ellipse_distance(self, x, y, rx, ry) -> Tensor:
-        return ((((self.x - x) / rx).square() + ((self.y - y) / ry).square()).sqrt() - 1) * torch.as_tensor(rx).minimum(
-            torch.as_tensor(ry)
-        )
-
-    def box(self, x, y, rx, ry, round_by: float = 0.0) -> Tensor:
-        """Coverage of a box with half sides rx and ry and rounded corners."""
-        dx, dy = (self.x - x).abs() - rx + round_by, (self.y - y).abs() - ry + round_by
-        outer = (dx.clamp(min=0).square() + dy.clamp(min=0).square()).sqrt()
-        return self.inside(outer + torch.maximum(dx, dy).clamp(max=0) - round_by)
-
-    def paint(self, coverage: Tensor, colour: Tensor) -> None:
-        """Lay a colour (count or 1, 3, 1, 1) over the picture where coverage (count, H, W) is."""
-        self.picture.lerp_(colour.expand_as(self.picture), coverage.expand(self.count, *coverage.shape[1:])[:, None])
-
-
-def avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
-    """Avatar faces in colour: uint8 (count, 3, size, size), and labels int64 (count,) into AVATAR_CLASSES.
-
-    Random are skin, hair, its cut and colour, eyes, brows, nose, mouth, glasses, hats, clothes, light and background.
-    """
-    random = torch.Generator().manual_seed(seed)
-    labels = torch.randint(len(AVATAR_CLASSES), (count,), generator=random)
-    parts = [_portrait(part, size, random) for part in labels.split(CHUNK)] if count else []
-    return torch.cat([torch.zeros(0, 3, size, size, dtype=torch.uint8), *parts]), labels
-
-
-def _portrait(labels: Tensor, size: int, random: torch.Generator) -> Tensor:
-    e = _Easel(len(labels), size, random)
-    glasses, hat = ((labels[:, None, None] & bit) > 0 for bit in (1, 2))
-    skin, hair = e.colour(_SKIN), e.colour(_HAIR)
-    x, y = e.uniform(-0.06, 0.06), e.uniform(0.0, 0.12)  # centre of the face
-    rx, ry = e.uniform(0.4, 0.5), e.uniform(0.5, 0.6)
-    back = e.colour(_BACK)
-    e.picture.copy_((back * (1.06 - 0.16 * (e.y[:, None] + 1) / 2)).expand_as(e.picture))
-    long_hair = e.chance(0.45)
-    e.paint(e.box(x, y + 0.22, rx + 0.13, e.uniform(0.5, 0.75), 0.3) * long_hair, hair * 0.8)
-    e.paint(e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH))
-    e.paint(e.box(x, y + 0.62, 0.17, 0.25, 0.05), skin * 0.86)
-    for side in (-1, 1):
-        e.paint(e.ellipse(x + side * rx, y + 0.03, 0.09, 0.13), skin * 0.93)
-    _face(e, skin, x, y, rx, ry)
-    eye_y, apart = y - 0.05 + e.uniform(-0.03, 0.03), rx * e.uniform(0.4, 0.5)
-    _eyes(e, hair, x, eye_y, apart)
-    _mouth(e, skin, x, y + ry * e.uniform(0.5, 0.6))
-    _hair(e, hair, x, y, rx, ry)
-    _glasses(e, glasses, x, eye_y, apart)
-    _hat(e, hat, x, y, rx, ry)
-    return (e.picture.clamp(0, 1) * 255).round().to(torch.uint8)
-
-
-def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
-    face = e.ellipse(x, y, rx, ry)
-    e.paint(face, skin)
-    light = e.uniform(-1, 1)  # from the left or the right
-    shade = face * (0.5 + 0.6 * light * (e.x - x) / rx).clamp(0, 1) * 0.22
-    e.paint(shade, skin * 0.55)
-    for side in (-1, 1):
-        cheek = (1 - ((e.x - x - side * rx * 0.55).square() + (e.y - y - 0.2).square()) / 0.03).clamp(0, 1)
-        e.paint(cheek * e.uniform(0, 0.35), skin * torch.tensor([1.0, 0.62, 0.6]).view(1, 3, 1, 1))
-    e.paint(e.ellipse(x + 0.02, y + 0.12, 0.055, e.uniform(0.05, 0.1)) * 0.6, skin * 0.68)  # nose
-
-
-def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
-    width, height = e.uniform(0.085, 0.12), e.uniform(0.045, 0.09)
-    gaze, tilt, lift = e.uniform(-0.03, 0.03), e.uniform(-0.35, 0.35), e.uniform(0.14, 0.2)
-    iris = e.colour(["3b2415", "5a3a1c", "3f6b3a", "3a6ea5", "6b7a80"])
-    white, black = torch.tensor(0.97).view(1, 1, 1, 1), torch.tensor(0.05).view(1, 1, 1, 1)
-    thick = e.uniform(0.022, 0.045)
-    for side in (-1, 1):
-        cx = x + side * apart
-        eye = e.ellipse(cx, y, width, height)
-        e.paint(eye, white)
-        e.paint(eye * e.ellipse(cx + gaze, y, 0.06, 0.06), iris)
-        e.paint(eye * e.ellipse(cx + gaze, y, 0.03, 0.03), black)
-        brow_y = y - lift + side * tilt * (e.x - cx) + 1.5 * (e.x - cx).square()
-        brow = torch.maximum((e.y - brow_y).abs() - thick, (e.x - cx).abs() - width * 1.15)
-        e.paint(e.inside(brow), hair * 0.7)
-
-
-def _mouth(e: _Easel, skin: Tensor, x: Tensor, y: Tensor) -> None:
-    """From a frown to a laugh with teeth."""
-    smile, half, is_open = e.uniform(-0.6, 1.6), e.uniform(0.13, 0.22), e.chance(0.4)
-    curve = y - smile * ((e.x - x).square() - half.square() * 0.5)
-    open_by = is_open * smile.clamp(min=0.3) * 0.07 * (1 - ((e.x - x) / half).square()).clamp(min=0)
-    lips = torch.maximum((e.y - curve - open_by / 2).abs() - 0.022 - open_by / 2, (e.x - x).abs() - half)
-    e.paint(e.inside(lips), skin * torch.tensor([0.72, 0.34, 0.34]).view(1, 3, 1, 1))
-    teeth = torch.maximum((e.y - curve - open_by * 0.4).abs() - open_by * 0.5 + 0.012, (e.x - x).abs() - half * 0.85)
-    e.paint(e.inside(teeth) * is_open, torch.tensor(0.96).view(1, 1, 1, 1))
-
-
-def _hair(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
-    """A cap over the head, cut off along a hairline: straight, parted or receding; some are bald."""
-    cap = e.ellipse_distance(x, y - 0.06, rx + 0.07, ry + 0.07)
-    parting = e.uniform(-0.35, 0.35)
-    line = y - ry * e.uniform(0.35, 0.7) + e.uniform(-0.4, 0.9) * (e.x - x - parting).square()
-    line = line + e.uniform(0, 0.05) * torch.sin((e.x - x) * e.uniform(8, 25))  # strands of a fringe
-    sides = 0.35 * ry * ((e.x - x).abs() / rx > 0.86)  # hair before the ears
-    e.paint(e.inside(torch.maximum(cap, e.y - line - sides)) * e.chance(0.9), hair)
-    shine = e.ellipse(x + parting, y - ry * 0.85, 0.2, 0.05) * 0.25
-    e.paint(shine * e.chance(0.5), hair * 0.5 + 0.5)
-
-
-def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
-    frame, dark = e.colour(["1c1c1e", "5b2d1a", "8c2231", "274a78", "b58a2c"]), e.chance(0.25)
-    wide, tall, thick = e.uniform(0.14, 0.18), e.uniform(0.11, 0.16), e.uniform(0.018, 0.035)
-    for side in (-1, 1):
-        lens = e.ellipse_distance(x + side * apart, y + 0.01, wide, tall)
-        e.paint(e.inside(lens) * worn * (0.12 + 0.76 * dark), frame * 0.4 + 0.2 * (1 - dark[:, None]))
-        e.paint(e.inside(lens.abs() - thick) * worn, frame)
-        e.paint(e.box(x + side * (apart + wide + 0.08), y, 0.08, thick) * worn, frame)
-    e.paint(e.box(x, y, (apart - wide).clamp(min=0.01) + 0.02, thick) * worn, frame)
-
-
-def _hat(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
-    """A knitted cap with a band, a cap with a peak, or a hat with a brim."""
-    cloth, band = e.colour(_CLOTH), e.colour(_CLOTH)
-    kind = torch.randint(3, (e.count, 1, 1), generator=e.random)
-    brow = y - ry * 0.5  # where the hat sits
-    dome = torch.maximum(e.ellipse_distance(x, brow, rx + 0.1, ry * 0.72), e.y - brow)
-    knitted, peaked, brimmed = (worn & (kind == k) for k in range(3))
-    e.paint(e.inside(dome) * (knitted | peaked), cloth)
-    e.paint(e.box(x, brow, rx + 0.12, 0.08, 0.06) * knitted, band)
-    e.paint(e.ellipse(x, brow - ry * 0.72, 0.1, 0.1) * knitted, band)
-    side = e.uniform(-0.35, 0.35)
-    e.paint(e.ellipse(x + side, brow + 0.02, rx * 0.95, 0.08) * peaked, band * 0.85)
-    e.paint(e.box(x, brow - 0.24, rx * 0.85, 0.27, 0.08) * brimmed, cloth)
-    e.paint(e.box(x, brow - 0.08, rx * 0.86, 0.06) * brimmed, band)
-    e.paint(e.ellipse(x, brow, rx * 1.5, 0.085) * brimmed, cloth * 0.9)

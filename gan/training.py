@@ -7,7 +7,7 @@ and the tests all use this one loop. Time is counted in images seen and in secon
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -15,57 +15,16 @@ from torch import Tensor, nn
 
 from gan.augment import diff_augment
 from gan.datasets import PictureSet
+from gan.devices import device_name, pick_device
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.model import GAN
 from gan.networks import Discriminator, Generator
+from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, variety
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
-COLLAPSED_BELOW = 0.25  # variety of generated pictures, as a share of the real ones', that counts as collapse
-COLLAPSE_AFTER = 20_000  # images seen before which a lack of variety is only the beginning
 EMA_RAMP = 0.05  # the average never reaches back farther than this share of the run so far
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What there is to say after a step; means are over the steps since the last report."""
-
-    step: int  # G steps taken
-    images: int  # real pictures seen
-    seconds: float  # spent in training, over all resumed parts
-    d_loss: float
-    g_loss: float
-    d_real: float  # mean D(x): probability of real that D gives to real pictures, in [0, 1]
-    d_fake: float  # mean D(G(z)), in [0, 1]
-    d_grad: float  # length of D's gradient at this step
-    g_grad: float
-    variety: float  # mean distance between generated pictures of a class / the same between real ones
-    diverged: bool = False  # a loss is no longer finite; the run has stopped at this step
-    collapsed: bool = False  # variety is under COLLAPSED_BELOW
-    samples: Tensor | None = None  # float (n, C, H, W) in [-1, 1] from fixed latents, by the averaged weights
-
-
-def device_name(device: torch.device) -> str:
-    """What the device is called, for a model card."""
-    if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
-    return f"{torch.get_num_threads()} CPU threads" if device.type == "cpu" else device.type
-
-
-def pick_device(name: str) -> torch.device:
-    """The device of that name; "auto" takes a CUDA GPU, else Apple's, else the CPU.
-
-    Raises:
-        ValueError: if there is no such device here.
-    """
-    if name == "auto":
-        accelerator = torch.accelerator.current_accelerator(check_available=True)
-        return accelerator or torch.device("cpu")
-    try:
-        return torch.empty(0, device=name).device
-    except (RuntimeError, AssertionError) as error:  # AssertionError: torch without that device's support
-        raise ValueError(f"device {name!r} cannot be used on this machine") from error
 
 
 class Trainer:
@@ -96,9 +55,10 @@ class Trainer:
         self.random = torch.Generator(self.device).manual_seed(config.seed)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
-            self.generator = Generator(network).to(self.device)
-            self.discriminator = Discriminator(network).to(self.device)
-            self.ema = Generator(network).to(self.device)
+            networks = Generator(network), Discriminator(network), Generator(network)
+        # Channels last: 10 to 40% more pictures a second on the CPU, and what a GPU's tensor cores want.
+        placed = (part.to(self.device, memory_format=torch.channels_last) for part in networks)
+        self.generator, self.discriminator, self.ema = placed
         self.ema.load_state_dict(self.generator.state_dict())
         self.ema.eval().requires_grad_(False)
         betas = (config.beta1, config.beta2)
@@ -341,18 +301,6 @@ class Trainer:
 
 _MEANS = {"d_loss", "g_loss", "d_real", "d_fake"}
 _REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "variety")
-
-
-def variety(images: Tensor, labels: Tensor | None) -> Tensor:
-    """Mean distance between pictures of the same class, a scalar; between all pictures where labels is none.
-
-    One good 3 ten times has variety 0 however many other digits there are.
-    """
-    distances = torch.cdist(images.float().flatten(1), images.float().flatten(1))
-    same = ~torch.eye(len(images), dtype=torch.bool, device=images.device)
-    if labels is not None:
-        same &= labels[:, None] == labels[None, :]
-    return distances[same].mean()
 
 
 def _gradient_norm(module: nn.Module) -> Tensor:

@@ -4,7 +4,8 @@ import pytest
 import torch
 
 from gan.networks import GANConfig
-from gan.training import COLLAPSE_AFTER, Trainer, TrainingConfig, variety
+from gan.progress import COLLAPSE_AFTER, variety
+from gan.training import Trainer, TrainingConfig
 
 TINY = GANConfig(width=4, latent_dim=8, classes=tuple("0123456789"))
 

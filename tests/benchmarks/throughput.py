@@ -47,6 +47,7 @@ def sheets() -> None:
 
 
 def drawing() -> None:
+    torch.set_num_threads(2)
     rows = []
     for draw in (drawn.digits, drawn.avatars):
         rows.append((draw.__name__, 5000 / best(lambda draw=draw: draw(5000), 3) * 1000))

@@ -1,0 +1,25 @@
+"""Where to compute."""
+
+import torch
+
+
+def device_name(device: torch.device) -> str:
+    """What the device is called, for a model card."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return f"{torch.get_num_threads()} CPU threads" if device.type == "cpu" else device.type
+
+
+def pick_device(name: str) -> torch.device:
+    """The device of that name; "auto" takes a CUDA GPU, else Apple's, else the CPU.
+
+    Raises:
+        ValueError: if there is no such device here.
+    """
+    if name == "auto":
+        accelerator = torch.accelerator.current_accelerator(check_available=True)
+        return accelerator or torch.device("cpu")
+    try:
+        return torch.empty(0, device=name).device
+    except (RuntimeError, AssertionError) as error:  # AssertionError: torch without that device's support
+        raise ValueError(f"device {name!r} cannot be used on this machine") from error
