@@ -185,3 +185,25 @@ def test_a_hub_model_is_looked_for_here_first(tiny, tmp_path, monkeypatch):
 def test_importing_the_package_imports_no_gradio():
     code = "import sys, gan, gan.cli, gan.training; sys.exit('gradio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
+def test_pushing_uploads_weights_config_and_card(tiny, monkeypatch):
+    """Against a stand-in for the Hub's client; nothing leaves the machine."""
+    uploaded = {}
+
+    class Hub:
+        def __init__(self, token=None):
+            pass
+
+        def create_repo(self, repo_id, **_):
+            return type("Repo", (), {"repo_id": repo_id})
+
+        def upload_folder(self, folder_path, **_):
+            uploaded.update({path.name: path.read_bytes() for path in Path(folder_path).iterdir()})
+            return "https://example.org/commit"
+
+    monkeypatch.setattr("huggingface_hub.hub_mixin.HfApi", Hub)
+    tiny.card["license"] = "mit"
+    tiny.push_to_hub("someone/dcgan-letters")
+    assert set(uploaded) == {CONFIG, WEIGHTS, "README.md"}
+    assert b"license: mit" in uploaded["README.md"] and b"a, b, c" in uploaded["README.md"]

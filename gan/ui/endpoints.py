@@ -9,6 +9,16 @@ from gan.ui import checks, generate, sheets, view
 from gan.ui.errors import said_plainly
 
 
+def list_of(kind: str, value: list, label: str) -> gr.JSON:
+    """A JSON list of one kind, "number" or "string". gr.JSON calls itself anything, which MCP clients refuse.
+
+    No subclass: gradio would write a stub file for it into this package.
+    """
+    component = gr.JSON(value, label=label)
+    component.api_info = lambda: {"type": "array", "items": {"type": kind}}
+    return component
+
+
 def build(models: dict[str, GAN]) -> None:
     """Add /render, /generate and /morph, with invisible components that describe their arguments."""
     names = list(models)
@@ -89,21 +99,15 @@ def build(models: dict[str, GAN]) -> None:
 
     with gr.Group(visible=False):
         seed = gr.Number(0, label="seed")
-        sliders = gr.JSON([0.0] * view.SLIDERS, label="sliders")
+        sliders = list_of("number", [0.0] * view.SLIDERS, "sliders")
         truncation = gr.Number(view.TRUNCATION, label="truncation")
         one, each = gr.Textbox(label, label="label"), gr.Textbox(sheets.EACH if first else None, label="label")
         model = gr.Textbox(names[0], label="model")
-        picture, score, items = (
-            gr.Image(format="png", label="picture"),
-            gr.Number(label="score"),
-            gr.JSON(label="items"),
-        )
+        picture, score = gr.Image(format="png", label="picture"), gr.Number(label="score")
+        items = gr.JSON(label="items")
         count, steps = gr.Number(16, label="count"), gr.Number(generate.STEPS, label="steps")
-        seeds, labels, kind = (
-            gr.JSON([0, 1], label="seeds"),
-            gr.JSON([], label="labels"),
-            gr.Textbox("webp", label="kind"),
-        )
+        seeds, labels = list_of("number", [0, 1], "seeds"), list_of("string", [], "labels")
+        kind = gr.Textbox("webp", label="kind")
         film = gr.File(label="film")
         trigger = gr.Button()
     together = {"concurrency_id": "api", "concurrency_limit": 2}

@@ -100,3 +100,9 @@ def test_errors_come_in_the_language_of_the_page(url, left):
     event = httpx.post(f"{url}/gradio_api/call/render", content=body, headers=headers).json()["event_id"]
     answer = httpx.get(f"{url}/gradio_api/call/render/{event}", headers=headers, timeout=30).text
     assert "semente: use um n" in answer
+
+
+def test_the_lists_say_what_they_hold(client):
+    """An MCP client refuses a whole server for one argument without a type."""
+    for endpoint in client.view_api(return_format="dict")["named_endpoints"].values():
+        assert all(parameter["type"].get("type") for parameter in endpoint["parameters"])

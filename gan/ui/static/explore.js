@@ -160,7 +160,8 @@ window.gan.explore = (element, props) => {
   const stroll = (now) => {
     if (!strolling) return;
     if (gan.isShown(canvas)) { // hidden, it would only take the server from others
-      view.walk += STROLL * Math.min(0.1, (now - before) / 1000);
+      // The first frame's time may lie before the key was pressed.
+      view.walk += STROLL * Math.max(0, Math.min(0.1, (now - before) / 1000));
       if (view.walk > 9e4) view.walk = 0;
       update();
     }

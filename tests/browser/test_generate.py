@@ -1,0 +1,65 @@
+"""Generate, as a person uses it."""
+
+import re
+
+from tests.browser.hands import address, pixels
+
+
+def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    assert page.locator(".gan-tile").count() == 60
+    page.click("#generate-run")
+    page.wait_for_function("document.querySelector('#generate-seed input').value !== '0'", polling=50)
+    tile = page.locator(".gan-tile").nth(15)
+    label = tile.get_attribute("aria-label")
+    score, seed = re.search(r"seed (\d+), (\d+)% real", label).groups()[::-1]
+    tile.click()
+    page.wait_for_selector("#explore-canvas", state="visible")
+    pixels(page)
+    assert page.is_checked("#explore-class input[value='2']")
+    assert page.input_value("#explore-seed input") == seed
+    assert page.inner_text("#explore-score strong") == f"{score}% real"
+
+
+def test_sorting_by_score(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    page.locator("#generate-order label").nth(1).click()
+    shown = "[...document.querySelectorAll('.gan-believed')].map(e => parseInt(e.textContent))"
+    page.wait_for_function(f"(s => s.every((v, i) => !i || s[i - 1] >= v))({shown})", polling=50)
+
+
+def test_a_morph_of_chosen_pictures_can_be_seen_and_kept(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    page.click("text=picks it for a morph")
+    for i in (0, 20, 40):
+        page.locator(".gan-tile").nth(i).click()
+    assert page.locator("#generate-tray img").count() == 3
+    assert page.locator(".gan-tile[aria-pressed=true]").count() == 3
+    page.click("#generate-morph")
+    page.wait_for_selector("#generate-film img")
+    for kind in ("WEBP", "GIF", "MP4"):
+        with page.expect_download() as download:
+            page.click(f"button:has-text('{kind}'), a:has-text('{kind}')")
+        assert download.value.path().stat().st_size > 5000
+
+
+def test_a_morph_without_pictures_says_what_to_do(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    page.click("#generate-morph")
+    page.wait_for_selector("text=Choose from 2 to 6 pictures")
+
+
+def test_latent_arithmetic_opens_in_explore(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    page.click("#generate-board .gan-slot >> nth=0")
+    for i in (1, 9, 17):
+        page.locator(".gan-tile").nth(i).click()
+    page.click("#generate-arithmetic")
+    page.wait_for_selector("#explore-canvas", state="visible")
+    assert "minus=3&plus=5" in address(page)
+    assert page.inner_text(".gan-chip span") == "1 − 3 + 5"
