@@ -31,13 +31,19 @@ def main() -> None:
     parser.add_argument("--offline", action="store_true", help="never try the network")
     parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
     flags = parser.parse_args()
+    if flags.data and not os.path.isdir(flags.data):
+        parser.error(f"--data {flags.data}: there is no such folder")
     if flags.data:
         os.environ["GAN_DATA"] = flags.data
     if flags.offline:
         os.environ["GAN_OFFLINE"] = "1"
         huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
+    try:
+        device = pick_device(flags.device)
+    except ValueError as error:
+        parser.error(f"--device: {error}")
     for model in models.values():
-        model.to(pick_device(flags.device))
+        model.to(device)
     warm_up(models)
     if flags.mcp:
         _require_mcp(parser)

@@ -86,16 +86,16 @@ class Trainer:
             every_seconds: seconds between reports.
             samples: how many pictures to generate with each report, from latents that stay the same.
         """
-        last = self.seconds
+        last, took = self.seconds, 0.0
         while not self.finished:
             due = self.steps % every_steps == every_steps - 1 if every_steps else self.seconds - last >= every_seconds
-            due |= (
-                self.config.max_images is not None
-                and self.images_seen + self.config.batch_size >= self.config.max_images
-            )
+            due |= self._at_limit(
+                self.images_seen + self.config.batch_size, self.seconds + took
+            )  # the last is measured
             began = time.perf_counter()
             self.step(measure=due)
-            self.seconds += time.perf_counter() - began
+            took = time.perf_counter() - began
+            self.seconds += took
             if due or self.finished:
                 last = self.seconds
                 yield self.report(samples)
@@ -103,11 +103,12 @@ class Trainer:
     @property
     def finished(self) -> bool:
         """Whether a limit has been reached or the run has diverged."""
+        return self.diverged or self._at_limit(self.images_seen, self.seconds)
+
+    def _at_limit(self, images: int, seconds: float) -> bool:
         c = self.config
-        return (
-            self.diverged
-            or (c.max_images is not None and self.images_seen >= c.max_images)
-            or (c.max_seconds is not None and self.seconds >= c.max_seconds)
+        return (c.max_images is not None and images >= c.max_images) or (
+            c.max_seconds is not None and seconds >= c.max_seconds
         )
 
     def step(self, measure: bool = True) -> None:

@@ -53,8 +53,8 @@ _TEXTS = {
     "pad_y": ("up", "vertical"),
     "raw": ("All {n} latent numbers", "Os {n} números latentes"),
     "raw_help": (
-        "This is all the generator gets. Move one and it is held there until reset.",
-        "Isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
+        "With the class, this is all the generator gets. Move one and it is held there until reset.",
+        "Com a classe, isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
     ),
     "raw_one": ("Latent number {n}", "Número latente {n}"),
     "score": ("The discriminator believes", "Para o discriminador"),
