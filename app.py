@@ -11,7 +11,7 @@ from gan.ui.models import load_models, warm_up
 from gan.ui.page import build, launch_settings
 from gan.ui.texts import LANGUAGES
 
-# A picture is drawn sooner on one thread than two can agree on it, and other visitors have the other core.
+# One thread for a picture: the other core is for the next request in flight, or the next visitor.
 torch.set_num_threads(1)
 models = load_models()
 demo = build(models)
