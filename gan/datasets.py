@@ -123,6 +123,11 @@ def own_pictures_set(path: str | Path, size: int, channels: int, name: str | Non
     return PictureSet(name or Path(path).stem, images, notes=notes)
 
 
+def scaled(images: Tensor) -> Tensor:
+    """uint8 pictures to float in [-1, 1], the range of the generator's tanh."""
+    return images.float() / 127.5 - 1
+
+
 def fit(images: Tensor, size: int, channels: int) -> Tensor:
     """uint8 (N, C, H, W) to uint8 (N, channels, size, size), antialiased; 28 to 32 px only gains a border."""
     if images.shape[1] != channels:

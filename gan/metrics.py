@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from gan.datasets import PictureSet
+from gan.datasets import PictureSet, scaled
 from gan.reader import Reader
 
 
@@ -65,7 +65,7 @@ def nearest(images: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
     best = torch.full((len(images),), torch.inf)
     index = torch.zeros(len(images), dtype=torch.long)
     for start in range(0, len(pool), 4096):
-        part = pool[start : start + 4096].flatten(1).float() / 127.5 - 1
+        part = scaled(pool[start : start + 4096]).flatten(1)
         distance, at = torch.cdist(flat, part).min(1)
         index = torch.where(distance < best, at + start, index)
         best = torch.minimum(best, distance)
@@ -79,7 +79,7 @@ class Evaluation:
     count: int  # pictures on each side
     asked: float  # share read as the class that was asked
     real_asked: float
-    classes_covered: int  # classes that the reader finds at least once in 1,000 pictures of that class asked
+    classes_covered: int  # classes that the reader finds at least once among all the pictures
     frechet: float  # against held-out test pictures; lower is better
     real_frechet: float
     precision: float
@@ -87,7 +87,7 @@ class Evaluation:
     recall: float
     real_recall: float
     variety: tuple[float, ...]  # per class, spread of features / that of real ones: 1 is as varied as real
-    copy_distance: float  # median distance in pixels to the nearest training picture
+    copy_distance: float  # median distance to the nearest training picture: root mean square of pixels in [-1, 1]
     real_copy_distance: float  # of a held-out real picture to the nearest training picture
 
 
@@ -102,8 +102,8 @@ def evaluate(images: Tensor, labels: Tensor, train: PictureSet, test: PictureSet
         reader: whose features are used.
     """
     count = len(images)
-    real = _scaled(test.images[:count])
-    twin = _scaled(train.images[:count])
+    real = scaled(test.images[:count])
+    twin = scaled(train.images[:count])
     fake_features, fake_read = reader.read(images)
     real_features, _ = reader.read(real)
     twin_features, twin_read = reader.read(twin)
@@ -129,7 +129,3 @@ def evaluate(images: Tensor, labels: Tensor, train: PictureSet, test: PictureSet
         copy_distance=float(nearest(images[some], train.images)[1].median()),
         real_copy_distance=float(nearest(real[some], train.images)[1].median()),
     )
-
-
-def _scaled(images: Tensor) -> Tensor:
-    return images.float() / 127.5 - 1

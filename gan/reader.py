@@ -15,7 +15,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from gan.datasets import PictureSet
+from gan.datasets import PictureSet, scaled
 
 FILE = "reader.safetensors"
 SIDE = 28  # pictures of other sizes are resized to this
@@ -105,13 +105,13 @@ def train_reader(
     for step in range(steps):
         index = torch.randint(len(train), (batch_size,))
         images = torch.cat([change(part) for part in train.images[index].split(8)])  # one change for every 8
-        loss = F.cross_entropy(reader(images.float() / 127.5 - 1), train.labels[index], label_smoothing=0.02)
+        loss = F.cross_entropy(reader(scaled(images)), train.labels[index], label_smoothing=0.02)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         schedule.step()
         progress(step + 1, steps)
     reader.eval()
-    _, read = reader.read(test.images.float() / 127.5 - 1)
+    _, read = reader.read(scaled(test.images))
     reader.accuracy = float((read == test.labels).float().mean())
     return reader

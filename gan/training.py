@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from gan.augment import diff_augment
-from gan.datasets import PictureSet
+from gan.datasets import PictureSet, scaled
 from gan.devices import device_name, pick_device
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
@@ -138,7 +138,7 @@ class Trainer:
 
     def _real_batch(self) -> tuple[Tensor, Tensor | None]:
         index = torch.randint(len(self.images), (self.config.batch_size,), device=self.device, generator=self.random)
-        real = self.images[index].float() / 127.5 - 1
+        real = scaled(self.images[index])
         if self.config.flip:
             mirrored = torch.rand(len(real), 1, 1, 1, device=self.device, generator=self.random) < 0.5
             real = torch.where(mirrored, real.flip(3), real)

@@ -142,7 +142,8 @@ def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTM
         fresh = random.randrange(1_000_000)
         return fresh, sheet_value(models, name, label, count, fresh, truncation, order)
 
-    def on_model(name):
+    @said_plainly
+    def on_model(name, request: gr.Request):
         chosen = models[checks.choice(name, "model", models)]
         return gr.update(choices=_labels(chosen), value=_start_label(chosen), visible=bool(chosen.config.classes))
 

@@ -55,6 +55,11 @@ def _json(value) -> str:
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
 
 
+def _is_page(scope: Scope) -> bool:
+    """Whether the page itself is asked for; behind a proxy the path may or may not carry the proxy's prefix."""
+    return not scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+
+
 class EarlyScript:
     """ASGI middleware that puts a script first into the page's <head>; `launch(head=)` comes too late for that."""
 
@@ -62,11 +67,7 @@ class EarlyScript:
         self.app, self.script = app, script.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] != "http"
-            or scope["method"] != "GET"
-            or scope["path"].rstrip("/") != scope.get("root_path", "")
-        ):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _is_page(scope):
             await self.app(scope, receive, send)
             return
         start: Message = {}
