@@ -24,6 +24,11 @@ DRAWN = {"drawn-digits": drawn.digits, "avatars": drawn.avatars}
 SOURCES = {  # name: (where from, the Hub's name of the licence)
     "digits": ("MNIST (LeCun, Cortes and Burges 1998), CC BY-SA 3.0", "cc-by-sa-3.0"),
     "fashion": ("FashionMNIST (Xiao, Rasul and Vollgraf 2017), MIT", "mit"),
+    "faces": (
+        "a cleaned part of UTKFace, 'aligned and cropped', adults only (Zhang, Song and Qi 2017); non-commercial "
+        "research use only, the pictures belong to their owners",
+        "other",
+    ),
     "drawn-digits": ("digits drawn by the program (gan.drawn)", "mit"),
     "avatars": ("avatar faces drawn by the program (gan.drawn)", "mit"),
 }
@@ -47,6 +52,7 @@ class PictureSet:
         drawn: whether the program drew them itself; such pictures are never called photographs or handwriting.
         notes: plain sentences for whoever uses the set (pictures left out, too few of them).
         source: where they come from and on what terms, for a model card.
+        names: the files' names, for own pictures.
         license: the terms that weights trained on them carry, as the Hub spells it.
     """
 
@@ -58,9 +64,20 @@ class PictureSet:
     notes: tuple[str, ...] = ()
     source: str = "own pictures"
     license: str = "other"
+    names: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.images)
+
+    def only(self, chosen: Tensor) -> "PictureSet":
+        """Those pictures where `chosen`, bool (N,), is true."""
+        index = chosen.nonzero().squeeze(1)
+        return replace(
+            self,
+            images=self.images[index],
+            labels=None if self.labels is None else self.labels[index],
+            names=None if self.names is None else tuple(self.names[i] for i in index.tolist()),
+        )
 
     def resized(self, size: int, channels: int) -> "PictureSet":
         """The same pictures at size x size with 1 (grey) or 3 (colour) channels."""
@@ -117,10 +134,25 @@ def load(
     return pictures.resized(size or pictures.images.shape[-1], channels or pictures.images.shape[1])
 
 
+def train_and_test(name: str, **options) -> tuple[PictureSet, PictureSet]:
+    """Pictures to learn from and pictures to measure with; options as for `load`.
+
+    Own pictures have no test set: every tenth is held out here, which keeps an encoder honest, though a GAN that was
+    trained on the whole folder has seen them.
+    """
+    if name in NAMES:
+        return tuple(load(name, split=split, **options) for split in ("train", "test"))
+    whole = load(name, **options)
+    held = torch.arange(len(whole)) % 10 == 9
+    if not held.any():
+        raise NoPictures(f"{name} holds only {len(whole)} pictures: ten are the fewest that can be measured with")
+    return whole.only(~held), whole.only(held)
+
+
 def own_pictures_set(path: str | Path, size: int, channels: int, name: str | None = None) -> PictureSet:
     """The pictures of a folder or zip; see `gan.own_pictures.read` for what is accepted."""
-    images, notes = own_pictures.read(path, size, channels)
-    return PictureSet(name or Path(path).stem, images, notes=notes)
+    images, names, notes = own_pictures.read(path, size, channels)
+    return PictureSet(name or Path(path).stem, images, notes=notes, names=names)
 
 
 def scaled(images: Tensor) -> Tensor:

@@ -1,6 +1,9 @@
 """Where to compute."""
 
+import warnings
+
 import torch
+from torch import nn
 
 
 def device_name(device: torch.device) -> str:
@@ -23,3 +26,20 @@ def pick_device(name: str) -> torch.device:
         return torch.empty(0, device=name).device
     except (RuntimeError, AssertionError) as error:  # AssertionError: torch without that device's support
         raise ValueError(f"device {name!r} cannot be used on this machine") from error
+
+
+def compiled(network: nn.Module, *example) -> nn.Module:
+    """The network by torch.compile, tried on `example`; where that fails, a warning and the network as it is.
+
+    Its weights and batch statistics stay as they were.
+    """
+    kept = {name: value.clone() for name, value in network.state_dict().items()}
+    fast = torch.compile(network)
+    try:
+        fast(*example).sum().backward()
+    except Exception as error:  # no C++ compiler, an unsupported chip: of as many kinds as there are backends
+        warnings.warn(f"torch.compile does not work here ({type(error).__name__}); going on without it", stacklevel=2)
+        fast = network
+    network.load_state_dict(kept)
+    network.zero_grad()
+    return fast

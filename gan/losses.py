@@ -11,6 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from gan.processes import Draws
+
 
 @dataclass(frozen=True)
 class AdversarialLoss:
@@ -88,16 +90,16 @@ def gradient_square(logits: Tensor, images: Tensor) -> Tensor:
 
 
 def wasserstein_penalty(
-    critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, generator: torch.Generator | None = None
+    critic: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, draws: Draws | None = None
 ) -> Tensor:
     """How far the slope of `critic` is from 1 between real and generated pictures, a scalar (Gulrajani et al. 2017).
 
     Args:
         critic: images (N, C, H, W) to logits (N,).
         real, fake: (N, C, H, W), paired at random.
-        generator: random source for the places between the pairs.
+        draws: the random source for the places between the pairs.
     """
-    mix = torch.rand(len(real), 1, 1, 1, device=real.device, generator=generator)
+    mix = (draws or Draws()).uniform((len(real), 1, 1, 1), real.device)
     between = torch.lerp(real, fake, mix).requires_grad_()
     (gradient,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
     return (gradient.flatten(1).norm(dim=1) - 1).square().mean()

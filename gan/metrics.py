@@ -1,16 +1,14 @@
-"""What a number may claim: distances between real and generated pictures, each beside real-against-real.
+"""What a number may claim: distances between real and generated pictures, and how near they are to copies.
 
-Distances live in the features of a `gan.reader.Reader`. A figure without its ceiling says nothing, so `evaluate` takes
-every one twice: for generated pictures, and for real training pictures in their place.
+Most live in features: those of a `gan.reader.Reader` where pictures have classes, of a `gan.encoder.Encoder` where they
+have none; the sliced Wasserstein distance needs no network. `gan.evaluation` puts them beside their ceilings.
 """
 
-from dataclasses import dataclass
-
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
-from gan.datasets import PictureSet, scaled
-from gan.reader import Reader
+from gan.datasets import scaled
 
 
 def frechet_distance(a: Tensor, b: Tensor) -> float:
@@ -26,6 +24,87 @@ def frechet_distance(a: Tensor, b: Tensor) -> float:
     # A B and root(A) B root(A) share their eigenvalues, and the latter is symmetric.
     cross = torch.linalg.eigvalsh(root_a @ cov_b @ root_a).clamp(min=0).sqrt().sum()
     return float((a.mean(0) - b.mean(0)).square().sum() + cov_a.trace() + cov_b.trace() - 2 * cross)
+
+
+def kernel_distance(a: Tensor, b: Tensor, block: int = 500) -> float:
+    """KID: squared maximum mean discrepancy of features (N, D) and (M, D) under a cubic kernel (Binkowski et al. 2018).
+
+    Unbiased, unlike the Frechet distance, so that it may be under 0 for equal distributions. The features are first
+    brought to unit variance, since the cubic kernel is no less sensitive to their scale than to their shape.
+
+    Args:
+        block: the mean is over pairs of blocks of so many, to bound memory.
+    """
+    spread = b.std(0).mean().clamp(min=1e-8)
+    a, b = a.double() / spread, b.double() / spread
+    kernel = lambda x, y: (x @ y.T / x.shape[1] + 1) ** 3  # noqa: E731
+    found = []
+    for x, y in zip(a.split(block), b.split(block), strict=False):
+        if len(x) > 1 and len(y) > 1:
+            within = sum((kernel(v, v).sum() - kernel(v, v).trace()) / (len(v) * (len(v) - 1)) for v in (x, y))
+            found.append(within - 2 * kernel(x, y).mean())
+    return float(torch.stack(found).mean())
+
+
+def coverage(real: Tensor, fake: Tensor, k: int = 5) -> float:
+    """Share of real features (N, D) with a generated one (M, D) inside the ball to their k-th real neighbour.
+
+    Naeem et al. 2020: steadier than recall, since no generated outlier can widen anything.
+    """
+    radii = _radii(real, k)
+    hits = [
+        (torch.cdist(part, fake) <= radius[:, None]).any(1)
+        for part, radius in zip(real.split(1000), radii.split(1000), strict=True)
+    ]
+    return float(torch.cat(hits).float().mean())
+
+
+def sliced_wasserstein(
+    a: Tensor, b: Tensor, patches: int = 32, directions: int = 256, seed: int = 0
+) -> tuple[float, ...]:
+    """Sliced Wasserstein distance between 7x7 patches of two sets of pictures, at each level of a Laplacian pyramid.
+
+    Karras et al. 2018 (ProGAN): each level holds the detail of one scale, from full resolution down to 16 pixels; a
+    distance there says whether that scale's texture is right. Needs no network.
+
+    Args:
+        a, b: float (N, C, H, W) in [-1, 1], equally many.
+        patches: per picture.
+        directions: random projections, over which the mean is taken.
+
+    Returns:
+        1000 x the distance at each level, finest first, as in the paper.
+    """
+    random = torch.Generator().manual_seed(seed)
+    distances = []
+    for level_a, level_b in zip(_laplacian(a), _laplacian(b), strict=True):
+        x, y = (_patches(level, patches, random) for level in (level_a, level_b))
+        slices = F.normalize(torch.randn(x.shape[1], directions, generator=random), dim=0)
+        gaps = [
+            ((x @ part).sort(0).values - (y @ part).sort(0).values).abs().mean() for part in slices.split(32, dim=1)
+        ]
+        distances.append(1000 * float(torch.stack(gaps).mean()))
+    return tuple(distances)
+
+
+def _laplacian(images: Tensor) -> list[Tensor]:
+    """Each level is what the next, half as large, does not hold; the last is all that is left."""
+    levels = []
+    while images.shape[-1] > 16 and images.shape[-1] % 2 == 0:
+        smaller = F.interpolate(images, scale_factor=0.5, mode="bilinear", antialias=True)
+        levels.append(images - F.interpolate(smaller, scale_factor=2.0, mode="bilinear"))
+        images = smaller
+    return [*levels, images]
+
+
+def _patches(images: Tensor, count: int, random: torch.Generator, side: int = 7) -> Tensor:
+    """Random patches (N x count, C x side x side), each channel brought to mean 0 and variance 1 over all."""
+    n, _, height, width = images.shape
+    rows = torch.randint(0, height - side + 1, (n, count, 1, 1), generator=random) + torch.arange(side)[:, None]
+    columns = torch.randint(0, width - side + 1, (n, count, 1, 1), generator=random) + torch.arange(side)
+    found = images.permute(0, 2, 3, 1)[torch.arange(n)[:, None, None, None], rows, columns].flatten(0, 1)
+    found = found - found.mean((0, 1, 2))
+    return (found / found.std((0, 1, 2)).clamp(min=1e-8)).flatten(1)
 
 
 def precision_recall(real: Tensor, fake: Tensor, k: int = 3) -> tuple[float, float]:
@@ -70,62 +149,3 @@ def nearest(images: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
         index = torch.where(distance < best, at + start, index)
         best = torch.minimum(best, distance)
     return index, best / flat.shape[1] ** 0.5
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """Figures of generated pictures; the `real_` ones are the same for training pictures in their place."""
-
-    count: int  # pictures on each side
-    asked: float  # share read as the class that was asked
-    real_asked: float
-    classes_covered: int  # classes that the reader finds at least once among all the pictures
-    frechet: float  # against held-out test pictures; lower is better
-    real_frechet: float
-    precision: float
-    real_precision: float
-    recall: float
-    real_recall: float
-    variety: tuple[float, ...]  # per class, spread of features / that of real ones: 1 is as varied as real
-    copy_distance: float  # median distance to the nearest training picture: root mean square of pixels in [-1, 1]
-    real_copy_distance: float  # of a held-out real picture to the nearest training picture
-
-
-def evaluate(images: Tensor, labels: Tensor, train: PictureSet, test: PictureSet, reader: Reader) -> Evaluation:
-    """Compare generated pictures with real ones.
-
-    Args:
-        images: (N, 1, H, W) in [-1, 1], N at most the size of `test`.
-        labels: (N,), the classes that were asked for.
-        train: the training pictures; the first N stand in as 'generated' for the ceilings.
-        test: pictures that no training saw.
-        reader: whose features are used.
-    """
-    count = len(images)
-    real = scaled(test.images[:count])
-    twin = scaled(train.images[:count])
-    fake_features, fake_read = reader.read(images)
-    real_features, _ = reader.read(real)
-    twin_features, twin_read = reader.read(twin)
-    precision, recall = precision_recall(real_features, fake_features)
-    real_precision, real_recall = precision_recall(real_features, twin_features)
-    spread = [
-        float(fake_features[labels == c].std(0).norm() / real_features[test.labels[:count] == c].std(0).norm())
-        for c in range(len(reader.classes))
-    ]
-    some = slice(0, 1000)
-    return Evaluation(
-        count=count,
-        asked=float((fake_read == labels).float().mean()),
-        real_asked=float((twin_read == train.labels[:count]).float().mean()),
-        classes_covered=int(fake_read.unique().numel()),
-        frechet=frechet_distance(fake_features, real_features),
-        real_frechet=frechet_distance(twin_features, real_features),
-        precision=precision,
-        real_precision=real_precision,
-        recall=recall,
-        real_recall=real_recall,
-        variety=tuple(spread),
-        copy_distance=float(nearest(images[some], train.images)[1].median()),
-        real_copy_distance=float(nearest(real[some], train.images)[1].median()),
-    )

@@ -24,7 +24,7 @@ class _TooManyPixels(ValueError):
     pass
 
 
-def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str, ...]]:
+def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str, ...], tuple[str, ...]]:
     """Pictures of a folder (with its folders) or a zip, in order of name.
 
     Args:
@@ -33,24 +33,26 @@ def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str,
         channels: 1 for grey, 3 for colour.
 
     Returns:
-        uint8 (N, channels, size, size), and notes in plain words: what was left out, and whether they are few.
+        uint8 (N, channels, size, size), the files' names, and notes in plain words: what was left out, and whether they
+        are few.
 
     Raises:
         ValueError: if not one picture could be read, or the zip is broken.
     """
-    pictures, bad, more = [], [], False
+    pictures, names, bad, more = [], [], [], False
     for name, content in _files(Path(path)):
         if len(pictures) == MAX_PICTURES:
             more = True
             break
         try:
             pictures.append(decode(content(), size, channels))
+            names.append(name)
         except (ValueError, OSError):  # OSError: a file that may not be read
             bad.append(name)
     if not pictures:
         why = f"none of its {len(bad)} files is a readable picture" if bad else "it holds no pictures"
         raise ValueError(f"{path} cannot be used: {why}; give a folder or zip of PNG, JPEG or WebP files")
-    return torch.from_numpy(np.stack(pictures)), tuple(_notes(len(pictures), bad, more))
+    return torch.from_numpy(np.stack(pictures)), tuple(names), tuple(_notes(len(pictures), bad, more))
 
 
 def decode(content: bytes, size: int, channels: int) -> np.ndarray:

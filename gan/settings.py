@@ -34,10 +34,11 @@ class TrainingConfig:
     augment: tuple[str, ...] = ()  # see gan.augment
     flip: bool = False  # mirror half of the real pictures
     ema_images: float = 20_000.0  # half-life of the weights' moving average, in images
-    lr_decay: bool = False  # let both learning rates sink to 0 along a half cosine at max_images
+    lr_decay: bool = False  # let both learning rates sink to 0 along a half cosine, by max_images or max_seconds
     seed: int = 0
     device: str = "auto"  # "auto", "cpu", "cuda", "cuda:1", "mps"
     precision: str = "fp32"  # "fp32" or "bf16" (autocast)
+    compile: bool = False  # the networks by torch.compile, where that works; else as they are
     max_images: int | None = None  # stop after so many real pictures seen
     max_seconds: float | None = None  # or after so long
 
@@ -54,8 +55,8 @@ class TrainingConfig:
                 raise ValueError(f"{name} must be from {low} to {high}, not {value!r}")
         if self.precision not in ("fp32", "bf16"):
             raise ValueError(f"precision must be fp32 or bf16, not {self.precision!r}")
-        if self.lr_decay and not self.max_images:
-            raise ValueError("lr_decay needs max_images, to know where the end is")
+        if self.lr_decay and not (self.max_images or self.max_seconds):
+            raise ValueError("lr_decay needs max_images or max_seconds, to know where the end is")
 
     @classmethod
     def from_dict(cls, values: dict) -> "TrainingConfig":

@@ -15,16 +15,18 @@ from torch import Tensor, nn
 
 from gan.augment import diff_augment
 from gan.datasets import PictureSet, scaled
-from gan.devices import device_name, pick_device
+from gan.devices import compiled, device_name, pick_device
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.model import GAN
 from gan.networks import Discriminator, Generator
+from gan.processes import Draws, Group
 from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, variety
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
 EMA_RAMP = 0.05  # the average never reaches back farther than this share of the run so far
+AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
 
 class Trainer:
@@ -33,12 +35,13 @@ class Trainer:
     Args:
         config: the settings.
         pictures: real pictures, of the network's size, channels and classes; they move to the device whole, as uint8.
+        group: the processes that train together; the settings speak of all of them, so each takes a share of the batch.
 
     Raises:
-        ValueError: if the pictures do not fit the network.
+        ValueError: if the pictures do not fit the network, or the batch cannot be shared.
     """
 
-    def __init__(self, config: TrainingConfig, pictures: PictureSet) -> None:
+    def __init__(self, config: TrainingConfig, pictures: PictureSet, group: Group = Group()) -> None:  # noqa: B008
         network = config.network
         shape = (network.channels, network.image_size, network.image_size)
         if tuple(pictures.images.shape[1:]) != shape:
@@ -47,17 +50,20 @@ class Trainer:
             )
         if network.classes and (pictures.labels is None or pictures.classes != network.classes):
             raise ValueError("the network has classes that the pictures' labels do not have")
-        self.config = config
+        if config.batch_size % group.size or (config.compile and group.size > 1):
+            raise ValueError(f"{group.size} processes need a batch_size that they can share, and no compile")
+        self.config, self.group = config, group
         self.loss = get_loss(config.loss)
-        self.device = pick_device(config.device)
+        self.device = pick_device(group.own_device(config.device))
         self.images = pictures.images.to(self.device)
         self.labels = pictures.labels.to(self.device) if network.classes else None
         self.random = torch.Generator(self.device).manual_seed(config.seed)
+        self.draws = Draws(self.random, group)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
             networks = Generator(network), Discriminator(network), Generator(network)
         # Channels last: 10 to 40% more pictures a second on the CPU, and what a GPU's tensor cores want.
-        placed = (part.to(self.device, memory_format=torch.channels_last) for part in networks)
+        placed = (group.synchronise(n).to(self.device, memory_format=torch.channels_last) for n in networks)
         self.generator, self.discriminator, self.ema = placed
         self.ema.load_state_dict(self.generator.state_dict())
         self.ema.eval().requires_grad_(False)
@@ -65,16 +71,29 @@ class Trainer:
         self.g_optimizer = torch.optim.Adam(self.generator.parameters(), config.g_lr, betas, fused=True)
         self.d_optimizer = torch.optim.Adam(self.discriminator.parameters(), config.d_lr, betas, fused=True)
         self.steps, self.d_updates, self.seconds = 0, 0, 0.0
-        self.diverged = False
+        self._unshared = 0.0  # seconds that the other processes have not heard of
+        self.diverged = self.stopping = False
         self._finite = torch.ones((), dtype=torch.bool, device=self.device)  # until a loss is not, and then never again
         self._good_steps = torch.zeros((), dtype=torch.long, device=self.device)
         self._sums: dict[str, Tensor] = {}
         self._summed = 0
+        # What draws and judges: the networks, or the same by torch.compile.
+        self._draw, self._quick_judge = self.generator, self.discriminator
+        if config.compile:
+            self._compile()
 
     @property
     def images_seen(self) -> int:
         """Real pictures that went by, one batch a G step."""
         return self.steps * self.config.batch_size
+
+    def _compile(self) -> None:
+        z = torch.zeros(self.config.batch_size, self.config.network.latent_dim, device=self.device)
+        labels = None if self.labels is None else self.labels[:1].expand(len(z))
+        with self._autocast():
+            self._draw = compiled(self.generator, z, labels)
+            images = self.generator(z, labels).detach().float()
+            self._quick_judge = compiled(self.discriminator, images, labels)
 
     def run(
         self, *, every_steps: int | None = None, every_seconds: float = 1.0, samples: int = 0
@@ -89,21 +108,42 @@ class Trainer:
         last, took = self.seconds, 0.0
         while not self.finished:
             due = self.steps % every_steps == every_steps - 1 if every_steps else self.seconds - last >= every_seconds
-            due |= self._at_limit(
-                self.images_seen + self.config.batch_size, self.seconds + took
-            )  # the last is measured
+            # The last step is measured, too.
+            due |= self._at_limit(self.images_seen + self.config.batch_size, self.seconds + took)
             began = time.perf_counter()
             self.step(measure=due)
-            took = time.perf_counter() - began
-            self.seconds += took
+            took = self._tick(time.perf_counter() - began)
             if due or self.finished:
                 last = self.seconds
                 yield self.report(samples)
 
+    def _tick(self, took: float) -> float:
+        """Advance the clock, and return how long a step takes; of several processes the first's clock counts."""
+        if self.group.size == 1:
+            self.seconds += took
+            return took
+        self._unshared += took
+        if self.steps % AGREE_EVERY == 0:
+            passed, self.stopping = self.group.agree(self._unshared, self.stopping)
+            self.seconds, self._unshared = self.seconds + passed, 0.0
+        return 0.0
+
+    def stop(self) -> None:
+        """Ask `run` to end after the step that it is in (of several processes, when all have heard of it)."""
+        self.stopping = True
+
     @property
     def finished(self) -> bool:
-        """Whether a limit has been reached or the run has diverged."""
-        return self.diverged or self._at_limit(self.images_seen, self.seconds)
+        """Whether a limit has been reached, someone has asked to stop, or the run has diverged."""
+        heard = self.stopping and (self.group.size == 1 or self.steps % AGREE_EVERY == 0)
+        return heard or self.diverged or self._at_limit(self.images_seen, self.seconds)
+
+    @property
+    def share_done(self) -> float:
+        """How much of the run is over, 0 to 1, by the limit that is nearer; 0 where there is none."""
+        c = self.config
+        shares = (self.images_seen / (c.max_images or math.inf), self.seconds / (c.max_seconds or math.inf))
+        return min(1.0, max(shares))
 
     def _at_limit(self, images: int, seconds: float) -> bool:
         c = self.config
@@ -120,16 +160,16 @@ class Trainer:
         self._decay_learning_rates()
         for _ in range(self.config.d_steps):
             real, labels = self._real_batch()
-            z = torch.randn(len(real), self.config.network.latent_dim, device=self.device, generator=self.random)
+            z = self.draws.normal((len(real), self.config.network.latent_dim), self.device)
             with self._autocast():
                 # The last D step's pictures serve the G step too: one pass of G less.
-                fake = self.generator(z, labels)
+                fake = self._draw(z, labels)
             self._discriminator_step(real, fake.detach().float(), labels, measure)
         self._generator_step(real, fake, labels, measure)
         self.steps += 1
         if measure:
             self._keep(variety=variety(fake.detach(), labels) / variety(real, labels))
-        self._finite &= (self._last_d_loss + self._last_g_loss).isfinite()
+        self._finite &= self._last_losses.isfinite()
         self._good_steps += self._finite
         self._average_weights()
         # Reading a number makes a GPU wait, so there only measured steps look; which step it was is known all the same.
@@ -137,23 +177,25 @@ class Trainer:
             self.diverged, self.steps = True, int(self._good_steps) + 1
 
     def _real_batch(self) -> tuple[Tensor, Tensor | None]:
-        index = torch.randint(len(self.images), (self.config.batch_size,), device=self.device, generator=self.random)
+        share = self.config.batch_size // self.group.size
+        index = self.draws.integers(0, len(self.images), (share,), self.device)
         real = scaled(self.images[index])
         if self.config.flip:
-            mirrored = torch.rand(len(real), 1, 1, 1, device=self.device, generator=self.random) < 0.5
+            mirrored = self.draws.uniform((share, 1, 1, 1), self.device) < 0.5
             real = torch.where(mirrored, real.flip(3), real)
         return real, None if self.labels is None else self.labels[index]
 
     def _wrong(self, labels: Tensor) -> Tensor:
         """For each class another one, at random."""
         classes = self.config.network.num_classes
-        off = torch.randint(1, classes, labels.shape, device=self.device, generator=self.random)
+        off = self.draws.integers(1, classes, labels.shape, self.device)
         return (labels + off) % classes
 
-    def _judge(self, images: Tensor, labels: Tensor | None) -> Tensor:
-        images = diff_augment(images, self.config.augment, self.random)
+    def _judge(self, images: Tensor, labels: Tensor | None, twice: bool = False) -> Tensor:
+        """Logits; `twice` where their gradient's own gradient will be asked for, which no compiled network can give."""
+        images = diff_augment(images, self.config.augment, self.draws)
         with self._autocast():
-            return self.discriminator(images, labels).float()
+            return (self.discriminator if twice else self._quick_judge)(images, labels).float()
 
     def _discriminator_step(self, real: Tensor, fake: Tensor, labels: Tensor | None, measure: bool) -> None:
         c = self.config
@@ -163,11 +205,12 @@ class Trainer:
         penalise = self.d_updates % c.penalty_interval == 0
         real.requires_grad_(penalise and r1 > 0)
         fake.requires_grad_(penalise and r2 > 0)
-        on_real, on_fake = self._judge(real, labels), self._judge(fake, labels)
+        on_real = self._judge(real, labels, twice=real.requires_grad)
+        on_fake = self._judge(fake, labels, twice=fake.requires_grad)
         adversarial = self.loss.discriminator(on_real, on_fake)
-        self._last_d_loss = adversarial.detach()
+        self._last_losses = adversarial.detach()
         self._keep(d_loss=adversarial, d_real=on_real.sigmoid().mean(), d_fake=on_fake.sigmoid().mean())
-        if c.skip_d_below and adversarial.item() < c.skip_d_below:
+        if c.skip_d_below and self._agreed(adversarial) < c.skip_d_below:
             return
         loss = adversarial
         if c.mismatch and labels is not None:
@@ -178,10 +221,11 @@ class Trainer:
         if penalise and r2:
             loss = loss + r2 / 2 * c.penalty_interval * gradient_square(on_fake, fake)
         if penalise and slope:
-            critic = lambda images: self._judge(images, labels)  # noqa: E731
-            loss = loss + slope * c.penalty_interval * wasserstein_penalty(critic, real, fake, self.random)
+            critic = lambda images: self._judge(images, labels, twice=True)  # noqa: E731
+            loss = loss + slope * c.penalty_interval * wasserstein_penalty(critic, real, fake, self.draws)
         self.d_optimizer.zero_grad()
         loss.backward()
+        self.group.average(_gradients(self.discriminator))
         if measure:
             self._keep(d_grad=_gradient_norm(self.discriminator))
         self.d_optimizer.step()
@@ -194,14 +238,21 @@ class Trainer:
         with torch.no_grad():
             on_real = self._judge(real, labels) if self.config.loss == "relativistic" else on_fake
         loss = self.loss.generator(on_real, on_fake)
-        self._last_g_loss = loss.detach()
+        self._last_losses = self._last_losses + loss.detach()
         self._keep(g_loss=loss)
         self.g_optimizer.zero_grad()
         loss.backward()
+        # A loss that is not finite in one process is so in all once averaged: they stop together.
+        self.group.average([*_gradients(self.generator), self._last_losses])
         self.discriminator.requires_grad_(True)
         if measure:
             self._keep(g_grad=_gradient_norm(self.generator))
         self.g_optimizer.step()
+
+    def _agreed(self, value: Tensor) -> float:
+        value = value.detach().clone()
+        self.group.average([value])
+        return value.item()
 
     def _autocast(self) -> torch.autocast:
         return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.precision == "bf16")
@@ -209,7 +260,7 @@ class Trainer:
     def _decay_learning_rates(self) -> None:
         if not self.config.lr_decay:
             return
-        scale = 0.5 * (1 + math.cos(math.pi * min(1, self.images_seen / self.config.max_images)))
+        scale = 0.5 * (1 + math.cos(math.pi * self.share_done))
         for optimizer, lr in ((self.g_optimizer, self.config.g_lr), (self.d_optimizer, self.config.d_lr)):
             optimizer.param_groups[0]["lr"] = lr * scale
 
@@ -234,7 +285,10 @@ class Trainer:
 
     def report(self, samples: int = 0) -> Progress:
         """The state after the last step; see `run`."""
-        values = {name: float(self._sums.get(name, math.nan)) for name in _REPORTED}
+        nothing = torch.full((), math.nan, device=self.device)
+        sums = torch.stack([self._sums.get(name, nothing).float() for name in _REPORTED])
+        self.group.average([sums])
+        values = dict(zip(_REPORTED, sums.tolist(), strict=True))
         for name in _MEANS:
             values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self.config.d_steps)
         # The measured values stay until they are measured again.
@@ -259,19 +313,20 @@ class Trainer:
         save_state(folder, self._parts(), self.random, {"config": asdict(self.config), "counters": self._counters()})
 
     @classmethod
-    def resume(cls, folder: str | Path, pictures: PictureSet, **changes) -> "Trainer":
+    def resume(cls, folder: str | Path, pictures: PictureSet, group: Group = Group(), **changes) -> "Trainer":  # noqa: B008
         """Go on where `save` left off, exactly.
 
         Args:
             folder: where `save` wrote.
             pictures: the same real pictures.
+            group: the processes that train together, not necessarily as many as before.
             **changes: settings to change, e.g. max_images.
 
         Raises:
             FileNotFoundError: if nothing was saved there.
         """
         notes, tensors = load_state(folder)
-        trainer = cls(TrainingConfig.from_dict({**notes["config"], **changes}), pictures)
+        trainer = cls(TrainingConfig.from_dict({**notes["config"], **changes}), pictures, group)
         restore_state(tensors, trainer._parts(), trainer.random)
         for name, value in notes["counters"].items():
             setattr(trainer, name, value)
@@ -304,5 +359,9 @@ _MEANS = {"d_loss", "g_loss", "d_real", "d_fake"}
 _REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "variety")
 
 
+def _gradients(module: nn.Module) -> list[Tensor]:
+    return [p.grad for p in module.parameters() if p.grad is not None]
+
+
 def _gradient_norm(module: nn.Module) -> Tensor:
-    return nn.utils.get_total_norm([p.grad for p in module.parameters() if p.grad is not None])
+    return nn.utils.get_total_norm(_gradients(module))

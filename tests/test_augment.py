@@ -2,6 +2,7 @@ import pytest
 import torch
 
 from gan.augment import diff_augment
+from gan.processes import Draws
 
 
 def test_no_policy_leaves_the_pictures_alone():
@@ -37,7 +38,7 @@ def test_cutout_leaves_three_quarters_or_more():
 def test_the_same_random_source_gives_the_same_change():
     images = torch.randn(4, 1, 28, 28)
     policy = ("color", "translation", "cutout")
-    one, two = (diff_augment(images, policy, torch.Generator().manual_seed(3)) for _ in range(2))
+    one, two = (diff_augment(images, policy, Draws(torch.Generator().manual_seed(3))) for _ in range(2))
     assert torch.equal(one, two)
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 import torch
 
-from gan.metrics import evaluate, frechet_distance, nearest, precision_recall
+from gan.evaluation import evaluate_read
+from gan.metrics import frechet_distance, nearest, precision_recall
 from gan.reader import Reader, train_reader
 from tests.conftest import DIGITS
 
@@ -40,7 +41,7 @@ def test_evaluation_of_real_digits_is_its_own_ceiling(mnist):
     reader = Reader.load(DIGITS)
     some = slice(0, 1500)
     images, labels = train.images[some].float() / 127.5 - 1, train.labels[some]
-    result = evaluate(images, labels, train, test, reader)
+    result = evaluate_read(images, labels, train, test, reader)
     assert result.asked == result.real_asked > 0.98
     assert result.frechet == result.real_frechet
     assert result.classes_covered == 10 and result.copy_distance < 1e-3  # they are training pictures, and it shows
@@ -50,7 +51,7 @@ def test_evaluation_sees_collapse(mnist):
     train, test = mnist
     one_of_each = torch.stack([train.images[train.labels == c][0] for c in range(10)]).float() / 127.5 - 1
     labels = torch.arange(1500) % 10
-    result = evaluate(one_of_each[labels], labels, train, test, Reader.load(DIGITS))
+    result = evaluate_read(one_of_each[labels], labels, train, test, Reader.load(DIGITS))
     assert max(result.variety) < 0.01 and result.recall < 0.1
     assert result.frechet > 5 * result.real_frechet
 

@@ -93,7 +93,7 @@ def test_a_folder_is_read_through_its_folders_in_order(tmp_path):
     for name, shade in (("a.png", 10), ("b.jpg", 100), ("more/c.webp", 200)):
         Image.new("L", (30, 30), shade).save(tmp_path / name)
     (tmp_path / "notes.txt").write_text("not a picture, and not counted as one")
-    images, notes = read(tmp_path, 16, 1)
+    images, _, notes = read(tmp_path, 16, 1)
     assert images.shape == (3, 1, 16, 16)
     assert [round(float(i), -1) for i in images.float().mean((1, 2, 3))] == [10, 100, 200]
     assert len(notes) == 1 and "Only 3 pictures" in notes[0]
@@ -107,7 +107,7 @@ def test_a_zip_with_bad_files_and_bad_paths_gives_its_good_ones(tmp_path):
         archive.writestr("text.png", "no picture")
         archive.writestr("readme.txt", "no picture either")
         archive.writestr("__MACOSX/._good.png", b"a Mac's shadow of a file")
-    images, notes = read(path, 16, 3)
+    images, _, notes = read(path, 16, 3)
     assert len(images) == 2
     assert "1 files could not be read and were left out: text.png." in notes
     assert not (tmp_path.parent.parent / "escaped.png").exists()
@@ -119,7 +119,7 @@ def test_a_zip_bomb_does_not_fill_the_memory(tmp_path, monkeypatch):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.png", b"\0" * 50_000_000)
         archive.writestr("good.png", encoded(halves()))
-    images, notes = read(path, 8, 1)
+    images, _, notes = read(path, 8, 1)
     assert len(images) == 1 and "bomb.png" in notes[0]
 
 
@@ -127,7 +127,7 @@ def test_there_is_a_last_picture(tmp_path, monkeypatch):
     monkeypatch.setattr(own_pictures, "MAX_PICTURES", 2)
     for name in "abc":
         Image.new("L", (8, 8)).save(tmp_path / f"{name}.png")
-    images, notes = read(tmp_path, 8, 1)
+    images, _, notes = read(tmp_path, 8, 1)
     assert len(images) == 2 and any("Only the first 2" in note for note in notes)
 
 

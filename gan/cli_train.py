@@ -1,0 +1,184 @@
+"""python -m gan train | reader | encoder: whatever learns from real pictures."""
+
+import json
+import signal
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, TaskID, TextColumn
+
+from gan import datasets
+from gan.console import Data, Dataset, console, plain_errors, progress_bar
+from gan.encoder import FILE as ENCODER
+from gan.encoder import Encoder, train_encoder
+from gan.model import CONFIG
+from gan.networks import GANConfig
+from gan.processes import Group
+from gan.progress import Progress as Report
+from gan.reader import FILE as READER
+from gan.reader import Reader, train_reader
+from gan.runs import Judge, feature_judge, follow, sliced_judge
+from gan.training import Trainer, TrainingConfig
+
+
+def train(
+    out: Annotated[Path, typer.Option(help="Folder for the model, its card, metrics.jsonl, sheets and timelapse.")],
+    dataset: Dataset = "digits",
+    data: Data = None,
+    seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds of training.")] = None,
+    images: Annotated[int | None, typer.Option(help="Stop after so many pictures seen.")] = None,
+    size: Annotated[int | None, typer.Option(help="28, 32, 64 or 128 pixels; by default the pictures' own.")] = None,
+    conditional: Annotated[bool, typer.Option(help="Learn the classes, where the pictures have some.")] = True,
+    resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
+    setting: Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting, see README.")] = None,
+    judge: Annotated[Path | None, typer.Option(help="Folder with the encoder or reader that picks the best.")] = None,
+    report_seconds: Annotated[float, typer.Option(help="From one line of metrics and sheet to the next.")] = 10.0,
+    offline: Annotated[bool | None, typer.Option("--offline", help="Never try the network.")] = None,
+) -> None:
+    """Train a GAN; --set takes any field of TrainingConfig and GANConfig, e.g. --set loss=hinge --set width=64.
+
+    On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
+    """
+    group = Group.join()
+    console.quiet = not group.writes
+    with plain_errors():
+        real = datasets.load(dataset, data=data, size=size, offline=offline, progress=console.print)
+        for note in real.notes:
+            console.print(f"[yellow]{note}")
+        limits = {"max_images": images, "max_seconds": seconds}
+        if not (images or seconds):
+            raise ValueError("say how long to train: --seconds or --images")
+        settings = _settings(setting or [])
+        if resume:
+            if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
+                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
+            trainer = Trainer.resume(out, real, group, **{**limits, **settings})
+        elif (out / CONFIG).exists():
+            raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
+        else:
+            trainer = Trainer(_config(real, conditional, settings, limits), real, group)
+        distance = _judge(judge, real)
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, lambda *_: trainer.stop())
+    _train(trainer, out, distance, {"title": f"DCGAN: {real.name}", **_source(real)}, report_seconds)
+    group.leave()
+
+
+def _train(trainer: Trainer, out: Path, judge: Judge, card: dict, every: float) -> None:
+    report, best, c = trainer.report(), "the model from before", trainer.config
+    with progress_bar(TextColumn("{task.fields[text]}"), hidden=not trainer.group.writes) as bar:
+        task = bar.add_task("training", total=c.max_images or c.max_seconds, text="")
+        for report, distance, is_best in follow(trainer, out, judge, card, every):
+            if is_best:
+                best = f"the model after {report.images:,} pictures, at distance {distance:.4g}"
+            _show(bar, task, report, report.images if c.max_images else report.seconds)
+    if report.diverged:
+        console.print(f"[bold red]Diverged at step {report.step}: try lower learning rates, or a penalty (--set r1=1).")
+        raise typer.Exit(1)
+    if trainer.stopping:
+        console.print("Stopped; what was learnt is kept, and --resume goes on.")
+    console.print(f"{trainer.images_seen:,} pictures seen in {trainer.seconds:.0f} s; kept in {out}: {best}")
+
+
+def _show(bar: Progress, task: TaskID, report: Report, done: float) -> None:
+    rate = report.images / max(report.seconds, 1e-9)
+    text = f"{rate:,.0f} images/s  D(x) {report.d_real:.2f}  D(G(z)) {report.d_fake:.2f}  variety {report.variety:.2f}"
+    bar.update(task, completed=int(done), text=text)
+    if report.collapsed:
+        bar.console.print(f"[yellow]Collapsed at step {report.step}: the pictures of a class hardly differ any more.")
+
+
+def _judge(folder: Path | None, real: datasets.PictureSet) -> Judge:
+    if folder is None:
+        return sliced_judge(real)
+    if (folder / ENCODER).is_file():
+        return feature_judge(Encoder.load(folder).features, real)
+    if (folder / READER).is_file():
+        reader = Reader.load(folder)
+        return feature_judge(lambda images: reader.read(images)[0], real)
+    raise FileNotFoundError(f"--judge {folder}: there is no {ENCODER} and no {READER}")
+
+
+def _source(real: datasets.PictureSet) -> dict:
+    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
+
+
+def _config(real: datasets.PictureSet, conditional: bool, settings: dict, limits: dict) -> TrainingConfig:
+    _, channels, size, _ = real.images.shape
+    shape = {name: settings.pop(name) for name in [f.name for f in fields(GANConfig)] if name in settings}
+    network = GANConfig(
+        **{"image_size": size, "channels": channels, "classes": real.classes if conditional else None, **shape}
+    )
+    return TrainingConfig(**{"network": network, **limits, **settings})
+
+
+def _settings(pairs: list[str]) -> dict:
+    """["loss=hinge", "g_lr=0.001"] to a dict, each value of its field's type."""
+    known = {f.name: getattr(TrainingConfig(), f.name) for f in fields(TrainingConfig) if f.name != "network"}
+    known |= {f.name: getattr(GANConfig(), f.name) for f in fields(GANConfig) if f.name != "classes"}
+    settings = {}
+    for pair in pairs:
+        name, separator, text = pair.partition("=")
+        if not separator or name not in known:
+            raise ValueError(f"--set {pair}: give NAME=VALUE with a NAME of {', '.join(known)}")
+        settings[name] = _value(name, text, known[name])
+    return settings
+
+
+def _value(name: str, text: str, default):
+    if isinstance(default, str):
+        return text
+    if isinstance(default, tuple):
+        return tuple(part for part in text.split(",") if part)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise ValueError(f"--set {name}={text}: not a number, true or false") from None
+
+
+def reader(
+    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
+    dataset: Dataset = "digits",
+    data: Data = None,
+    epochs: int = 8,
+    seed: int = 0,
+) -> None:
+    """Train the classifier in whose features generated pictures with classes are measured."""
+    with plain_errors():
+        train_set, test_set = (
+            datasets.load(dataset, data=data, channels=1, size=28, split=split) for split in ("train", "test")
+        )
+        if train_set.labels is None:
+            raise ValueError(f"{dataset} has no labels to learn to read")
+        trained = _learn(train_reader, train_set, test_set, epochs, seed)
+        out.mkdir(parents=True, exist_ok=True)
+        trained.save(out)
+    console.print(f"Reads {trained.accuracy:.2%} of {len(test_set):,} held-out pictures; kept in {out}")
+
+
+def encoder(
+    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
+    dataset: Dataset = "faces",
+    data: Data = None,
+    epochs: int = 20,
+    seed: int = 0,
+) -> None:
+    """Train, without labels, the network in whose features generated pictures without classes are measured."""
+    with plain_errors():
+        train_set, test_set = datasets.train_and_test(dataset, data=data)
+        trained = _learn(train_encoder, train_set, test_set, epochs, seed)
+        out.mkdir(parents=True, exist_ok=True)
+        trained.save(out)
+    console.print(f"Finds {trained.accuracy:.2%} of held-out pictures by a changed copy, among 256; kept in {out}")
+
+
+def _learn(teach: Callable, train_set: datasets.PictureSet, test_set: datasets.PictureSet, epochs: int, seed: int):
+    with progress_bar() as bar:
+        task = bar.add_task("learning", total=None)
+        return teach(
+            train_set, test_set, epochs=epochs, seed=seed,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )  # fmt: skip

@@ -1,0 +1,35 @@
+"""What the command line prints and how it says what went wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+
+from gan.datasets import NAMES, NoPictures
+from gan.model import BrokenModel
+
+console = Console()
+
+Dataset = Annotated[str, typer.Option(help=f"{', '.join(NAMES)}, or a folder or zip of pictures.")]
+Data = Annotated[Path | None, typer.Option(help="Data folder, else GAN_DATA, else earlier downloads.")]
+Model = Annotated[str, typer.Option(help="A model's folder, or its Hub id, also as user/name@revision.")]
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """What the user can mend is said in one sentence; anything else keeps its traceback."""
+    try:
+        yield
+    except (NoPictures, BrokenModel, ValueError, FileNotFoundError, FileExistsError) as error:
+        console.print(f"[bold red]{error}")
+        raise typer.Exit(1) from None
+
+
+def progress_bar(*columns: ProgressColumn, hidden: bool = False) -> Progress:
+    """A bar of things done and to do, with more columns."""
+    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *columns, TimeRemainingColumn())
+    return Progress(*parts, console=console, disable=hidden)

@@ -1,0 +1,113 @@
+"""A run's folder: settings, metrics, sheets, a timelapse, the state to resume from, and the best model so far.
+
+settings.json        what the run was told
+metrics.jsonl        one line a report
+sheets/0000640000.png  the same latents after so many pictures seen
+timelapse.webp       the sheets as a film
+trainer.safetensors  the whole state, for --resume
+config.json, model.safetensors, README.md   the best model so far by the watched distance
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from torch import Tensor
+
+from gan import pictures
+from gan.datasets import PictureSet, scaled
+from gan.metrics import frechet_distance, sliced_wasserstein
+from gan.model import CONFIG, GAN
+from gan.progress import Progress
+from gan.training import Trainer
+
+SHEET = 100  # pictures on a sheet
+JUDGED = 1000  # pictures whose distance to real ones is watched
+SAVE_SECONDS = 60.0  # from one saved state to the next
+FRAMES = 60  # of a timelapse, at most
+FILM_SIDE = 480
+Judge = Callable[[Tensor], float]
+
+
+def sliced_judge(real: PictureSet) -> Judge:
+    """A judge of pictures (N, C, H, W) that needs no network: mean sliced Wasserstein distance over all scales."""
+    twin = scaled(real.images[:JUDGED])
+    return lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))
+
+
+def feature_judge(features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
+    """A judge of pictures in the features of an encoder or reader: Frechet distance."""
+    wanted = features(scaled(real.images[: 4 * JUDGED]))
+    return lambda images: frechet_distance(features(images), wanted)
+
+
+def follow(
+    trainer: Trainer, folder: Path, judge: Judge, card: dict, every: float = 10.0
+) -> Iterator[tuple[Progress, float, bool]]:
+    """Train to the limit and keep everything worth keeping; only the group's first process writes.
+
+    Args:
+        folder: the run's folder.
+        judge: distance of generated pictures to real ones, lower is better; the best model so far is what stays.
+        card: for the model's card.
+        every: seconds between reports.
+
+    Yields:
+        each report, the watched distance, and whether it is the best so far.
+    """
+    if not trainer.group.writes:
+        for report in trainer.run(every_seconds=every):
+            yield report, math.nan, False
+        return
+    (folder / "sheets").mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text(json.dumps(asdict(trainer.config), indent=2) + "\n")
+    saved, best = trainer.seconds, best_so_far(folder) if trainer.steps else math.inf
+    with open(folder / "metrics.jsonl", "a") as log:
+        for report in trainer.run(every_seconds=every, samples=SHEET):
+            distance = math.inf if report.diverged else judge(trainer.sample(JUDGED, seed=JUDGED))
+            log.write(_as_json(report, distance) + "\n")
+            log.flush()
+            grid = pictures.to_image(pictures.sheet(report.samples, columns=10))
+            grid.save(folder / "sheets" / f"{report.images:010d}.png")
+            if distance < best:
+                trainer.export({**card, "watched": distance}).save_pretrained(folder)
+            if not report.diverged and report.seconds - saved > SAVE_SECONDS:
+                saved = report.seconds
+                trainer.save(folder)
+            yield report, distance, distance < best
+            best = min(best, distance)
+    if not trainer.diverged:  # else the state on disk is the last good one
+        trainer.save(folder)
+    timelapse(folder)
+
+
+def best_so_far(folder: Path) -> float:
+    """The watched distance of the model in `folder`, infinite if there is none."""
+    if not (folder / CONFIG).is_file():
+        return math.inf
+    return GAN.from_pretrained(folder).card.get("watched", math.inf)
+
+
+def timelapse(folder: Path) -> Path | None:
+    """timelapse.webp of the sheets in `folder`: at most 60, evenly spread, the last one held; none without sheets."""
+    sheets = sorted((folder / "sheets").glob("*.png"))
+    if not sheets:
+        return None
+    chosen = [sheets[round(i)] for i in np.linspace(0, len(sheets) - 1, min(FRAMES, len(sheets)))]
+    frames = [
+        Image.open(path).convert("RGB").resize((FILM_SIDE, FILM_SIDE), Image.Resampling.LANCZOS) for path in chosen
+    ]
+    held = [100] * (len(frames) - 1) + [2000]
+    path = folder / "timelapse.webp"
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=held, loop=0, quality=75)
+    return path
+
+
+def _as_json(report: Progress, distance: float) -> str:
+    """One line; JSON knows no NaN, so what was not measured is null."""
+    values = {name: value for name, value in vars(report).items() if name != "samples"} | {"distance": distance}
+    return json.dumps({k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()})
