@@ -1,4 +1,4 @@
-"""python -m gan train | reader | encoder | sample | evaluate | fetch"""
+"""python -m gan train | reader | encoder | sample | evaluate | directions | publish | fetch"""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -8,10 +8,14 @@ import torch
 import typer
 from rich.table import Table
 
-from gan import datasets, pictures
+from gan import attributes, datasets, pictures
+from gan import publish as publishing
 from gan.cli_train import encoder, reader, train
-from gan.console import Data, Dataset, Model, console, plain_errors
-from gan.evaluation import evaluate_read
+from gan.console import Data, Model, console, plain_errors
+from gan.directions import name_directions
+from gan.directions import strips as draw_strips
+from gan.encoder import Encoder
+from gan.evaluation import closest_pairs, evaluate_read, evaluate_seen
 from gan.model import GAN
 from gan.reader import Reader
 
@@ -49,52 +53,109 @@ def _labels(gan: GAN, label: str | None, count: int) -> torch.Tensor | None:
     return torch.full((count,), classes.index(label)) if label is not None else torch.arange(count) % len(classes)
 
 
+def _drawn(gan: GAN, count: int, seed: int) -> tuple[torch.Tensor, torch.Tensor | None]:
+    labels = _labels(gan, None, count)
+    return gan.generate(gan.latents(count, seed), labels), labels
+
+
 @app.command()
 def evaluate(
     model: Model = "checkpoints/digits",
-    dataset: Dataset = "digits",
+    dataset: Annotated[str | None, typer.Option(help="By default what the model was trained on.")] = None,
     data: Data = None,
     count: Annotated[int, typer.Option(min=100, max=60_000, help="Pictures on each side.")] = 10_000,
     seed: Annotated[int, typer.Option(min=0)] = 1_000_000,
+    pairs: Annotated[Path | None, typer.Option(help="Picture file for the nearest training pictures.")] = None,
     write: Annotated[bool, typer.Option(help="Write the figures into the model's card.")] = False,
 ) -> None:
-    """Measure a model against held-out real pictures, with real training pictures as the ceiling."""
+    """Measure a model against held-out real pictures, with real training pictures as the ceiling.
+
+    In the features of the reader (pictures with classes) or encoder (without) that lies in the model's folder. --pairs
+    shows generated pictures above the training pictures that are nearest to them: are they copies?
+    """
     with plain_errors():
-        gan, judge = GAN.from_pretrained(model), Reader.load(model)
-        if gan.config.classes != judge.classes:
-            raise ValueError("the reader knows other classes than the model")
+        gan = GAN.from_pretrained(model)
         c = gan.config
-        train_set, test_set = (
-            datasets.load(dataset, data=data, size=c.image_size, channels=c.channels, split=split)
-            for split in ("train", "test")
-        )
-        count = min(count, len(test_set))
-        labels = _labels(gan, None, count)
-        figures = asdict(
-            evaluate_read(gan.generate(gan.latents(count, seed), labels), labels, train_set, test_set, judge)
-        )
+        dataset = dataset or gan.card.get("trained_on") or Path(model).name
+        train_set, test_set = datasets.train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
+        images, labels = _drawn(gan, min(count, len(test_set)), seed)
+        if c.classes:
+            judge = Reader.load(model)
+            if c.classes != judge.classes:
+                raise ValueError("the reader knows other classes than the model")
+            figures = asdict(evaluate_read(images, labels, train_set, test_set, judge))
+            known = f"`reader.safetensors`, which reads {judge.accuracy:.2%} of the held-out pictures"
+        else:
+            judge = Encoder.load(model)
+            figures = asdict(evaluate_seen(images, train_set, test_set, judge))
+            known = f"`encoder.safetensors`, which finds {judge.accuracy:.2%} of held-out pictures by a changed copy"
+            if pairs:
+                both = closest_pairs(images, train_set, judge)
+                pictures.to_image(pictures.sheet(torch.cat(both), len(both[0]))).save(pairs)
     figures["frechet_ratio"] = figures["frechet"] / figures["real_frechet"]
     _print_figures(figures)
     if write:
-        gan.card |= {"metrics": figures, "metrics_text": _how(model, dataset, count, seed, judge.accuracy)}
+        options = f"--model {model} --dataset {dataset} --count {len(images)} --seed {seed}"
+        how = f"`python -m gan evaluate {options}`, in the features of {known}."
+        gan.card |= {"metrics": figures, "metrics_text": how}
         gan.save_pretrained(model)
 
 
-def _how(model: str, dataset: str, count: int, seed: int, accuracy: float) -> str:
-    return (
-        f"`python -m gan evaluate --model {model} --dataset {dataset} --count {count} --seed {seed}`, in the features "
-        f"of `reader.safetensors`, which reads {accuracy:.2%} of the held-out pictures."
-    )
+@app.command()
+def directions(
+    model: Model = "checkpoints/digits",
+    dataset: Annotated[str | None, typer.Option(help="Real pictures to learn faces' measures from.")] = None,
+    data: Data = None,
+    strips: Annotated[Path | None, typer.Option(help="Picture file for a strip of each direction.")] = None,
+    write: Annotated[bool, typer.Option(help="Keep the directions in the model.")] = False,
+) -> None:
+    """Find directions that do what their name says: slant, thickness, width of digits; age, smile, light of faces."""
+    with plain_errors():
+        gan = GAN.from_pretrained(model)
+        measures = attributes.plain_measures(gan.config)
+        if dataset:
+            real = datasets.load(dataset, data=data, size=gan.config.image_size, channels=gan.config.channels)
+            measures = attributes.face_measures(real, Encoder.load(model))
+        explained = name_directions(gan, measures)
+        if strips:
+            pictures.to_image(draw_strips(gan)).save(strips)
+        if write:
+            gan.save_pretrained(model)
+    table = Table("direction", "explained by a straight line (R squared)")
+    for name, share in explained.items():
+        table.add_row(name if name in gan.direction_names else f"({name})", f"{share:.2f}")
+    console.print(table)
+
+
+@app.command()
+def publish(
+    repo: Annotated[str, typer.Option(help="Where on the Hub: user/name.")],
+    model: Annotated[Path, typer.Option(help="The model's folder.")] = Path("checkpoints/digits"),
+    private: Annotated[bool, typer.Option(help="For your eyes only.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
+) -> None:
+    """Put a model, its card and its pictures on the Hugging Face Hub."""
+    with plain_errors():
+        table = Table("file", "KB")
+        for name, size in publishing.files_to_publish(model, repo).items():
+            table.add_row(name, f"{size / 1000:,.0f}")
+        console.print(table)
+        if dry_run:
+            console.print(f"These files would go to {repo}; nothing was sent.")
+        else:
+            console.print(f"Published: {publishing.publish(model, repo, private)}")
 
 
 def _print_figures(figures: dict) -> None:
     table = Table("figure", "generated", "real in their place")
     for name, value in figures.items():
         if not name.startswith("real_"):
-            shown = [f"{v:.4g}" for v in (value if isinstance(value, tuple) else [value])]
-            ceiling = figures.get(f"real_{name}")
-            table.add_row(name.replace("_", " "), ", ".join(shown), "" if ceiling is None else f"{ceiling:.4g}")
+            table.add_row(name.replace("_", " "), _short(value), _short(figures.get(f"real_{name}", ())))
     console.print(table)
+
+
+def _short(value: float | tuple[float, ...]) -> str:
+    return ", ".join(f"{v:.4g}" for v in (value if isinstance(value, tuple) else (value,)))
 
 
 @app.command()

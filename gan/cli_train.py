@@ -103,7 +103,7 @@ def _judge(folder: Path | None, real: datasets.PictureSet) -> Judge:
 
 
 def _source(real: datasets.PictureSet) -> dict:
-    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
+    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license, "trained_on": real.name}
 
 
 def _config(real: datasets.PictureSet, conditional: bool, settings: dict, limits: dict) -> TrainingConfig:

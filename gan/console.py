@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 
 from gan.datasets import NAMES, NoPictures
 from gan.model import BrokenModel
+from gan.publish import NotPublished
 
 console = Console()
 
@@ -24,7 +25,7 @@ def plain_errors() -> Iterator[None]:
     """What the user can mend is said in one sentence; anything else keeps its traceback."""
     try:
         yield
-    except (NoPictures, BrokenModel, ValueError, FileNotFoundError, FileExistsError) as error:
+    except (NoPictures, BrokenModel, NotPublished, ValueError, FileNotFoundError, FileExistsError) as error:
         console.print(f"[bold red]{error}")
         raise typer.Exit(1) from None
 

@@ -118,7 +118,7 @@ def train_encoder(
         schedule.step()
         progress(step + 1, steps)
     encoder.eval()
-    encoder.accuracy = _found(encoder, test.images)
+    encoder.accuracy = found(encoder, test.images)
     return encoder
 
 
@@ -148,7 +148,8 @@ def _changed(images: Tensor) -> Tensor:
 
 
 @torch.inference_mode()
-def _found(encoder: Encoder, images: Tensor, among: int = 256) -> float:
+def found(encoder: Encoder, images: Tensor, among: int = 256) -> float:
+    """Share of uint8 pictures whose changed copy is the nearest of `among` changed copies."""
     hits = []
     for part in images[: 4 * among].split(among):
         a, b = (F.normalize(encoder.head(encoder(_changed(part))), dim=1) for _ in range(2))

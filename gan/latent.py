@@ -58,15 +58,21 @@ def arithmetic(a: Tensor, b: Tensor, c: Tensor) -> Tensor:
 
 
 @torch.inference_mode()
-def principal_directions(generator: Generator, count: int) -> Tensor:
+def principal_directions(generator: Generator, count: int, besides: Tensor | None = None) -> Tensor:
     """Unit directions (count, latent_dim) that change the generator's first layer most, strongest first.
 
     Closed-form factorisation (Shen and Zhou 2021): the eigenvectors of W^T W, for the weight W of the first layer. A
     DCGAN's first layer is linear in z, so there the principal components of GANSpace (Harkonen et al. 2020) are these
     too. Looked at beside components of later layers, of the pictures, and of the pictures' Jacobian, all found slant,
     width and thickness of digits first; this one mixes them least, needs no samples and is the same on every machine.
+
+    Args:
+        besides: directions (K, latent_dim) that are taken already: what is found is at right angles to them.
     """
     weight = generator.project.weight[:, : generator.config.latent_dim].double().cpu()
+    if besides is not None:
+        taken = torch.linalg.qr(besides.double().T).Q
+        weight = weight - weight @ taken @ taken.T
     directions = torch.linalg.eigh(weight.T @ weight).eigenvectors.T.flip(0)[:count]
     # An eigenvector's sign is chance; the largest entry decides it, so that links mean the same everywhere.
     largest = directions.gather(1, directions.abs().argmax(1, keepdim=True))

@@ -27,6 +27,7 @@ class AdversarialLoss:
     r1: float = 0.0
     r2: float = 0.0
     gradient_penalty: float = 0.0
+    only_differences: bool = False  # a constant added to all logits changes nothing, so where 0 lies is chance
 
 
 def _logistic_d(real: Tensor, fake: Tensor) -> Tensor:
@@ -53,6 +54,7 @@ LOSSES = {
         lambda real, fake: -fake.mean(),
         "Arjovsky et al. 2017; Gulrajani et al. 2017",
         gradient_penalty=10.0,
+        only_differences=True,
     ),
     # Each generated picture is judged against a real one, which leaves no room for dropping modes.
     "relativistic": AdversarialLoss(
@@ -61,6 +63,7 @@ LOSSES = {
         "Jolicoeur-Martineau 2018; R3GAN, Huang et al. 2024",
         r1=1.0,
         r2=1.0,
+        only_differences=True,
     ),
 }
 

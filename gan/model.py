@@ -12,11 +12,12 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from gan import pictures
 from gan.card import card_text
 from gan.latent import latents
 from gan.networks import Discriminator, GANConfig, Generator
 
-CONFIG, WEIGHTS = "config.json", "model.safetensors"
+CONFIG, WEIGHTS, CARD, SHEET = "config.json", "model.safetensors", "README.md", "sheet.png"
 DIRECTIONS = 8  # how many principal directions a model carries
 BATCH = 256  # pictures generated or scored at once, to bound memory
 
@@ -30,17 +31,25 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
     Attributes:
         config: the networks' shape.
+        commit: the commit of the Hub that it was loaded from, or none.
         card: what is known of the training: dataset, device, images, seconds, settings, metrics, licence, text.
-        directions: float (8, latent_dim), unit steps in latent space that change pictures most (see gan.latent).
+        directions: float (8, latent_dim), steps in latent space: named ones first (see gan.directions), then, of length
+            1, those that change pictures most (see gan.latent).
     """
 
     def __init__(self, config: GANConfig, card: dict | None = None) -> None:
         super().__init__()
         self.config, self.card = config, dict(card or {})
+        self.commit: str | None = None
         self.generator, self.discriminator = Generator(config), Discriminator(config)
         self.register_buffer("directions", torch.eye(DIRECTIONS, config.latent_dim))
         self.to(memory_format=torch.channels_last)  # drawn sooner so, by 15 to 60% on the CPU
         self.eval().requires_grad_(False)
+
+    @property
+    def direction_names(self) -> tuple[str, ...]:
+        """What the first of `directions` do, such as "slant"; the rest have no name."""
+        return tuple(self.card.get("directions", ()))
 
     @property
     def device(self) -> torch.device:
@@ -121,14 +130,17 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         return labels.long()
 
     def _save_pretrained(self, save_directory: Path) -> None:
-        """config.json, model.safetensors and the model card, README.md, for `save_pretrained` and `push_to_hub`."""
+        """Configuration, weights, card and a sheet of pictures, for `save_pretrained` and `push_to_hub`."""
         # Weights keep their look in half precision; running statistics and directions need full range and precision.
         half = {name for name, _ in self.named_parameters()}
         tensors = {k: v.half() if k in half else v for k, v in self.state_dict().items()}
         save_file({k: v.cpu().contiguous() for k, v in tensors.items()}, save_directory / WEIGHTS)
         config = {"config": asdict(self.config), "card": self.card}
         (save_directory / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
-        self.generate_model_card().save(save_directory / "README.md")
+        self.generate_model_card().save(save_directory / CARD)
+        labels = torch.arange(100) // 10 % self.config.num_classes if self.config.classes else None
+        images = self.generate(self.latents(100), labels)
+        pictures.to_image(pictures.sheet(images, columns=10)).save(save_directory / SHEET)
 
     def generate_model_card(self, *args, **kwargs) -> ModelCard:
         """The model card that the Hub shows, made from `card`."""
@@ -139,7 +151,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         """Load a model from a folder, or from the Hub (an earlier download first, so that it works with no network).
 
         Args:
-            pretrained_model_name_or_path: a folder, or an id such as "someone/dcgan-digits".
+            pretrained_model_name_or_path: a folder, or an id such as "someone/dcgan-digits", also with the commit, tag
+                or branch to take: "someone/dcgan-digits@v2".
             **kwargs: revision, token, cache_dir, local_files_only of huggingface_hub.
 
         Raises:
@@ -154,7 +167,9 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         else:
             folder = _from_hub(name, **kwargs)
         try:
-            return super().from_pretrained(str(folder))
+            model = super().from_pretrained(str(folder))
+            model.commit = None if folder == Path(name) else folder.name
+            return model
         except BrokenModel:
             raise
         except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -181,12 +196,17 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
 
 def _from_hub(name: str, **kwargs) -> Path:
-    """The folder of a model's files in the Hub's cache, downloading only what is not there."""
+    """The folder of a model's files in the Hub's cache, all of one commit, downloading only what is not there."""
+    name, _, revision = name.partition("@")
+    if revision:
+        kwargs["revision"] = revision
     for local_only in (True, False):
         try:
             options = {**kwargs, "local_files_only": local_only or kwargs.get("local_files_only", False)}
-            hf_hub_download(name, WEIGHTS, **options)
-            return Path(hf_hub_download(name, CONFIG, **options)).parent
+            weights = Path(hf_hub_download(name, WEIGHTS, **options))
+            # The cache's folder is named after the commit: somebody may publish between the two downloads.
+            hf_hub_download(name, CONFIG, **{**options, "revision": weights.parent.name})
+            return weights.parent
         except LocalEntryNotFoundError as error:
             missing = error
         except (HFValidationError, HfHubHTTPError) as error:

@@ -26,6 +26,7 @@ from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
 EMA_RAMP = 0.05  # the average never reaches back farther than this share of the run so far
+CENTRED = 1000  # pictures of each kind between which a critic's zero is put
 AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
 
@@ -343,9 +344,20 @@ class Trainer:
         model = GAN(self.config.network, {**known, "settings": asdict(self.config), **(card or {})})
         model.generator.load_state_dict(self.ema.state_dict())
         model.discriminator.load_state_dict(self.discriminator.state_dict())
+        if self.loss.only_differences:
+            self._centre(model)
         found = principal_directions(model.generator, len(model.directions))
         model.directions.zero_()[: len(found)] = found  # fewer where z is shorter than that
         return model
+
+    @torch.no_grad()
+    def _centre(self, model: GAN) -> None:
+        """Put the logits' zero halfway between real and generated pictures, so that 0.5 means 'cannot tell'."""
+        index = torch.arange(min(CENTRED, len(self.images)), device=self.images.device)
+        labels = None if self.labels is None else self.labels[index].cpu()
+        real = scaled(self.images[index].cpu())
+        fake = model.generate(model.latents(len(real), CENTRED), labels)
+        model.discriminator.logit.bias -= (model.logits(real, labels).mean() + model.logits(fake, labels).mean()) / 2
 
     def _counters(self) -> dict:
         return {name: getattr(self, name) for name in ("steps", "d_updates", "seconds", "diverged")}

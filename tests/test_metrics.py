@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 import torch
 
-from gan.evaluation import evaluate_read
-from gan.metrics import frechet_distance, nearest, precision_recall
+from gan.datasets import load, scaled
+from gan.encoder import Encoder
+from gan.evaluation import closest_pairs, evaluate_read, evaluate_seen
+from gan.metrics import coverage, frechet_distance, kernel_distance, nearest, precision_recall, sliced_wasserstein
 from gan.reader import Reader, train_reader
 from tests.conftest import DIGITS
 
@@ -25,6 +27,50 @@ def test_precision_and_recall_tell_good_from_varied():
     assert precision > 0.95 and 0.4 < recall < 0.6
     away = real + 200
     assert precision_recall(real, away) == (0.0, 0.0)
+
+
+def test_kernel_distance_is_unbiased_and_sees_a_shift():
+    a, b = torch.randn(2000, 8), torch.randn(2000, 8)
+    assert abs(kernel_distance(a, b)) < 0.02
+    assert kernel_distance(a + 0.5, b) > 0.1
+    assert kernel_distance(a[:200], b[:200]) == pytest.approx(0, abs=0.1)  # few samples: wider, not higher
+
+
+def test_coverage_counts_modes_and_ignores_outliers():
+    real = torch.cat([torch.randn(400, 2), torch.randn(400, 2) + 20])
+    assert coverage(real, torch.randn(800, 2)) == pytest.approx(0.5, abs=0.05)
+    assert coverage(real, torch.cat([torch.randn(400, 2), torch.randn(400, 2) + 20])) > 0.9
+    assert coverage(real, torch.full((50, 2), 500.0)) == 0
+
+
+def test_sliced_wasserstein_says_at_which_scale_pictures_differ():
+    smooth = torch.nn.functional.interpolate(torch.randn(300, 3, 16, 16), size=(64, 64), mode="bicubic").clamp(-1, 1)
+    one, two = smooth[:150], smooth[150:]
+    same = sliced_wasserstein(one, two)
+    assert len(same) == 3  # 64, 32 and 16 pixels
+    checkered = one + 0.3 * (torch.arange(64) % 2 * 2 - 1)  # a pattern of single pixels, as bad upsampling draws
+    fine, middle, coarse = (
+        after / before for after, before in zip(sliced_wasserstein(checkered, two), same, strict=True)
+    )
+    assert fine > 4 and fine > 3 * max(middle, coarse)
+
+
+def test_evaluation_without_labels_tells_real_from_blurred_and_finds_copies():
+    torch.manual_seed(0)
+    train, test = (load("avatars", count=600, size=64, channels=3, split=split) for split in ("train", "test"))
+    encoder = Encoder().eval()  # even untrained features see this much
+    real = evaluate_seen(scaled(train.images[:300]), train, test, encoder)
+    assert real.frechet == real.real_frechet and real.sliced_wasserstein == real.real_sliced_wasserstein
+    assert real.suspicious == 1 and real.real_suspicious == pytest.approx(
+        0.01, abs=0.01
+    )  # they are the training pictures
+    blurred = torch.nn.functional.avg_pool2d(scaled(test.images[300:]), 9, 1, 4)
+    result = evaluate_seen(blurred, train, test, encoder)
+    assert result.frechet > 3 * result.real_frechet
+    assert result.kernel > result.real_kernel
+    assert result.sliced_wasserstein[0] > 3 * result.real_sliced_wasserstein[0]
+    made, found = closest_pairs(torch.cat([blurred[:5], scaled(train.images[[42]])]), train, encoder, count=1)
+    assert torch.equal(made, found) and torch.equal(found, scaled(train.images[[42]]))
 
 
 def test_nearest_finds_a_copy():

@@ -63,7 +63,8 @@ def test_saving_and_loading_keeps_the_pictures(tiny, tmp_path):
 
 def test_the_shipped_model_is_small_and_says_what_it_is(digits):
     assert all(file.stat().st_size < 10_000_000 for file in DIGITS.iterdir())
-    assert not list(DIGITS.glob("*.bin")) + list(DIGITS.glob("*.p*"))  # safetensors only
+    kinds = {file.suffix for file in DIGITS.iterdir()}
+    assert kinds == {".safetensors", ".json", ".md", ".png"}  # no pickles
     for fact in ("dataset", "device", "images", "seconds", "settings", "metrics"):
         assert digits.card[fact], fact
 
@@ -182,6 +183,23 @@ def test_a_hub_model_is_looked_for_here_first(tiny, tmp_path, monkeypatch):
     assert torch.allclose(model.generate(model.latents(2), 0), tiny.generate(tiny.latents(2), 0), atol=0.02)
 
 
+def test_a_hub_model_is_pinned_to_one_commit(tiny, tmp_path, monkeypatch):
+    """A stand-in for the Hub's client, which keeps each commit in a folder of its name."""
+    snapshot = tmp_path / "snapshots" / "0123abc"
+    tiny.save_pretrained(snapshot)
+    asked = []
+
+    def download(repo, file, revision=None, **_):
+        asked.append((repo, file, revision))
+        return str(snapshot / file)
+
+    monkeypatch.setattr(module, "hf_hub_download", download)
+    assert GAN.from_pretrained("someone/dcgan-letters@v2").commit == "0123abc"
+    # The configuration is of the weights' own commit, even if v2 has moved in between.
+    assert asked == [("someone/dcgan-letters", WEIGHTS, "v2"), ("someone/dcgan-letters", CONFIG, "0123abc")]
+    assert GAN.from_pretrained(snapshot).commit is None
+
+
 def test_importing_the_package_imports_no_gradio():
     code = "import sys, gan, gan.cli, gan.training; sys.exit('gradio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
@@ -205,5 +223,5 @@ def test_pushing_uploads_weights_config_and_card(tiny, monkeypatch):
     monkeypatch.setattr("huggingface_hub.hub_mixin.HfApi", Hub)
     tiny.card["license"] = "mit"
     tiny.push_to_hub("someone/dcgan-letters")
-    assert set(uploaded) == {CONFIG, WEIGHTS, "README.md"}
+    assert set(uploaded) == {CONFIG, WEIGHTS, "README.md", "sheet.png"}
     assert b"license: mit" in uploaded["README.md"] and b"a, b, c" in uploaded["README.md"]

@@ -11,7 +11,12 @@ LARGE = 512  # pixels of the larger download
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
     shapes = {
-        name: {"classes": model.config.classes, "size": model.config.image_size, "dim": model.config.latent_dim}
+        name: {
+            "classes": model.config.classes,
+            "size": model.config.image_size,
+            "dim": model.config.latent_dim,
+            "directions": model.direction_names,
+        }
         for name, model in models.items()
     }
     return gr.HTML(

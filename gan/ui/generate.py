@@ -12,9 +12,8 @@ from gan.latent import MAX_SEED
 from gan.model import GAN
 from gan.ui import checks, sheets, view
 from gan.ui.errors import said_plainly
-from gan.ui.texts import i18n, language_of, text
+from gan.ui.texts import i18n, language_of, named, text
 
-COUNT = 60  # six of each digit
 STEPS = 16
 FILM_SIDE = 256
 KINDS = ("webp", "gif", "mp4")
@@ -85,15 +84,18 @@ def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values:
 def build(models: dict[str, GAN]) -> None:
     """Put the tab on the page and wire it."""
     first = next(iter(models))
-    start = (first, _start_label(models[first]), COUNT, 0, view.TRUNCATION, "seed")
+    start = (first, _start_label(models[first]), _start_count(models[first]), 0, view.TRUNCATION, "seed")
     with gr.Row():
         with gr.Column(scale=1, min_width=280):
-            model = gr.Dropdown(list(models), value=first, label=i18n("model"), visible=len(models) > 1)
+            model = gr.Radio(
+                [(named("model", name), name) for name in models], value=first, label=i18n("model"),
+                visible=len(models) > 1, elem_id="generate-model",
+            )  # fmt: skip
             label = gr.Dropdown(
                 _labels(models[first]), value=start[1], label=i18n("class"), elem_id="generate-class",
                 visible=bool(models[first].config.classes),
             )  # fmt: skip
-            count = gr.Slider(1, sheets.MAX_COUNT, COUNT, step=1, label=i18n("count"), elem_id="generate-count")
+            count = gr.Slider(1, sheets.MAX_COUNT, start[2], step=1, label=i18n("count"), elem_id="generate-count")
             seed = gr.Number(0, label=i18n("seed"), precision=0, elem_id="generate-seed")
             truncation = gr.Slider(0, view.MAX_TRUNCATION, view.TRUNCATION, step=0.01, label=i18n("truncation"))
             order = gr.Radio(
@@ -131,7 +133,7 @@ def build(models: dict[str, GAN]) -> None:
 
 
 def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTML) -> None:
-    model, label, _, seed, _, _ = controls
+    model, label, count, seed, _, _ = controls
 
     @said_plainly
     def on_change(name, label, count, seed, truncation, order, request: gr.Request):
@@ -145,12 +147,13 @@ def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTM
     @said_plainly
     def on_model(name, request: gr.Request):
         chosen = models[checks.choice(name, "model", models)]
-        return gr.update(choices=_labels(chosen), value=_start_label(chosen), visible=bool(chosen.config.classes))
+        classes = gr.update(choices=_labels(chosen), value=_start_label(chosen), visible=bool(chosen.config.classes))
+        return classes, _start_count(chosen)
 
     quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     gr.on([c.input for c in controls[1:]], on_change, list(controls), sheet, **quick)
     run.click(on_run, list(controls), [seed, sheet], **quick)
-    model.input(on_model, model, label, **quick).then(on_change, list(controls), sheet, **quick)
+    model.input(on_model, model, [label, count], **quick).then(on_change, list(controls), sheet, **quick)
 
 
 def _panel(script: str, value, elem_id: str | None = None) -> gr.HTML:
@@ -166,6 +169,12 @@ def _title(key: str, help_key: str | None = None) -> None:
 def _labels(model: GAN) -> list:
     each = [(i18n("each"), sheets.EACH)] if sheets.has_each(model) else []
     return [*each, *(model.config.classes or ())]
+
+
+def _start_count(model: GAN) -> int:
+    """The most that fills whole rows: six of each digit, or eight times eight."""
+    classes = model.config.num_classes if sheets.has_each(model) else 1
+    return sheets.MAX_COUNT // classes * classes
 
 
 def _start_label(model: GAN) -> str | None:

@@ -23,6 +23,8 @@ _TEXTS = {
     "tab_explore": ("Explore", "Explorar"),
     "tab_generate": ("Generate", "Gerar"),
     "model": ("Model", "Modelo"),
+    "model_digits": ("Digits", "Dígitos"),
+    "model_faces": ("Faces", "Rostos"),
     # explore
     "class": ("Class", "Classe"),
     "seed": ("Seed", "Semente"),
@@ -38,10 +40,19 @@ _TEXTS = {
     ),
     "directions": ("Directions", "Direções"),
     "directions_help": (
-        "The directions in latent space that change the picture most. Double-click one to reset it.",
-        "As direções do espaço latente que mais mudam a imagem. Clique duas vezes para zerar uma.",
+        "Ways through latent space: the named ones do what they say, the others change the picture most. Double-click one to reset it.",
+        "Caminhos pelo espaço latente: os que têm nome fazem o que ele diz; os outros são os que mais mudam a imagem. Clique duas vezes para zerar um.",
     ),
     "direction": ("Direction {n}", "Direção {n}"),
+    "direction_slant": ("Slant", "Inclinação"),
+    "direction_thickness": ("Thickness", "Espessura"),
+    "direction_width": ("Width", "Largura"),
+    "direction_age": ("Age", "Idade"),
+    "direction_smile": ("Smile", "Sorriso"),
+    "direction_turn": ("Head turn", "Giro da cabeça"),
+    "direction_light": ("Light", "Luz"),
+    "direction_side": ("Side light", "Luz lateral"),
+    "direction_warmth": ("Warmth", "Tom quente"),
     "pad": ("Two at once", "Duas de uma vez"),
     "pad_help": (
         "Drag, or use the arrow keys: each small picture shows what waits there.",
@@ -161,6 +172,12 @@ i18n = gr.I18n(**TABLE)
 def text(key: str, language: str, **values) -> str:
     """The text in that language, with {names} filled in."""
     return TABLE[language][key].format(**values) if values else TABLE[language][key]
+
+
+def named(kind: str, name: str):
+    """What a name such as the model "digits" is called on the page; a name nobody has put into words stays as it is."""
+    key = f"{kind}_{name}"
+    return i18n(key) if key in _TEXTS else name
 
 
 def language_of(request: gr.Request | None) -> str:

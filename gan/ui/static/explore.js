@@ -107,17 +107,21 @@ window.gan.explore = (element, props) => {
   };
   syncs.push(() => { for (const input of classes.querySelectorAll("input")) input.checked = input.value === view.class; });
 
-  const modelPicker = h("select", { id: "explore-model", "aria-label": t("model"),
-    onchange: (event) => { view = { ...fresh(event.target.value), seed: view.seed }; fillClasses(); buildRaw(); update(); commit(); } },
-    ...names.map((name) => h("option", { value: name }, name)));
-  syncs.push(() => { modelPicker.value = view.model; });
+  const setModel = (name) => { view = { ...fresh(name), seed: view.seed }; fillModel(); update(); commit(); };
+  const modelPicker = h("div", { class: "gan-segments", id: "explore-model", role: "radiogroup", "aria-label": t("model") },
+    ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-model", value: name, onchange: () => setModel(name) }),
+      h("span", {}, gan.named("model", name)))));
+  syncs.push(() => { for (const input of modelPicker.querySelectorAll("input")) input.checked = input.value === view.model; });
 
   const mixText = h("span", {});
   const mix = h("div", { class: "gan-chip" }, mixText, button("×", t("remove", { what: "A − B + C" }), () => { view.minus = view.plus = null; update(); commit(); },
     { "aria-label": t("remove", { what: "A − B + C" }) }));
   syncs.push(() => { mix.hidden = view.minus === null; mixText.textContent = `${view.seed} − ${view.minus} + ${view.plus}`; });
 
-  const directionName = (i) => t("direction", { n: i + 1 });
+  const directionName = (i) => {
+    const name = models[view.model].directions[i];
+    return name ? gan.named("direction", name) : t("direction", { n: i + 1 });
+  };
   const sliders = view.s.map((_, i) => slider(`explore-slider-${i + 1}`, directionName(i), -reach, reach, 0.05,
     () => view.s[i], (value) => { view.s[i] = value; }, () => 0));
   const pad = gan.pad({ reach, steps: mapSteps, directionName, axes: [0, 1],
@@ -128,6 +132,14 @@ window.gan.explore = (element, props) => {
       const flat = { ...view, s: view.s.map((value, i) => (i === x || i === y ? 0 : value)) };
       return gan.url("map.png", gan.query(flat, { x, y }));
     } });
+
+  // What depends on the model alone.
+  const fillModel = () => {
+    fillClasses();
+    buildRaw();
+    sliders.forEach((one, i) => { one.querySelector("label").textContent = directionName(i); });
+    pad.rename();
+  };
 
   // ---- raw latent numbers, built when opened
   const raw = h("details", { class: "gan-card gan-raw", id: "explore-raw" });
@@ -192,7 +204,7 @@ window.gan.explore = (element, props) => {
   const show = (next) => {
     const changed = next.model !== view.model;
     view = next;
-    if (changed) { fillClasses(); buildRaw(); }
+    if (changed) fillModel();
     update();
     undoButton.disabled = !past.length;
     fillRaw();
@@ -266,8 +278,7 @@ window.gan.explore = (element, props) => {
       h("p", { class: "gan-help" }, t("truncation_help"))),
       card(t("directions"), t("directions_help"), ...sliders)),
     h("div", { class: "gan-column" }, pad.root, raw, keys));
-  fillClasses();
-  buildRaw();
+  fillModel();
   playButton.textContent = `▶ ${t("play")}`;
   undoButton.disabled = true;
   update();

@@ -5,6 +5,9 @@
   gan.t = (key, values = {}) =>
     (gan.table[gan.lang][key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
+  // What a name known to Python is called here; a name nobody has put into words is shown as it is.
+  gan.named = (kind, name) => gan.table[gan.lang][`${kind}_${name}`] ?? name;
+
   // An element with attributes, `on...` listeners and children; strings become text, never markup.
   gan.h = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);

@@ -59,7 +59,8 @@ window.gan.pad = ({ reach, steps, directionName, read, write, commit, mapUrl, ax
     surface.setAttribute("aria-valuetext", t("pad_value", { x: x.toFixed(1), y: y.toFixed(1) }));
     refresh();
   };
+  const rename = () => { for (const select of selects) for (const option of select.options) option.textContent = directionName(+option.value); };
   const root = h("section", { class: "gan-card gan-pad-card", id: "explore-pad" }, h("h2", {}, t("pad")), surface,
     h("div", { class: "gan-pair" }, h("label", {}, t("pad_x"), selects[0]), h("label", {}, t("pad_y"), selects[1])), h("p", { class: "gan-help" }, t("pad_help")));
-  return { root, sync, nudge };
+  return { root, sync, nudge, rename };
 };

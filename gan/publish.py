@@ -1,0 +1,61 @@
+"""A model's folder onto the Hugging Face Hub: weights, card and pictures, and nothing else that lies there."""
+
+from pathlib import Path
+
+from huggingface_hub import HfApi, get_token
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError, HTTPError, OfflineModeIsEnabled
+from huggingface_hub.utils import validate_repo_id
+
+from gan.encoder import FILE as ENCODER
+from gan.model import CARD, CONFIG, GAN, SHEET, WEIGHTS
+from gan.reader import FILE as READER
+
+FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, READER)
+
+
+class NotPublished(RuntimeError):
+    """The model did not reach the Hub; the message says what to do."""
+
+
+def files_to_publish(folder: Path, repo: str) -> dict[str, int]:
+    """What `publish` would upload: {file name: bytes}.
+
+    Raises:
+        FileNotFoundError, BrokenModel: if `folder` holds no whole model.
+        NotPublished: if `repo` is no possible name of a repository.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is not a folder with a model")
+    GAN.from_pretrained(folder)
+    try:
+        validate_repo_id(repo)
+    except HFValidationError as error:
+        raise NotPublished(f"--repo {repo}: give it as user/name ({error})") from error
+    return {name: (folder / name).stat().st_size for name in FILES if (folder / name).is_file()}
+
+
+def publish(folder: Path, repo: str, private: bool = False) -> str:
+    """Upload the model in `folder` to the Hub's repository `repo` ("user/name"), made if it is not there.
+
+    Returns:
+        the address of the commit.
+
+    Raises:
+        as `files_to_publish`, and NotPublished without a token, without a network, or where the Hub refuses.
+    """
+    names = files_to_publish(folder, repo)
+    if not get_token():
+        raise NotPublished("there is no Hub token on this machine: run `hf auth login`, or set HF_TOKEN")
+    hub = HfApi()
+    try:
+        made = hub.create_repo(repo, private=private, exist_ok=True)
+        done = hub.upload_folder(
+            repo_id=made.repo_id, folder_path=folder, allow_patterns=list(names), commit_message="Publish the model"
+        )
+    except HfHubHTTPError as error:
+        raise NotPublished(f"the Hub refused {repo}: {error}") from error
+    except (HTTPError, OfflineModeIsEnabled, OSError) as error:
+        raise NotPublished(
+            f"the Hub could not be reached ({type(error).__name__}): try again with a network"
+        ) from error
+    return str(done)

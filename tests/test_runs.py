@@ -1,0 +1,75 @@
+import json
+import math
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from gan import GAN, GANConfig
+from gan.datasets import scaled
+from gan.runs import feature_judge, follow, sliced_judge, timelapse
+from gan.training import Trainer, TrainingConfig
+
+
+@pytest.fixture
+def trainer(drawn) -> Trainer:
+    network = GANConfig(width=4, latent_dim=16, classes=drawn.classes)
+    return Trainer(TrainingConfig(network, batch_size=16, max_images=16 * 12), drawn)
+
+
+def test_the_best_model_stays_when_later_ones_are_worse(trainer, drawn, tmp_path, monkeypatch):
+    monkeypatch.setattr("gan.runs.JUDGED", 20)
+    told = iter([5.0, 3.0, 4.0, *[9.0] * 99])
+    best_weights = None
+    for _, distance, is_best in follow(trainer, tmp_path, lambda images: next(told), {"title": "T"}, every=1e-9):
+        assert is_best == (distance in (5.0, 3.0))
+        if distance == 3.0:
+            best_weights = trainer.ema.project.weight.clone()
+    model = GAN.from_pretrained(tmp_path)
+    assert model.card["watched"] == 3.0 and model.card["images"] < 16 * 12
+    assert torch.allclose(model.generator.project.weight, best_weights, atol=1e-3)
+    lines = [json.loads(line) for line in (tmp_path / "metrics.jsonl").open()]
+    assert [line["distance"] for line in lines][:3] == [5.0, 3.0, 4.0]
+    assert json.loads((tmp_path / "settings.json").read_text())["batch_size"] == 16
+    # The state is the last one: a resumed run goes on from there, and still knows the best.
+    again = Trainer.resume(tmp_path, drawn, max_images=16 * 14)
+    assert again.steps == 12
+    assert not any(is_best for _, _, is_best in follow(again, tmp_path, lambda images: 3.5, {}, every=1e-9))
+
+
+def test_judges_prefer_real_pictures_to_noise(drawn):
+    real, noise = scaled(drawn.images[1000:1500]), torch.rand(500, 1, 28, 28) * 2 - 1
+    for judge in (sliced_judge(drawn), feature_judge(lambda images: images[:, 0, 8:20:3, 8:20:3].flatten(1), drawn)):
+        assert 0 <= judge(real) < judge(noise) / 3
+
+
+def test_a_timelapse_has_every_sheet_in_order_and_holds_the_last(tmp_path):
+    (tmp_path / "sheets").mkdir()
+    for i in range(3):
+        Image.new("L", (280, 280), 100 * i).save(tmp_path / "sheets" / f"{i:010d}.png")
+    film = Image.open(timelapse(tmp_path))
+    assert film.n_frames == 3
+    shades = []
+    for i in range(3):
+        film.seek(i)
+        shades.append(float(np.asarray(film.convert("L")).mean()))
+    assert shades == pytest.approx([0, 100, 200], abs=3)
+    assert timelapse(tmp_path / "sheets") is None
+
+
+def test_learning_rates_sink_by_the_clock_too(drawn):
+    network = GANConfig(width=4, latent_dim=16, classes=drawn.classes)
+    trainer = Trainer(TrainingConfig(network, batch_size=16, max_seconds=100.0, lr_decay=True), drawn)
+    trainer.seconds = 50.0
+    trainer.step()
+    assert trainer.g_optimizer.param_groups[0]["lr"] == pytest.approx(trainer.config.g_lr / 2)
+    trainer.seconds = 101.0
+    assert trainer.finished and trainer.share_done == 1 and not math.isnan(trainer.report().d_loss)
+
+
+def test_asked_to_stop_a_run_ends_after_its_step(trainer):
+    for report in trainer.run(every_steps=1):
+        if report.step == 3:
+            trainer.stop()
+    assert trainer.steps == 3
