@@ -7,7 +7,8 @@ import huggingface_hub.constants
 import torch
 
 from gan.devices import pick_device
-from gan.ui.models import load_models, warm_up
+from gan.model import BrokenModel
+from gan.ui.models import add_model, load_models, warm_up
 from gan.ui.page import build, launch_settings
 from gan.ui.texts import LANGUAGES
 
@@ -21,6 +22,10 @@ def main() -> None:
     """Parse the flags and serve the page until stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", metavar="DIR", help="folder with real pictures (else GAN_DATA, else downloads)")
+    parser.add_argument(
+        "--model", action="append", default=[], metavar="MODEL",
+        help="one more model to offer, first of all: a folder, or a Hub id as user/name or user/name@revision",
+    )  # fmt: skip
     parser.add_argument(
         "--device", default="cpu", help="where pictures are generated: cpu, cuda, mps (default %(default)s)"
     )
@@ -42,12 +47,18 @@ def main() -> None:
         device = pick_device(flags.device)
     except ValueError as error:
         parser.error(f"--device: {error}")
+    try:
+        for name in reversed(flags.model):
+            add_model(models, name)
+    except (FileNotFoundError, BrokenModel) as error:
+        parser.error(f"--model: {error}")
+    page = build(models) if flags.model else demo
     for model in models.values():
         model.to(device)
     warm_up(models)
     if flags.mcp:
         _require_mcp(parser)
-    demo.launch(
+    page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
         **launch_settings(models, flags.lang),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 import json
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
@@ -61,10 +62,21 @@ def train(
         else:
             trainer = Trainer(_config(real, conditional, settings, limits), real, group)
         distance = _judge(judge, real)
-    for kind in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(kind, lambda *_: trainer.stop())
-    _train(trainer, out, distance, {"title": f"DCGAN: {real.name}", **_source(real)}, report_seconds)
+    with _stops_gently(trainer):
+        _train(trainer, out, distance, {"title": f"DCGAN: {real.name}", **_source(real)}, report_seconds)
     group.leave()
+
+
+@contextmanager
+def _stops_gently(trainer: Trainer) -> Iterator[None]:
+    """Ctrl-C, or the end of a job's time, stops after the step under way, so that everything is kept."""
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, lambda *_: trainer.stop()) for kind in kinds]
+    try:
+        yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
 
 
 def _train(trainer: Trainer, out: Path, judge: Judge, card: dict, every: float) -> None:

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from gan.augment import diff_augment
 from gan.datasets import PictureSet, scaled
 from gan.devices import compiled, device_name, pick_device
+from gan.ema import average_weights
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.model import GAN
@@ -25,7 +26,6 @@ from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, variety
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
-EMA_RAMP = 0.05  # the average never reaches back farther than this share of the run so far
 CENTRED = 1000  # pictures of each kind between which a critic's zero is put
 AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
@@ -172,7 +172,8 @@ class Trainer:
             self._keep(variety=variety(fake.detach(), labels) / variety(real, labels))
         self._finite &= self._last_losses.isfinite()
         self._good_steps += self._finite
-        self._average_weights()
+        c = self.config
+        average_weights(self.ema, self.generator, self._finite, c.batch_size, self.images_seen, c.ema_images)
         # Reading a number makes a GPU wait, so there only measured steps look; which step it was is known all the same.
         if (measure or self.device.type == "cpu") and not self._finite:
             self.diverged, self.steps = True, int(self._good_steps) + 1
@@ -264,18 +265,6 @@ class Trainer:
         scale = 0.5 * (1 + math.cos(math.pi * self.share_done))
         for optimizer, lr in ((self.g_optimizer, self.config.g_lr), (self.d_optimizer, self.config.d_lr)):
             optimizer.param_groups[0]["lr"] = lr * scale
-
-    @torch.no_grad()
-    def _average_weights(self) -> None:
-        half_life = min(self.config.ema_images, self.images_seen * EMA_RAMP)
-        keep = 0.5 ** (self.config.batch_size / max(half_life, 1e-8))
-        # After a loss that is not finite the average stays what it was: it is all that such a run has to show.
-        pairs = zip(self.ema.parameters(), self.generator.parameters(), strict=True)
-        targets = [torch.where(self._finite, current, average) for average, current in pairs]
-        torch._foreach_lerp_(list(self.ema.parameters()), targets, 1 - keep)
-        # Averaged weights with the initial batch statistics would draw mud.
-        for average, current in zip(self.ema.buffers(), self.generator.buffers(), strict=True):
-            average.copy_(torch.where(self._finite, current, average))
 
     def _keep(self, **values: Tensor) -> None:
         """Add to the sums since the last report; they stay on the device."""

@@ -13,7 +13,12 @@ def test_the_module_offers_the_page_as_demo():
 
 @pytest.mark.parametrize(
     "flags,words",
-    [(["--device", "tpu"], "cannot be used"), (["--data", "no/where"], "no such folder"), (["--lang", "fr"], "pt-BR")],
+    [
+        (["--model", "no/where/at/all"], "neither a folder"),
+        (["--device", "tpu"], "cannot be used"),
+        (["--data", "no/where"], "no such folder"),
+        (["--lang", "fr"], "pt-BR"),
+    ],
 )
 def test_a_wrong_flag_is_one_sentence(flags, words):
     run = subprocess.run([sys.executable, "app.py", *flags], cwd=ROOT, capture_output=True, text=True, timeout=120)

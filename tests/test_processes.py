@@ -10,12 +10,13 @@ import time
 import pytest
 import torch
 from safetensors.torch import load_file
+from typer.testing import CliRunner
 
 from gan import GAN
+from gan.cli import app
 from gan.processes import Draws, Group
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
-ALONE = [sys.executable, "-m", "gan"]
 
 
 def train(out, *options, images=160, start=TORCHRUN) -> list[str]:
@@ -46,7 +47,8 @@ def run(command) -> str:
     ],
 )
 def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settings):
-    run(train(tmp_path / "one", *settings, start=ALONE))
+    alone = CliRunner().invoke(app, train(tmp_path / "one", *settings, start=[]))
+    assert alone.exit_code == 0, alone.output
     output = run(train(tmp_path / "two", *settings))
     one, two = (load_file(tmp_path / name / "trainer.safetensors") for name in ("one", "two"))
     # Ten steps: rounding differs by the order of sums, and a game multiplies it as soon as one unit's sign flips.

@@ -22,6 +22,27 @@ def load_models(folder: Path = CHECKPOINTS) -> dict[str, GAN]:
     return {path.name: GAN.from_pretrained(path) for path in folders}
 
 
+def add_model(models: dict[str, GAN], name: str) -> None:
+    """Put one more model first.
+
+    Args:
+        models: is changed.
+        name: a folder or a Hub id; its last part becomes the model's name on the page.
+
+    Raises:
+        FileNotFoundError: if there is no such model.
+        BrokenModel: if it cannot be used.
+    """
+    model = GAN.from_pretrained(name)
+    if model.commit:
+        print(f"{name}: commit {model.commit}, kept in the Hub's cache")
+    path = Path(name)
+    short = path.resolve().name if path.is_dir() else name.partition("@")[0].rpartition("/")[2]
+    others = {key: value for key, value in models.items() if key != short}
+    models.clear()
+    models.update({short: model, **others})
+
+
 def warm_up(models: dict[str, GAN]) -> None:
     """Generate and score one picture with each, so that the first visitor does not wait for first times."""
     for model in models.values():

@@ -205,3 +205,30 @@ def test_nothing_jumps_when_the_picture_changes(visit):
         page.keyboard.press("r")
         pixels(page)
     assert page.evaluate(place) == before
+
+
+def test_faces_have_their_own_named_sliders_and_no_classes(visit):
+    page = visit()
+    assert page.inner_text("#explore-slider-1 label") == "Slant"
+    digit = pixels(page)
+    page.locator("#explore-model label:has-text('Faces')").click()
+    face = pixels(page)
+    assert face != digit and len({*face[:28]} | {*face[1::4]}) > 20
+    names = [page.inner_text(f"#explore-slider-{i} label") for i in range(1, 9)]
+    assert names[:6] == ["Age", "Smile", "Head turn", "Light", "Side light", "Warmth"] and names[7] == "Direction 8"
+    assert page.inner_text("#explore-pad option[value='1'] >> nth=0") == "Smile"
+    assert not page.is_visible("#explore-class")
+    slide(page, "explore-slider-4", 3)
+    brighter = pixels(page)
+    assert sum(brighter) > sum(face)
+    restored = visit("/" + address(page).split("/", 3)[3])
+    assert pixels(restored) == brighter and restored.is_checked("#explore-model input[value=faces]")
+    page.click("#explore-undo")
+    page.click("#explore-undo")
+    assert pixels(page) == digit and page.inner_text("#explore-slider-1 label") == "Slant"
+
+
+def test_in_portuguese_the_named_sliders_are_too(visit):
+    page = visit("/?lang=pt-BR&model=faces")
+    assert page.inner_text("#explore-slider-2 label") == "Sorriso"
+    assert page.inner_text("#explore-model").split() == ["Dígitos", "Rostos"]

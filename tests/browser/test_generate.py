@@ -63,3 +63,14 @@ def test_latent_arithmetic_opens_in_explore(visit):
     page.wait_for_selector("#explore-canvas", state="visible")
     assert "minus=3&plus=5" in address(page)
     assert page.inner_text(".gan-chip span") == "1 − 3 + 5"
+
+
+def test_a_sheet_of_faces_opens_in_explore_as_faces(visit):
+    page = visit()
+    page.click("#tab-generate-button")
+    page.locator("#generate-model label:has-text('Faces')").click()
+    page.wait_for_function("document.querySelectorAll('.gan-tile').length === 64", polling=50)
+    assert not page.is_visible("#generate-class")
+    page.locator(".gan-tile").nth(9).click()
+    page.wait_for_selector("#explore-canvas", state="visible")
+    assert "model=faces" in address(page) and page.input_value("#explore-seed input") == "9"

@@ -1,0 +1,42 @@
+import pytest
+
+from gan.ui.models import add_model, load_models, warm_up
+from gan.ui.view import View, render
+
+
+def test_one_more_model_comes_first_by_its_short_name(tiny, tmp_path, models):
+    tiny.save_pretrained(tmp_path / "letters")
+    offered = dict(models)
+    add_model(offered, str(tmp_path / "letters"))
+    assert list(offered) == ["letters", *models]
+    warm_up(offered)
+    assert View.parse({}, offered).label == "a"
+
+
+def test_a_hub_model_is_offered_without_its_owner_and_says_its_commit(tiny, tmp_path, models, monkeypatch, capsys):
+    """Against a stand-in for the Hub's client."""
+    snapshot = tmp_path / "snapshots" / "0123abc"
+    tiny.save_pretrained(snapshot)
+    monkeypatch.setattr("gan.model.hf_hub_download", lambda repo, file, **_: str(snapshot / file))
+    offered = dict(models)
+    add_model(offered, "someone/letters@v2")
+    assert next(iter(offered)) == "letters" and "0123abc" in capsys.readouterr().out
+
+
+def test_a_model_of_the_same_name_takes_the_others_place(models, tiny, tmp_path):
+    tiny.save_pretrained(tmp_path / "digits")
+    offered = dict(models)
+    add_model(offered, str(tmp_path / "digits"))
+    assert len(offered) == len(models) and offered["digits"].config == tiny.config
+
+
+def test_without_models_it_says_how_to_make_one(tmp_path):
+    with pytest.raises(FileNotFoundError, match="python -m gan train"):
+        load_models(tmp_path)
+
+
+def test_digits_come_first_and_both_shipped_models_draw(models):
+    assert list(models) == ["digits", "faces"]
+    for name in models:
+        picture, score = render(View.parse({"model": name}, models), models[name])
+        assert picture.shape[-1] == models[name].config.image_size and 0 <= score <= 1
