@@ -13,11 +13,13 @@ def card_text(config: GANConfig, card: dict) -> str:
 
     Args:
         config: the networks' shape.
-        card: any of title, text, dataset, license, tags, device, images, seconds, settings, metrics, metrics_text.
+        card: any of title, text, dataset, license, license_name, tags, device, images, seconds, settings, metrics,
+            metrics_text.
     """
     parts = [
         f"---\n{_front_matter(card)}\n---",
         f"# {card.get('title', 'A DCGAN')}",
+        "![A hundred pictures, uncurated: seeds 0 to 99, truncation 1](sheet.png)",
         card.get("text", ""),
         _facts_table(config, card),
     ]
@@ -32,6 +34,7 @@ def card_text(config: GANConfig, card: dict) -> str:
 def _front_matter(card: dict) -> str:
     data = ModelCardData(
         license=card.get("license", "other"),
+        license_name=card.get("license_name"),
         library_name="dcgan-playground",
         pipeline_tag="unconditional-image-generation",
         tags=["dcgan", "gan", "image-generation", *card.get("tags", [])],

@@ -107,10 +107,10 @@ def _judge(folder: Path | None, real: datasets.PictureSet) -> Judge:
     if folder is None:
         return sliced_judge(real)
     if (folder / ENCODER).is_file():
-        return feature_judge(Encoder.load(folder).features, real)
+        return feature_judge(f"{folder}/{ENCODER}", Encoder.load(folder).features, real)
     if (folder / READER).is_file():
         reader = Reader.load(folder)
-        return feature_judge(lambda images: reader.read(images)[0], real)
+        return feature_judge(f"{folder}/{READER}", lambda images: reader.read(images)[0], real)
     raise FileNotFoundError(f"--judge {folder}: there is no {ENCODER} and no {READER}")
 
 

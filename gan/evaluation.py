@@ -14,6 +14,7 @@ from gan.metrics import coverage, frechet_distance, kernel_distance, nearest, pr
 from gan.reader import Reader
 
 COMPARED = 1000  # pictures whose nearest training picture is looked for: the costliest figure
+FEWEST = 10  # pictures on a side without which no figure is given
 SUSPICIOUS = 0.01  # nearer to a training picture than all but this share of held-out pictures are
 
 
@@ -107,8 +108,13 @@ def evaluate_seen(images: Tensor, train: PictureSet, test: PictureSet, encoder: 
         train: the training pictures; the first N stand in as 'generated' for the ceilings.
         test: pictures that no training saw.
         encoder: whose features are used.
+
+    Raises:
+        ValueError: with fewer pictures on a side than the figures mean anything for.
     """
     count = len(images)
+    if count < FEWEST:
+        raise ValueError(f"{count} held-out pictures are too few to measure with: {FEWEST} are the least")
     real, twin = test.images[:count], train.images[:count]
     fake_features, real_features, train_features = map(encoder.features, (images, real, train.images))
     figures: dict = {"count": count}

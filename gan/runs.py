@@ -10,8 +10,9 @@ config.json, model.safetensors, README.md   the best model so far by the watched
 
 import json
 import math
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,22 +28,31 @@ from gan.training import Trainer
 
 SHEET = 100  # pictures on a sheet
 JUDGED = 1000  # pictures whose distance to real ones is watched
+JUDGE_SHARE = 0.05  # of the time that may go to judging
 SAVE_SECONDS = 60.0  # from one saved state to the next
 FRAMES = 60  # of a timelapse, at most
 FILM_SIDE = 480
-Judge = Callable[[Tensor], float]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A distance of generated pictures, float (N, C, H, W), to real ones; lower is better."""
+
+    name: str  # distances of judges of different names are not compared
+    distance: Callable[[Tensor], float]
 
 
 def sliced_judge(real: PictureSet) -> Judge:
-    """A judge of pictures (N, C, H, W) that needs no network: mean sliced Wasserstein distance over all scales."""
+    """A judge that needs no network: mean sliced Wasserstein distance over all scales."""
     twin = scaled(real.images[:JUDGED])
-    return lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))
+    mean = lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))  # noqa: E731
+    return Judge("sliced Wasserstein", mean)
 
 
-def feature_judge(features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
+def feature_judge(name: str, features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
     """A judge of pictures in the features of an encoder or reader: Frechet distance."""
     wanted = features(scaled(real.images[: 4 * JUDGED]))
-    return lambda images: frechet_distance(features(images), wanted)
+    return Judge(name, lambda images: frechet_distance(features(images), wanted))
 
 
 def follow(
@@ -52,12 +62,13 @@ def follow(
 
     Args:
         folder: the run's folder.
-        judge: distance of generated pictures to real ones, lower is better; the best model so far is what stays.
+        judge: whose distance is watched; the best model so far is what stays.
         card: for the model's card.
         every: seconds between reports.
 
     Yields:
-        each report, the watched distance, and whether it is the best so far.
+        each report, the watched distance (nan where it was not taken, which would have cost too much time), and whether
+        it is the best so far.
     """
     if not trainer.group.writes:
         for report in trainer.run(every_seconds=every):
@@ -65,31 +76,39 @@ def follow(
         return
     (folder / "sheets").mkdir(parents=True, exist_ok=True)
     (folder / "settings.json").write_text(json.dumps(asdict(trainer.config), indent=2) + "\n")
-    saved, best = trainer.seconds, best_so_far(folder) if trainer.steps else math.inf
+    judged, cost = -math.inf, 0.0  # when, in seconds of training, and how long it took
+    saved, best = trainer.seconds, best_so_far(folder, judge) if trainer.steps else math.inf
     with open(folder / "metrics.jsonl", "a") as log:
         for report in trainer.run(every_seconds=every, samples=SHEET):
-            distance = math.inf if report.diverged else judge(trainer.sample(JUDGED, seed=JUDGED))
+            distance = math.nan
+            due = trainer.finished or report.seconds - judged >= cost / JUDGE_SHARE
+            if due and not report.diverged:
+                began = time.perf_counter()
+                distance = judge.distance(trainer.sample(JUDGED, seed=JUDGED))
+                judged, cost = report.seconds, time.perf_counter() - began
             log.write(_as_json(report, distance) + "\n")
             log.flush()
             grid = pictures.to_image(pictures.sheet(report.samples, columns=10))
             grid.save(folder / "sheets" / f"{report.images:010d}.png")
             if distance < best:
-                trainer.export({**card, "watched": distance}).save_pretrained(folder)
+                watched = {"judge": judge.name, "distance": distance}
+                trainer.export({**card, "watched": watched}).save_pretrained(folder)
             if not report.diverged and report.seconds - saved > SAVE_SECONDS:
                 saved = report.seconds
                 trainer.save(folder)
             yield report, distance, distance < best
-            best = min(best, distance)
+            best = distance if distance < best else best
     if not trainer.diverged:  # else the state on disk is the last good one
         trainer.save(folder)
     timelapse(folder)
 
 
-def best_so_far(folder: Path) -> float:
-    """The watched distance of the model in `folder`, infinite if there is none."""
+def best_so_far(folder: Path, judge: Judge) -> float:
+    """The distance of the model in `folder`, infinite if there is none or another judge took it."""
     if not (folder / CONFIG).is_file():
         return math.inf
-    return GAN.from_pretrained(folder).card.get("watched", math.inf)
+    watched = GAN.from_pretrained(folder).card.get("watched", {})
+    return watched["distance"] if watched.get("judge") == judge.name else math.inf
 
 
 def timelapse(folder: Path) -> Path | None:

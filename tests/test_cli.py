@@ -7,7 +7,9 @@ from typer.testing import CliRunner
 
 from gan import GAN
 from gan.cli import app
+from gan.datasets import load, scaled
 from gan.losses import LOSSES
+from gan.pictures import to_uint8
 from tests.conftest import DIGITS
 
 FAST = ["--set", "width=4", "--set", "batch_size=16"]
@@ -60,6 +62,36 @@ def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):
     assert GAN.from_pretrained(out).config.channels == 3
 
 
+def test_own_pictures_from_training_to_named_directions_and_figures(tmp_path):
+    """What made the faces model, on a handful of drawn ones."""
+    folder, out = tmp_path / "mine", tmp_path / "run"
+    folder.mkdir()
+    for i, image in enumerate(to_uint8(scaled(load("avatars", count=120, size=64, channels=3).images))):
+        Image.fromarray(image).save(folder / f"{i:05d}_age{20 + i % 50}.png")
+    run("train", "--dataset", str(folder), "--out", str(out), "--images", "64", *FAST, "--set", "latent_dim=16")
+    assert "Finds" in run("encoder", "--dataset", str(folder), "--out", str(out), "--epochs", "1")
+    pairs, strips = tmp_path / "pairs.png", tmp_path / "strips.png"
+    figures = run("evaluate", "--model", str(out), "--dataset", str(folder), "--pairs", str(pairs), "--write")
+    assert all(name in figures for name in ("frechet", "kernel", "coverage", "sliced wasserstein", "suspicious"))
+    assert Image.open(pairs).size == (64 * 10, 64 * 2)
+    assert "| suspicious |" in (out / "README.md").read_text()
+    named = run("directions", "--model", str(out), "--dataset", str(folder), "--strips", str(strips), "--write")
+    assert all(name in named for name in ("age", "smile", "turn", "light", "side", "warmth"))
+    assert Image.open(strips).size == (64 * 20, 64 * 8)
+    assert "light" in GAN.from_pretrained(out).direction_names
+    run(
+        "train", "--dataset", str(folder), "--out", str(tmp_path / "next"), "--images", "32", *FAST, "--judge", str(out)
+    )
+
+
+def test_a_model_is_not_trained_over(tmp_path):
+    start = ["train", "--dataset", "drawn-digits", "--size", "28", "--images", "16", *FAST]
+    run(*start, "--out", str(tmp_path))
+    before = (tmp_path / "model.safetensors").read_bytes()
+    assert "--resume, or choose another --out" in " ".join(run(*start, "--out", str(tmp_path), ok=False).split())
+    assert (tmp_path / "model.safetensors").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "arguments,words",
     [
@@ -73,6 +105,9 @@ def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),
         (["evaluate", "--model", "OUT"], "neither a folder"),
+        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--judge", "OUT"], "there is no encoder"),
+        (["publish", "--model", "OUT", "--repo", "a/b"], "is not a folder with a model"),
+        (["directions", "--model", str(DIGITS), "--dataset", "digits"], "train it with"),
     ],
 )
 def test_mistakes_get_one_sentence(tmp_path, arguments, words):
