@@ -70,7 +70,7 @@ def warmth(images: Tensor) -> Tensor:
 
 
 def face_measures(real: PictureSet, encoder: Encoder) -> dict[str, Measure]:
-    """Measures of aligned colour faces, learnt from real ones.
+    """Measures of aligned faces, learnt from real ones.
 
     The ways in which faces differ from their own mirror image come in order of strength: light from one side, then the
     turn of the head (Sirovich and Kirby's eigenfaces, 1987, of the antisymmetric half). Mouths differ in the same
@@ -81,7 +81,8 @@ def face_measures(real: PictureSet, encoder: Encoder) -> dict[str, Measure]:
     if ages and all(ages):
         measures["age"] = _age(real, torch.tensor([float(found[1]) for found in ages]), encoder)
     side, turn = _side_and_turn(real)
-    return {**measures, "smile": _smile(real), "turn": turn, "light": light, "side": side, "warmth": warmth}
+    measures |= {"smile": _smile(real), "turn": turn, "light": light, "side": side}
+    return {**measures, "warmth": warmth} if real.images.shape[1] == 3 else measures
 
 
 def _small(images: Tensor) -> Tensor:

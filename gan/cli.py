@@ -19,6 +19,8 @@ from gan.evaluation import closest_pairs, evaluate_read, evaluate_seen
 from gan.model import GAN
 from gan.reader import Reader
 
+Folder = Annotated[Path, typer.Option(help="The model's folder.")]
+
 app = typer.Typer(help="Train, look at and measure a DCGAN.", no_args_is_help=True, add_completion=False)
 for command in (train, reader, encoder):
     app.command()(command)
@@ -53,6 +55,13 @@ def _labels(gan: GAN, label: str | None, count: int) -> torch.Tensor | None:
     return torch.full((count,), classes.index(label)) if label is not None else torch.arange(count) % len(classes)
 
 
+def _from_folder(folder: Path) -> GAN:
+    """The model of a local folder, beside which its reader or encoder lies."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is not a folder here; `hf download` brings a model from the Hub")
+    return GAN.from_pretrained(folder)
+
+
 def _drawn(gan: GAN, count: int, seed: int) -> tuple[torch.Tensor, torch.Tensor | None]:
     labels = _labels(gan, None, count)
     return gan.generate(gan.latents(count, seed), labels), labels
@@ -60,7 +69,7 @@ def _drawn(gan: GAN, count: int, seed: int) -> tuple[torch.Tensor, torch.Tensor 
 
 @app.command()
 def evaluate(
-    model: Model = "checkpoints/digits",
+    model: Folder = Path("checkpoints/digits"),
     dataset: Annotated[str | None, typer.Option(help="By default what the model was trained on.")] = None,
     data: Data = None,
     count: Annotated[int, typer.Option(min=100, max=60_000, help="Pictures on each side.")] = 10_000,
@@ -74,9 +83,13 @@ def evaluate(
     shows generated pictures above the training pictures that are nearest to them: are they copies?
     """
     with plain_errors():
-        gan = GAN.from_pretrained(model)
+        gan = _from_folder(model)
         c = gan.config
-        dataset = dataset or gan.card.get("trained_on") or Path(model).name
+        dataset = dataset or gan.card.get("trained_on")
+        if dataset is None:
+            raise ValueError("say with --dataset what to measure against")
+        if pairs and c.classes:
+            raise ValueError("--pairs is for models without classes")
         train_set, test_set = datasets.train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
         images, labels = _drawn(gan, min(count, len(test_set)), seed)
         if c.classes:
@@ -94,16 +107,21 @@ def evaluate(
                 pictures.to_image(pictures.sheet(torch.cat(both), len(both[0]))).save(pairs)
     figures["frechet_ratio"] = figures["frechet"] / figures["real_frechet"]
     _print_figures(figures)
+    seen = dataset not in datasets.NAMES
+    if seen:
+        console.print("[yellow]If the model was trained on this very folder, a copy counts as a good picture here.")
     if write:
         options = f"--model {model} --dataset {dataset} --count {len(images)} --seed {seed}"
         how = f"`python -m gan evaluate {options}`, in the features of {known}."
+        if seen:
+            how += " The training may have seen the pictures that these figures compare with."
         gan.card |= {"metrics": figures, "metrics_text": how}
         gan.save_pretrained(model)
 
 
 @app.command()
 def directions(
-    model: Model = "checkpoints/digits",
+    model: Folder = Path("checkpoints/digits"),
     dataset: Annotated[str | None, typer.Option(help="Real pictures to learn faces' measures from.")] = None,
     data: Data = None,
     strips: Annotated[Path | None, typer.Option(help="Picture file for a strip of each direction.")] = None,
@@ -111,7 +129,7 @@ def directions(
 ) -> None:
     """Find directions that do what their name says: slant, thickness, width of digits; age, smile, light of faces."""
     with plain_errors():
-        gan = GAN.from_pretrained(model)
+        gan = _from_folder(model)
         measures = attributes.plain_measures(gan.config)
         if dataset:
             real = datasets.load(dataset, data=data, size=gan.config.image_size, channels=gan.config.channels)
@@ -130,7 +148,7 @@ def directions(
 @app.command()
 def publish(
     repo: Annotated[str, typer.Option(help="Where on the Hub: user/name.")],
-    model: Annotated[Path, typer.Option(help="The model's folder.")] = Path("checkpoints/digits"),
+    model: Folder = Path("checkpoints/digits"),
     private: Annotated[bool, typer.Option(help="For your eyes only.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
 ) -> None:

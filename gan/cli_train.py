@@ -46,7 +46,8 @@ def train(
     group = Group.join()
     console.quiet = not group.writes
     with plain_errors():
-        real = datasets.load(dataset, data=data, size=size, offline=offline, progress=console.print)
+        with group.first_alone():
+            real = datasets.load(dataset, data=data, size=size, offline=offline, progress=console.print)
         for note in real.notes:
             console.print(f"[yellow]{note}")
         limits = {"max_images": images, "max_seconds": seconds}
@@ -61,9 +62,12 @@ def train(
             raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
         else:
             trainer = Trainer(_config(real, conditional, settings, limits), real, group)
-        distance = _judge(judge, real)
+        distance = _judge(judge, real) if group.writes else None
+    card = {"title": f"DCGAN: {real.name}", **_source(real)}
+    if dataset in datasets.NAMES:
+        card["trained_on"] = dataset
     with _stops_gently(trainer):
-        _train(trainer, out, distance, {"title": f"DCGAN: {real.name}", **_source(real)}, report_seconds)
+        _train(trainer, out, distance, card, report_seconds)
     group.leave()
 
 
@@ -79,7 +83,7 @@ def _stops_gently(trainer: Trainer) -> Iterator[None]:
             signal.signal(kind, handler)
 
 
-def _train(trainer: Trainer, out: Path, judge: Judge, card: dict, every: float) -> None:
+def _train(trainer: Trainer, out: Path, judge: Judge | None, card: dict, every: float) -> None:
     report, best, c = trainer.report(), "the model from before", trainer.config
     with progress_bar(TextColumn("{task.fields[text]}"), hidden=not trainer.group.writes) as bar:
         task = bar.add_task("training", total=c.max_images or c.max_seconds, text="")
@@ -107,15 +111,15 @@ def _judge(folder: Path | None, real: datasets.PictureSet) -> Judge:
     if folder is None:
         return sliced_judge(real)
     if (folder / ENCODER).is_file():
-        return feature_judge(f"{folder}/{ENCODER}", Encoder.load(folder).features, real)
+        return feature_judge(Encoder.load(folder).features, real)
     if (folder / READER).is_file():
         reader = Reader.load(folder)
-        return feature_judge(f"{folder}/{READER}", lambda images: reader.read(images)[0], real)
+        return feature_judge(lambda images: reader.read(images)[0], real)
     raise FileNotFoundError(f"--judge {folder}: there is no {ENCODER} and no {READER}")
 
 
 def _source(real: datasets.PictureSet) -> dict:
-    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license, "trained_on": real.name}
+    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
 
 
 def _config(real: datasets.PictureSet, conditional: bool, settings: dict, limits: dict) -> TrainingConfig:
@@ -184,7 +188,7 @@ def encoder(
         trained = _learn(train_encoder, train_set, test_set, epochs, seed)
         out.mkdir(parents=True, exist_ok=True)
         trained.save(out)
-    console.print(f"Finds {trained.accuracy:.2%} of held-out pictures by a changed copy, among 256; kept in {out}")
+    console.print(f"Finds {trained.accuracy:.2%} of held-out pictures by a changed copy; kept in {out}")
 
 
 def _learn(teach: Callable, train_set: datasets.PictureSet, test_set: datasets.PictureSet, epochs: int, seed: int):

@@ -14,6 +14,7 @@ from gan.model import BrokenModel
 from gan.publish import NotPublished
 
 console = Console()
+errors = Console(stderr=True)  # heard from every process
 
 Dataset = Annotated[str, typer.Option(help=f"{', '.join(NAMES)}, or a folder or zip of pictures.")]
 Data = Annotated[Path | None, typer.Option(help="Data folder, else GAN_DATA, else earlier downloads.")]
@@ -26,7 +27,7 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except (NoPictures, BrokenModel, NotPublished, ValueError, FileNotFoundError, FileExistsError) as error:
-        console.print(f"[bold red]{error}")
+        errors.print(f"[bold red]{error}")
         raise typer.Exit(1) from None
 
 

@@ -20,7 +20,7 @@ SAMPLES = 8000  # generated pictures that the regression sees; a fifth of them o
 SEED = 3_000_000
 CLEAR = 0.1  # share of a measure's variance that its latent must explain before a direction gets its name
 STEP = 2 / 3  # of the measure's standard deviation, for a step of 1: a slider's end, 3, is as rare as 2 deviations
-REACH = 3.0
+REACH = 3.0  # a slider goes from -3 to 3
 
 
 def name_directions(model: GAN, measures: Mapping[str, Measure]) -> dict[str, float]:

@@ -31,7 +31,7 @@ class Encoder(nn.Module):
     """Pictures (N, 1 or 3, H, W) in [-1, 1] to features (N, 128).
 
     Attributes:
-        accuracy: share of held-out pictures whose changed copy is found among 256 by its features, in [0, 1].
+        accuracy: share of held-out pictures whose changed copy is found by its features among 256 (or all, if fewer).
     """
 
     def __init__(self) -> None:

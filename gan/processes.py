@@ -6,7 +6,8 @@ around; so it is done here, in one call for each update, as StyleGAN's training 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -36,7 +37,17 @@ class Group:
     def leave(self) -> None:
         """Say goodbye to the others, once all have come here."""
         if self.size > 1:
+            dist.barrier()
             dist.destroy_process_group()
+
+    @contextmanager
+    def first_alone(self) -> Iterator[None]:
+        """The first process goes in alone, the others once it is done: what it downloads, they find."""
+        if self.size > 1 and not self.writes:
+            dist.barrier()
+        yield
+        if self.size > 1 and self.writes:
+            dist.barrier()
 
     @property
     def writes(self) -> bool:
@@ -44,7 +55,13 @@ class Group:
         return self.rank == 0
 
     def own_device(self, name: str) -> str:
-        """The device that this process uses where all were told `name`: each its own GPU."""
+        """The device that this process uses where all were told `name`: each its own GPU.
+
+        Raises:
+            ValueError: if they were told one GPU for all.
+        """
+        if self.size > 1 and name.startswith("cuda:"):
+            raise ValueError(f"{self.size} processes cannot share {name}: say device=cuda, and each takes its own GPU")
         if self.size > 1 and torch.cuda.is_available() and name in ("auto", "cuda"):
             return f"cuda:{os.environ['LOCAL_RANK']}"
         return name

@@ -54,7 +54,7 @@ def publish(folder: Path, repo: str, private: bool = False) -> str:
         )
     except HfHubHTTPError as error:
         raise NotPublished(f"the Hub refused {repo}: {error}") from error
-    except (HTTPError, OfflineModeIsEnabled, OSError) as error:
+    except (HTTPError, OfflineModeIsEnabled) as error:
         raise NotPublished(
             f"the Hub could not be reached ({type(error).__name__}): try again with a network"
         ) from error

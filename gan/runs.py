@@ -10,19 +10,21 @@ config.json, model.safetensors, README.md   the best model so far by the watched
 
 import json
 import math
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 from torch import Tensor
 
 from gan import pictures
 from gan.datasets import PictureSet, scaled
 from gan.metrics import frechet_distance, sliced_wasserstein
-from gan.model import CONFIG, GAN
+from gan.model import GAN, BrokenModel
 from gan.progress import Progress
 from gan.training import Trainer
 
@@ -33,36 +35,29 @@ SAVE_SECONDS = 60.0  # from one saved state to the next
 FRAMES = 60  # of a timelapse, at most
 FILM_SIDE = 480
 
-
-@dataclass(frozen=True)
-class Judge:
-    """A distance of generated pictures, float (N, C, H, W), to real ones; lower is better."""
-
-    name: str  # distances of judges of different names are not compared
-    distance: Callable[[Tensor], float]
+Judge = Callable[[Tensor], float]  # distance of pictures, float (N, C, H, W), to real ones; lower is better
 
 
 def sliced_judge(real: PictureSet) -> Judge:
     """A judge that needs no network: mean sliced Wasserstein distance over all scales."""
     twin = scaled(real.images[:JUDGED])
-    mean = lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))  # noqa: E731
-    return Judge("sliced Wasserstein", mean)
+    return lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))
 
 
-def feature_judge(name: str, features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
+def feature_judge(features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
     """A judge of pictures in the features of an encoder or reader: Frechet distance."""
     wanted = features(scaled(real.images[: 4 * JUDGED]))
-    return Judge(name, lambda images: frechet_distance(features(images), wanted))
+    return lambda images: frechet_distance(features(images), wanted)
 
 
 def follow(
-    trainer: Trainer, folder: Path, judge: Judge, card: dict, every: float = 10.0
+    trainer: Trainer, folder: Path, judge: Judge | None, card: dict, every: float = 10.0
 ) -> Iterator[tuple[Progress, float, bool]]:
     """Train to the limit and keep everything worth keeping; only the group's first process writes.
 
     Args:
         folder: the run's folder.
-        judge: whose distance is watched; the best model so far is what stays.
+        judge: whose distance is watched, the best model so far is what stays; only the writing process needs it.
         card: for the model's card.
         every: seconds between reports.
 
@@ -78,21 +73,21 @@ def follow(
     (folder / "settings.json").write_text(json.dumps(asdict(trainer.config), indent=2) + "\n")
     judged, cost = -math.inf, 0.0  # when, in seconds of training, and how long it took
     saved, best = trainer.seconds, best_so_far(folder, judge) if trainer.steps else math.inf
+    _forget_what_came_after(folder, trainer.images_seen)
     with open(folder / "metrics.jsonl", "a") as log:
         for report in trainer.run(every_seconds=every, samples=SHEET):
             distance = math.nan
             due = trainer.finished or report.seconds - judged >= cost / JUDGE_SHARE
             if due and not report.diverged:
                 began = time.perf_counter()
-                distance = judge.distance(trainer.sample(JUDGED, seed=JUDGED))
+                distance = judge(trainer.sample(JUDGED, seed=JUDGED))
                 judged, cost = report.seconds, time.perf_counter() - began
             log.write(_as_json(report, distance) + "\n")
             log.flush()
             grid = pictures.to_image(pictures.sheet(report.samples, columns=10))
             grid.save(folder / "sheets" / f"{report.images:010d}.png")
             if distance < best:
-                watched = {"judge": judge.name, "distance": distance}
-                trainer.export({**card, "watched": watched}).save_pretrained(folder)
+                _replace_model(folder, trainer.export(card))
             if not report.diverged and report.seconds - saved > SAVE_SECONDS:
                 saved = report.seconds
                 trainer.save(folder)
@@ -104,11 +99,35 @@ def follow(
 
 
 def best_so_far(folder: Path, judge: Judge) -> float:
-    """The distance of the model in `folder`, infinite if there is none or another judge took it."""
-    if not (folder / CONFIG).is_file():
+    """The distance of the model that an earlier part of the run has left in `folder`; infinite if there is none.
+
+    Measured anew, not remembered: another judge may sit there now.
+    """
+    try:
+        kept = GAN.from_pretrained(folder)
+    except (FileNotFoundError, BrokenModel):
         return math.inf
-    watched = GAN.from_pretrained(folder).card.get("watched", {})
-    return watched["distance"] if watched.get("judge") == judge.name else math.inf
+    labels = torch.arange(JUDGED) % kept.config.num_classes if kept.config.classes else None
+    return judge(kept.generate(kept.latents(JUDGED, JUDGED), labels))
+
+
+def _replace_model(folder: Path, model: GAN) -> None:
+    """Write the model beside its place and then put it there, so that a run that is killed never leaves half of one."""
+    with tempfile.TemporaryDirectory(dir=folder) as beside:
+        model.save_pretrained(beside)
+        for file in Path(beside).iterdir():
+            file.replace(folder / file.name)
+
+
+def _forget_what_came_after(folder: Path, images: int) -> None:
+    """Drop lines and sheets of a part that was cut off after its last saved state: the run goes another way now."""
+    log = folder / "metrics.jsonl"
+    if log.is_file():
+        lines = [line for line in log.read_text().splitlines() if json.loads(line)["images"] <= images]
+        log.write_text("".join(f"{line}\n" for line in lines))
+    for sheet in (folder / "sheets").glob("*.png"):
+        if int(sheet.stem) > images:
+            sheet.unlink()
 
 
 def timelapse(folder: Path) -> Path | None:

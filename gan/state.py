@@ -5,6 +5,7 @@ random source are kept too.
 """
 
 import json
+import warnings
 from pathlib import Path
 
 import torch
@@ -50,7 +51,11 @@ def restore_state(tensors: dict[str, Tensor], parts: Parts, random: torch.Genera
             _restore_optimizer(part, state)
         else:
             part.load_state_dict(state)
-    random.set_state(tensors["random"])
+    if tensors["random"].shape == random.get_state().shape:
+        random.set_state(tensors["random"])
+    else:
+        warnings.warn("the state was saved on another kind of device: from here on it is another run", stacklevel=3)
+        random.manual_seed(random.initial_seed() + 1)  # not the numbers that the run began with
 
 
 def _optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:

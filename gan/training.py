@@ -19,10 +19,10 @@ from gan.devices import compiled, device_name, pick_device
 from gan.ema import average_weights
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
-from gan.model import GAN
+from gan.model import BATCH, GAN
 from gan.networks import Discriminator, Generator
 from gan.processes import Draws, Group
-from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, variety
+from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, total_gap
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
@@ -56,6 +56,8 @@ class Trainer:
         self.config, self.group = config, group
         self.loss = get_loss(config.loss)
         self.device = pick_device(group.own_device(config.device))
+        if self.device.type == "cuda":
+            torch.backends.cudnn.benchmark = True  # every batch has one shape, so looking for the best kernels pays
         self.images = pictures.images.to(self.device)
         self.labels = pictures.labels.to(self.device) if network.classes else None
         self.random = torch.Generator(self.device).manual_seed(config.seed)
@@ -72,8 +74,9 @@ class Trainer:
         self.g_optimizer = torch.optim.Adam(self.generator.parameters(), config.g_lr, betas, fused=True)
         self.d_optimizer = torch.optim.Adam(self.discriminator.parameters(), config.d_lr, betas, fused=True)
         self.steps, self.d_updates, self.seconds = 0, 0, 0.0
+        self.images_seen = 0  # real pictures that went by, one batch a G step
         self._unshared = 0.0  # seconds that the other processes have not heard of
-        self.diverged = self.stopping = False
+        self.diverged = self.stopping = self._stop_agreed = False
         self._finite = torch.ones((), dtype=torch.bool, device=self.device)  # until a loss is not, and then never again
         self._good_steps = torch.zeros((), dtype=torch.long, device=self.device)
         self._sums: dict[str, Tensor] = {}
@@ -83,17 +86,12 @@ class Trainer:
         if config.compile:
             self._compile()
 
-    @property
-    def images_seen(self) -> int:
-        """Real pictures that went by, one batch a G step."""
-        return self.steps * self.config.batch_size
-
     def _compile(self) -> None:
         z = torch.zeros(self.config.batch_size, self.config.network.latent_dim, device=self.device)
         labels = None if self.labels is None else self.labels[:1].expand(len(z))
+        images = torch.zeros(len(z), *self.images.shape[1:], device=self.device)
         with self._autocast():
             self._draw = compiled(self.generator, z, labels)
-            images = self.generator(z, labels).detach().float()
             self._quick_judge = compiled(self.discriminator, images, labels)
 
     def run(
@@ -109,7 +107,7 @@ class Trainer:
         last, took = self.seconds, 0.0
         while not self.finished:
             due = self.steps % every_steps == every_steps - 1 if every_steps else self.seconds - last >= every_seconds
-            # The last step is measured, too.
+            # So is the last step, as far as it can be foreseen.
             due |= self._at_limit(self.images_seen + self.config.batch_size, self.seconds + took)
             began = time.perf_counter()
             self.step(measure=due)
@@ -125,9 +123,15 @@ class Trainer:
             return took
         self._unshared += took
         if self.steps % AGREE_EVERY == 0:
-            passed, self.stopping = self.group.agree(self._unshared, self.stopping)
-            self.seconds, self._unshared = self.seconds + passed, 0.0
+            self._agree()
         return 0.0
+
+    def _agree(self) -> None:
+        """Bring clocks and wishes to stop in line; each process must call it at the same step."""
+        # A signal may come at any time, so the wish and what all have agreed on are kept apart.
+        passed, stop = self.group.agree(self._unshared, self.stopping)
+        self.seconds, self._unshared = self.seconds + passed, 0.0
+        self._stop_agreed |= stop
 
     def stop(self) -> None:
         """Ask `run` to end after the step that it is in (of several processes, when all have heard of it)."""
@@ -136,8 +140,8 @@ class Trainer:
     @property
     def finished(self) -> bool:
         """Whether a limit has been reached, someone has asked to stop, or the run has diverged."""
-        heard = self.stopping and (self.group.size == 1 or self.steps % AGREE_EVERY == 0)
-        return heard or self.diverged or self._at_limit(self.images_seen, self.seconds)
+        stop = self.stopping if self.group.size == 1 else self._stop_agreed
+        return stop or self.diverged or self._at_limit(self.images_seen, self.seconds)
 
     @property
     def share_done(self) -> float:
@@ -168,15 +172,22 @@ class Trainer:
             self._discriminator_step(real, fake.detach().float(), labels, measure)
         self._generator_step(real, fake, labels, measure)
         self.steps += 1
+        self.images_seen += self.config.batch_size
         if measure:
-            self._keep(variety=variety(fake.detach(), labels) / variety(real, labels))
+            self._keep(fake_gaps=total_gap(fake.detach(), labels), real_gaps=total_gap(real, labels))
         self._finite &= self._last_losses.isfinite()
         self._good_steps += self._finite
         c = self.config
         average_weights(self.ema, self.generator, self._finite, c.batch_size, self.images_seen, c.ema_images)
-        # Reading a number makes a GPU wait, so there only measured steps look; which step it was is known all the same.
-        if (measure or self.device.type == "cpu") and not self._finite:
-            self.diverged, self.steps = True, int(self._good_steps) + 1
+        # Reading a number makes a GPU wait, so there only reports look; which step it was is known all the same.
+        if self.device.type == "cpu":
+            self._look_for_divergence()
+
+    def _look_for_divergence(self) -> None:
+        if not self.diverged and not self._finite:
+            since = self.steps - (int(self._good_steps) + 1)
+            self.steps, self.images_seen = self.steps - since, self.images_seen - since * self.config.batch_size
+            self.diverged = True
 
     def _real_batch(self) -> tuple[Tensor, Tensor | None]:
         share = self.config.batch_size // self.group.size
@@ -275,12 +286,16 @@ class Trainer:
 
     def report(self, samples: int = 0) -> Progress:
         """The state after the last step; see `run`."""
+        if self.group.size > 1:
+            self._agree()
+        self._look_for_divergence()
         nothing = torch.full((), math.nan, device=self.device)
         sums = torch.stack([self._sums.get(name, nothing).float() for name in _REPORTED])
         self.group.average([sums])
         values = dict(zip(_REPORTED, sums.tolist(), strict=True))
         for name in _MEANS:
             values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self.config.d_steps)
+        values["variety"] = values.pop("fake_gaps") / (values.pop("real_gaps") or math.nan)
         # The measured values stay until they are measured again.
         self._sums, self._summed = {k: v for k, v in self._sums.items() if k not in _MEANS}, 0
         collapsed = self.images_seen >= COLLAPSE_AFTER and values["variety"] < COLLAPSED_BELOW
@@ -296,7 +311,8 @@ class Trainer:
         labels = (
             None if self.labels is None else torch.arange(count, device=self.device) % self.config.network.num_classes
         )
-        return self.ema(z, labels).float().cpu()
+        parts = torch.arange(count).split(BATCH)  # as many at once as `GAN.generate` takes
+        return torch.cat([self.ema(z[part], None if labels is None else labels[part]).float().cpu() for part in parts])
 
     def save(self, folder: str | Path) -> None:
         """Write the whole state to `folder`, for `resume`."""
@@ -349,7 +365,7 @@ class Trainer:
         model.discriminator.logit.bias -= (model.logits(real, labels).mean() + model.logits(fake, labels).mean()) / 2
 
     def _counters(self) -> dict:
-        return {name: getattr(self, name) for name in ("steps", "d_updates", "seconds", "diverged")}
+        return {name: getattr(self, name) for name in ("steps", "images_seen", "d_updates", "seconds", "diverged")}
 
     def _parts(self) -> dict[str, nn.Module | torch.optim.Optimizer]:
         names = ("generator", "discriminator", "ema", "g_optimizer", "d_optimizer")
@@ -357,7 +373,7 @@ class Trainer:
 
 
 _MEANS = {"d_loss", "g_loss", "d_real", "d_fake"}
-_REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "variety")
+_REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "fake_gaps", "real_gaps")
 
 
 def _gradients(module: nn.Module) -> list[Tensor]:

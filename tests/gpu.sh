@@ -3,7 +3,7 @@
 #
 #     tests/gpu.sh digits | faces | fashion | benchmarks
 #
-# GAN_DATA       the data folder (MNIST/raw, faces/*.zip)
+# GAN_DATA       the data folder (MNIST/raw, FashionMNIST/raw, faces/*.zip), where there is no network
 # OUT            where results go (default: runs)
 # TRAIN_SECONDS  training time of a stage (default: 480)
 # DEVICE         default: cuda
@@ -18,13 +18,14 @@ out=${OUT:-runs}
 seconds=${TRAIN_SECONDS:-480}
 device=${DEVICE:-cuda}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'keep || true; rm -rf "$work"' EXIT # also of a run that diverged or was stopped
 mkdir -p "$out"
 common=(--seconds "$seconds" --report-seconds 15 --set "device=$device" --set precision=bf16 --set lr_decay=true)
 
 keep() { # the run's results, but for its state and sheets
-    mkdir -p "$out/$1"
-    find "$work/$1" -maxdepth 1 -type f ! -name 'trainer.*' -exec cp {} "$out/$1/" \;
+    [ -d "$work/$stage" ] || return 0
+    mkdir -p "$out/$stage"
+    find "$work/$stage" -maxdepth 1 -type f ! -name 'trainer.*' -exec cp {} "$out/$stage/" \;
 }
 
 case $stage in
@@ -51,4 +52,3 @@ benchmarks)
     exit 2
     ;;
 esac
-keep "$stage"

@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 from gan import GAN
 from gan.cli import app
 from gan.processes import Draws, Group
+from gan.state import load_state
+from gan.training import AGREE_EVERY
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
 
@@ -64,17 +66,20 @@ def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settin
 def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
     out = tmp_path / "run"
     command = train(out, "--report-seconds", "0.5", images=100_000_000)
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         until = time.monotonic() + 60
         while not (out / "metrics.jsonl").is_file() or not (out / "metrics.jsonl").read_text():
             assert process.poll() is None and time.monotonic() < until
             time.sleep(0.1)
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
+        _, said = process.communicate(timeout=60)
     finally:
         process.kill()
+    assert "ChildFailedError" not in said and "Connection" not in said, said  # nobody was left behind
     assert GAN.from_pretrained(out).config.width == 4
+    state = load_state(out)[0]["counters"]
+    assert state["steps"] % AGREE_EVERY == 0 and 0 < state["seconds"] < 60
     assert (out / "trainer.safetensors").is_file() and (out / "timelapse.webp").is_file()
 
 
@@ -82,7 +87,7 @@ def test_a_batch_that_cannot_be_shared_is_refused(tmp_path):
     done = subprocess.run(
         train(tmp_path / "o", "--set", "batch_size=15"), env=environment(), capture_output=True, text=True, timeout=120
     )
-    assert done.returncode != 0 and "2 processes need a batch_size that they can share" in done.stdout
+    assert done.returncode != 0 and "2 processes need a batch_size that they can share" in done.stderr
 
 
 def test_shares_of_the_random_numbers_make_the_whole():

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from gan.networks import GANConfig
-from gan.progress import COLLAPSE_AFTER, variety
+from gan.progress import COLLAPSE_AFTER, total_gap
 from gan.training import Trainer, TrainingConfig
 
 TINY = GANConfig(width=4, latent_dim=8, classes=tuple("0123456789"))
@@ -88,7 +88,7 @@ def test_a_generator_with_one_answer_is_reported_as_collapsed(drawn):
     trainer = Trainer(config(g_lr=0.0), drawn)
     with torch.no_grad():  # z no longer reaches the picture, the class still does
         trainer.generator.project.weight[:, : TINY.latent_dim] = 0
-    trainer.steps = COLLAPSE_AFTER // 16 + 1
+    trainer.images_seen = COLLAPSE_AFTER
     trainer.step()
     report = trainer.report()
     assert report.collapsed and report.variety < 0.05
@@ -100,10 +100,10 @@ def test_a_healthy_start_is_not_a_collapse(drawn):
     assert not trainer.report().collapsed
 
 
-def test_variety_looks_within_classes():
+def test_gaps_are_within_classes():
     images = torch.tensor([0.0, 0.0, 1.0, 1.0]).view(4, 1, 1, 1)
-    assert variety(images, torch.tensor([0, 0, 1, 1])) == 0
-    assert variety(images, None) > 0
+    assert total_gap(images, torch.tensor([0, 0, 1, 1])) == 0
+    assert total_gap(images, None) > 0
 
 
 def test_a_discriminator_that_is_too_good_sits_out(drawn):
@@ -208,3 +208,61 @@ def test_pictures_that_do_not_fit_are_refused(drawn):
         Trainer(config(network=replace(TINY, image_size=32)), drawn)
     with pytest.raises(ValueError, match="classes"):
         Trainer(config(network=replace(TINY, classes=("a", "b"))), drawn)
+
+
+def test_another_batch_size_does_not_rewrite_the_past(drawn, tmp_path):
+    trainer = Trainer(config(max_images=64), drawn)
+    list(trainer.run())
+    trainer.save(tmp_path)
+    resumed = Trainer.resume(tmp_path, drawn, batch_size=32, max_images=128)
+    assert resumed.images_seen == 64
+    list(resumed.run())
+    assert resumed.images_seen == 128 and resumed.steps == 4 + 2
+
+
+def test_compiled_it_learns_the_same(drawn):
+    plain, fast = (
+        Trainer(config(compile=compile, max_images=64, r1=1.0, penalty_interval=2), drawn) for compile in (False, True)
+    )
+    for trainer in (plain, fast):
+        list(trainer.run())
+    for one, other in zip(plain.generator.state_dict().values(), fast.generator.state_dict().values(), strict=True):
+        torch.testing.assert_close(one, other, rtol=0.02, atol=2e-3)
+
+
+def test_where_compiling_fails_training_goes_on(drawn, monkeypatch):
+    def broken(network):
+        def call(*_):
+            raise RuntimeError("no compiler here")
+
+        return call
+
+    monkeypatch.setattr(torch, "compile", broken)
+    with pytest.warns(UserWarning, match="torch.compile does not work here"):
+        trainer = Trainer(config(compile=True, max_images=32), drawn)
+    assert list(trainer.run())[-1].images == 32
+
+
+def test_a_state_of_another_kind_of_device_goes_on_with_a_warning(drawn, tmp_path, monkeypatch):
+    trainer = Trainer(config(max_images=32), drawn)
+    list(trainer.run())
+    trainer.random = type("OfAGPU", (), {"get_state": lambda self: torch.zeros(16, dtype=torch.uint8)})()
+    trainer.save(tmp_path)
+    with pytest.warns(UserWarning, match="another kind of device"):
+        resumed = Trainer.resume(tmp_path, drawn, max_images=64)
+    assert list(resumed.run())[-1].images == 64
+
+
+def test_a_loss_that_is_not_finite_is_seen_at_the_latest_in_the_report(drawn):
+    """On a GPU only reports look, lest each step wait."""
+    trainer = Trainer(config(), drawn)
+    trainer._look_for_divergence, look = (lambda: None), trainer._look_for_divergence
+    for _ in range(3):
+        trainer.step(measure=False)
+    trainer._finite.fill_(False)
+    trainer.step(measure=False)
+    trainer.step(measure=False)
+    assert not trainer.diverged
+    trainer._look_for_divergence = look
+    report = trainer.report()
+    assert report.diverged and report.step == 4 and report.images == 4 * trainer.config.batch_size

@@ -32,7 +32,8 @@ def build(models: dict[str, GAN]) -> None:
         Args:
             seed: the latent to start from, a whole number from 0 to 4294967295.
             label: the class to draw, such as "7"; empty for a model without classes.
-            sliders: up to eight steps along the principal directions, each from -3 to 3.
+            sliders: up to eight steps along the model's directions (digits: slant, thickness, width and five more;
+                faces: age, smile, head turn, light, side light, warmth and two more), each from -3 to 3.
             truncation: how far from the average, from 0 (typical) to 1.5 (varied).
             model: the model's name.
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from gan.directions import REACH
 from gan.latent import MAX_SEED, arithmetic, latents, slerp
 from gan.model import GAN
 from gan.ui import checks
 
 SLIDERS = 8
-REACH = 3.0  # sliders go from -3 to 3 standard deviations of a latent
 RAW_REACH = 4.0
 MAX_TRUNCATION = 1.5
 TRUNCATION = 0.8
@@ -28,7 +28,7 @@ class View:
         label: the class's name, or none where the model has no classes.
         seed: the latent to start from, 0 to 2**32 - 1.
         truncation: scale of that latent, 0 to 1.5.
-        sliders: 8 steps along the principal directions, -3 to 3.
+        sliders: 8 steps along the model's directions, -3 to 3.
         raw: (dimension, value) of latent numbers set by hand, -4 to 4; they win over all else.
         walk: how far a stroll through the seeds seed, seed + 1, ... has come.
         minus, plus: seeds of B and C in the latent arithmetic A - B + C, both or neither.

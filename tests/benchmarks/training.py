@@ -112,6 +112,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seconds", type=float, default=10.0, help="for each figure")
     flags = parser.parse_args()
+    torch.backends.cudnn.benchmark = True  # the example sets it, too
     real = pictures()
     with tempfile.TemporaryDirectory() as folder:
         as_files(real, Path(folder))
