@@ -4,7 +4,7 @@ window.gan.explore = (element, props) => {
   const { models, reach, maxTruncation, rawReach, large, mapSteps } = props;
   const names = Object.keys(models);
   const STROLL = 0.4; // seeds a second
-  const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: 0,
+  const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: models[model].seed,
     truncation: props.truncation, s: Array(8).fill(0), raw: {}, walk: 0, minus: null, plus: null });
 
   // ---- the address
@@ -17,7 +17,7 @@ window.gan.explore = (element, props) => {
     const q = new URLSearchParams(location.search);
     const it = fresh(names.includes(q.get("model")) ? q.get("model") : undefined);
     if (models[it.model].classes?.includes(q.get("class"))) it.class = q.get("class");
-    it.seed = seedOf(q.get("seed"), 0);
+    it.seed = seedOf(q.get("seed"), it.seed);
     it.truncation = bounded(q.get("truncation"), 0, maxTruncation, it.truncation);
     (q.get("s") ?? "").split(",").slice(0, 8).forEach((part, i) => { it.s[i] = bounded(part, -reach, reach, 0); });
     for (const part of (q.get("raw") ?? "").split(",")) {
@@ -107,7 +107,7 @@ window.gan.explore = (element, props) => {
   };
   syncs.push(() => { for (const input of classes.querySelectorAll("input")) input.checked = input.value === view.class; });
 
-  const setModel = (name) => { view = { ...fresh(name), seed: view.seed }; fillModel(); update(); commit(); };
+  const setModel = (name) => { view = fresh(name); fillModel(); update(); commit(); };
   const modelPicker = h("div", { class: "gan-segments", id: "explore-model", role: "radiogroup", "aria-label": t("model") },
     ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-model", value: name, onchange: () => setModel(name) }),
       h("span", {}, gan.named("model", name)))));
