@@ -77,12 +77,17 @@ def face_measures(real: PictureSet, encoder: Encoder) -> dict[str, Measure]:
     manner, the smile among the first. Age is a ridge regression on the encoder's features, where files name ages.
     """
     measures = {}
-    ages = [AGE.search(name) for name in real.names or ()]
-    if ages and all(ages):
-        measures["age"] = _age(real, torch.tensor([float(found[1]) for found in ages]), encoder)
+    if (ages := named_ages(real)) is not None:
+        measures["age"] = _age(real, ages, encoder)
     side, turn = _side_and_turn(real)
     measures |= {"smile": _smile(real), "turn": turn, "light": light, "side": side}
     return {**measures, "warmth": warmth} if real.images.shape[1] == 3 else measures
+
+
+def named_ages(real: PictureSet) -> Tensor | None:
+    """Ages in years, float (N,), from file names such as 00017_age34.jpg; none unless every name has one."""
+    found = [AGE.search(name) for name in real.names or ()]
+    return torch.tensor([float(age[1]) for age in found]) if found and all(found) else None
 
 
 def _small(images: Tensor) -> Tensor:

@@ -132,8 +132,11 @@ def directions(
         gan = _from_folder(model)
         measures = attributes.plain_measures(gan.config)
         if dataset:
-            real = datasets.load(dataset, data=data, size=gan.config.image_size, channels=gan.config.channels)
+            c = gan.config
+            real, held = datasets.train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
             measures = attributes.face_measures(real, Encoder.load(model))
+            if "age" in measures:
+                _say_how_well_age_is_read(measures["age"], held)
         explained = name_directions(gan, measures)
         if strips:
             pictures.to_image(draw_strips(gan)).save(strips)
@@ -143,6 +146,15 @@ def directions(
     for name, share in explained.items():
         table.add_row(name if name in gan.direction_names else f"({name})", f"{share:.2f}")
     console.print(table)
+
+
+def _say_how_well_age_is_read(read: attributes.Measure, held: datasets.PictureSet) -> None:
+    ages = attributes.named_ages(held)
+    off = (read(datasets.scaled(held.images)) - ages).abs().mean()
+    guess = (ages - ages.median()).abs().mean()
+    console.print(
+        f"Age is read off held-out pictures {off:.1f} years amiss on the mean (the median alone: {guess:.1f})."
+    )
 
 
 @app.command()

@@ -1,9 +1,12 @@
 """What a training reports, and when it counts as collapsed."""
 
+import math
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+
+from gan.processes import Group
 
 COLLAPSED_BELOW = 0.25  # variety of generated pictures, as a share of the real ones', that counts as collapse
 COLLAPSE_AFTER = 20_000  # images seen before which a lack of variety is only the beginning
@@ -39,3 +42,40 @@ def total_gap(images: Tensor, labels: Tensor | None) -> Tensor:
     if labels is not None:
         same &= labels[:, None] == labels[None, :]
     return (distances * same).sum()
+
+
+class Meter:
+    """Figures of the steps since the last report; they stay on the device until they are read.
+
+    Args:
+        d_steps: D steps in each G step, over which D's means are taken, too.
+    """
+
+    MEANS = ("d_loss", "g_loss", "d_real", "d_fake")
+    LAST = ("d_grad", "g_grad", "fake_gaps", "real_gaps")  # of the last measured step, until the next one
+
+    def __init__(self, device: torch.device, d_steps: int) -> None:
+        self._d_steps, self._summed = d_steps, 0
+        self._nothing = torch.full((), math.nan, device=device)
+        self._values: dict[str, Tensor] = {}
+
+    def keep(self, **values: Tensor) -> None:
+        """Take scalars in."""
+        for name, value in values.items():
+            value = value.detach().float()
+            summed = name in self.MEANS and name in self._values
+            self._values[name] = self._values[name] + value if summed else value
+        self._summed += "g_loss" in values
+
+    def read(self, group: Group) -> dict[str, float]:
+        """The figures over all processes' pictures, nan where there are none; the means begin anew."""
+        names = self.MEANS + self.LAST
+        found = torch.stack([self._values.get(name, self._nothing) for name in names])
+        group.average([found])
+        values = dict(zip(names, found.tolist(), strict=True))
+        for name in self.MEANS:
+            values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self._d_steps)
+            self._values.pop(name, None)
+        self._summed = 0
+        values["variety"] = values.pop("fake_gaps") / (values.pop("real_gaps") or math.nan)
+        return values

@@ -22,7 +22,7 @@ from gan.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.model import BATCH, GAN
 from gan.networks import Discriminator, Generator
 from gan.processes import Draws, Group
-from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Progress, total_gap
+from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Meter, Progress, total_gap
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
@@ -79,8 +79,7 @@ class Trainer:
         self.diverged = self.stopping = self._stop_agreed = False
         self._finite = torch.ones((), dtype=torch.bool, device=self.device)  # until a loss is not, and then never again
         self._good_steps = torch.zeros((), dtype=torch.long, device=self.device)
-        self._sums: dict[str, Tensor] = {}
-        self._summed = 0
+        self.meter = Meter(self.device, config.d_steps)
         # What draws and judges: the networks, or the same by torch.compile.
         self._draw, self._quick_judge = self.generator, self.discriminator
         if config.compile:
@@ -174,7 +173,7 @@ class Trainer:
         self.steps += 1
         self.images_seen += self.config.batch_size
         if measure:
-            self._keep(fake_gaps=total_gap(fake.detach(), labels), real_gaps=total_gap(real, labels))
+            self.meter.keep(fake_gaps=total_gap(fake.detach(), labels), real_gaps=total_gap(real, labels))
         self._finite &= self._last_losses.isfinite()
         self._good_steps += self._finite
         c = self.config
@@ -222,7 +221,7 @@ class Trainer:
         on_fake = self._judge(fake, labels, twice=fake.requires_grad)
         adversarial = self.loss.discriminator(on_real, on_fake)
         self._last_losses = adversarial.detach()
-        self._keep(d_loss=adversarial, d_real=on_real.sigmoid().mean(), d_fake=on_fake.sigmoid().mean())
+        self.meter.keep(d_loss=adversarial, d_real=on_real.sigmoid().mean(), d_fake=on_fake.sigmoid().mean())
         if c.skip_d_below and self._agreed(adversarial) < c.skip_d_below:
             return
         loss = adversarial
@@ -240,7 +239,7 @@ class Trainer:
         loss.backward()
         self.group.average(_gradients(self.discriminator))
         if measure:
-            self._keep(d_grad=_gradient_norm(self.discriminator))
+            self.meter.keep(d_grad=_gradient_norm(self.discriminator))
         self.d_optimizer.step()
         self.d_updates += 1
         real.requires_grad_(False)
@@ -252,14 +251,14 @@ class Trainer:
             on_real = self._judge(real, labels) if self.config.loss == "relativistic" else on_fake
         loss = self.loss.generator(on_real, on_fake)
         self._last_losses = self._last_losses + loss.detach()
-        self._keep(g_loss=loss)
+        self.meter.keep(g_loss=loss)
         self.g_optimizer.zero_grad()
         loss.backward()
         # A loss that is not finite in one process is so in all once averaged: they stop together.
         self.group.average([*_gradients(self.generator), self._last_losses])
         self.discriminator.requires_grad_(True)
         if measure:
-            self._keep(g_grad=_gradient_norm(self.generator))
+            self.meter.keep(g_grad=_gradient_norm(self.generator))
         self.g_optimizer.step()
 
     def _agreed(self, value: Tensor) -> float:
@@ -277,27 +276,12 @@ class Trainer:
         for optimizer, lr in ((self.g_optimizer, self.config.g_lr), (self.d_optimizer, self.config.d_lr)):
             optimizer.param_groups[0]["lr"] = lr * scale
 
-    def _keep(self, **values: Tensor) -> None:
-        """Add to the sums since the last report; they stay on the device."""
-        for name, value in values.items():
-            value = value.detach()
-            self._sums[name] = self._sums[name] + value if name in self._sums and name in _MEANS else value
-        self._summed += "g_loss" in values
-
     def report(self, samples: int = 0) -> Progress:
         """The state after the last step; see `run`."""
         if self.group.size > 1:
             self._agree()
         self._look_for_divergence()
-        nothing = torch.full((), math.nan, device=self.device)
-        sums = torch.stack([self._sums.get(name, nothing).float() for name in _REPORTED])
-        self.group.average([sums])
-        values = dict(zip(_REPORTED, sums.tolist(), strict=True))
-        for name in _MEANS:
-            values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self.config.d_steps)
-        values["variety"] = values.pop("fake_gaps") / (values.pop("real_gaps") or math.nan)
-        # The measured values stay until they are measured again.
-        self._sums, self._summed = {k: v for k, v in self._sums.items() if k not in _MEANS}, 0
+        values = self.meter.read(self.group)
         collapsed = self.images_seen >= COLLAPSE_AFTER and values["variety"] < COLLAPSED_BELOW
         return Progress(
             step=self.steps, images=self.images_seen, seconds=self.seconds, diverged=self.diverged,
@@ -370,10 +354,6 @@ class Trainer:
     def _parts(self) -> dict[str, nn.Module | torch.optim.Optimizer]:
         names = ("generator", "discriminator", "ema", "g_optimizer", "d_optimizer")
         return {name: getattr(self, name) for name in names}
-
-
-_MEANS = {"d_loss", "g_loss", "d_real", "d_fake"}
-_REPORTED = ("d_loss", "g_loss", "d_real", "d_fake", "d_grad", "g_grad", "fake_gaps", "real_gaps")
 
 
 def _gradients(module: nn.Module) -> list[Tensor]:
