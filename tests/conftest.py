@@ -7,6 +7,10 @@ import torch
 from gan import GAN, GANConfig
 from gan.datasets import PictureSet, load
 
+# Small tensors: a second thread costs more than it gives, above all where something else keeps the cores busy.
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # for the processes that tests start
+torch.set_num_threads(1)
+
 ROOT = Path(__file__).parents[1]
 DIGITS = ROOT / "checkpoints" / "digits"
 
