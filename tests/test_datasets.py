@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 
 from gan import datasets
-from gan.datasets import NoPictures, fit, load
+from gan.datasets import NoPictures, fit, load, train_and_test
 
 
 def test_mnist_is_whole(mnist):
@@ -101,3 +101,21 @@ def test_unknown_names_list_the_known_ones():
         load("cats")
     with pytest.raises(ValueError, match="train or test"):
         load("avatars", split="all")
+
+
+def test_own_pictures_hold_a_tenth_out_to_measure_with(tmp_path):
+    for i in range(25):
+        Image.new("L", (8, 8), 10 * i).save(tmp_path / f"{i:02d}_age{20 + i}.png")
+    train, test = train_and_test(str(tmp_path), size=28, channels=1)
+    assert test.names == ("09_age29.png", "19_age39.png") and len(train) == 23
+    assert test.images[0].unique().tolist() == [90] and not set(train.names) & set(test.names)
+    few = tmp_path / "few"
+    few.mkdir()
+    Image.new("L", (8, 8)).save(few / "one.png")
+    with pytest.raises(NoPictures, match="ten are the fewest"):
+        train_and_test(str(few))
+
+
+def test_named_sets_have_their_own_test_pictures():
+    train, test = train_and_test("avatars", count=50, size=32)
+    assert len(train) == len(test) == 50 and not torch.equal(train.images, test.images)
