@@ -49,7 +49,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
     @property
     def direction_names(self) -> tuple[str, ...]:
         """What the first of `directions` do, such as "slant"; the rest have no name."""
-        return tuple(self.card.get("directions", ()))
+        names = self.card.get("directions")
+        return tuple(map(str, names))[:DIRECTIONS] if isinstance(names, list) else ()
 
     @property
     def device(self) -> torch.device:

@@ -6,7 +6,7 @@ from gan.model import GAN
 from gan.ui import view
 
 LARGE = 512  # pixels of the larger download
-FIRST_SEEDS = {"faces": 0}  # what a model opens with, chosen by eye; other models open with seed 0
+FIRST_SEEDS = {"faces": 14}  # what a model opens with, chosen by eye; other models open with seed 0
 
 
 def build(models: dict[str, GAN]) -> gr.HTML:
