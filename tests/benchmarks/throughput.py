@@ -24,10 +24,14 @@ def best(work: Callable[[], object], times: int = 9) -> float:
 
 def sheets() -> None:
     torch.set_num_threads(1)
-    digits = GAN.from_pretrained("checkpoints/digits")
+    digits, faces = (GAN.from_pretrained(f"checkpoints/{name}") for name in ("digits", "faces"))
     paper = GAN(GANConfig(64, 3, 100, 64, upsampling="transposed", discriminator_norm="batch"))
     rows = []
-    for name, model, labels in (("digits 28x28", digits, 3), ("paper's DCGAN 64x64", paper, None)):
+    for name, model, labels in (
+        ("digits 28x28", digits, 3),
+        ("faces 64x64", faces, None),
+        ("paper's DCGAN 64x64", paper, None),
+    ):
         z = model.latents(64)
 
         def sheet(model=model, z=z, labels=labels):
