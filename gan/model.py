@@ -14,12 +14,12 @@ from torch import Tensor, nn
 
 from gan import pictures
 from gan.card import card_text
+from gan.devices import at_once
 from gan.latent import latents
 from gan.networks import Discriminator, GANConfig, Generator
 
 CONFIG, WEIGHTS, CARD, SHEET = "config.json", "model.safetensors", "README.md", "sheet.png"
 DIRECTIONS = 8  # how many principal directions a model carries
-BATCH = 256  # pictures generated or scored at once, to bound memory
 
 
 class BrokenModel(ValueError):
@@ -106,8 +106,9 @@ class GAN(nn.Module, PyTorchModelHubMixin):
     def _in_batches(self, network: nn.Module, inputs: Tensor, labels: Tensor | None) -> Tensor:
         self.eval()
         outputs = []
-        for start in range(0, len(inputs), BATCH):
-            some = slice(start, start + BATCH)
+        size = at_once(self.device)
+        for start in range(0, len(inputs), size):
+            some = slice(start, start + size)
             own = None if labels is None else labels[some].to(self.device)
             outputs.append(network(inputs[some].to(self.device, torch.float32), own).cpu())
         return torch.cat(outputs) if outputs else network(inputs.to(self.device), labels).cpu()

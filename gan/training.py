@@ -15,11 +15,11 @@ from torch import Tensor, nn
 
 from gan.augment import diff_augment
 from gan.datasets import PictureSet, scaled
-from gan.devices import compiled, device_name, pick_device
+from gan.devices import at_once, compiled, device_name, pick_device
 from gan.ema import average_weights
 from gan.latent import latents, principal_directions
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
-from gan.model import BATCH, GAN
+from gan.model import GAN
 from gan.networks import Discriminator, Generator
 from gan.processes import Draws, Group
 from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Meter, Progress, total_gap
@@ -295,7 +295,7 @@ class Trainer:
         labels = (
             None if self.labels is None else torch.arange(count, device=self.device) % self.config.network.num_classes
         )
-        parts = torch.arange(count).split(BATCH)  # as many at once as `GAN.generate` takes
+        parts = torch.arange(count).split(at_once(self.device))
         return torch.cat([self.ema(z[part], None if labels is None else labels[part]).float().cpu() for part in parts])
 
     def save(self, folder: str | Path) -> None:

@@ -31,7 +31,7 @@ def sheet_value(
     sheet, query = sheets.checked_sheet(models[name], label, count, seed, truncation)
     order = checks.choice(order, "order", sheets.ORDERS)
     sheet = sheet.sorted(order)
-    sprite = pictures.png(pictures.to_image(pictures.sheet(sheet.images, sheet.columns)))
+    sprite = pictures.png(pictures.to_image(pictures.sheet(sheet.images, sheet.columns)), compress_level=1)
     labels = sheet.labels or [None] * len(sheet.seeds)
     return {
         "model": name,

@@ -35,10 +35,10 @@ def sheets() -> None:
         z = model.latents(64)
 
         def sheet(model=model, z=z, labels=labels):
-            return pictures.png(pictures.to_image(pictures.sheet(model.generate(z, labels), 8)))
+            return pictures.png(pictures.to_image(pictures.sheet(model.generate(z, labels), 8)), 1)
 
         def one_by_one(model=model, z=z, labels=labels):
-            return [pictures.png(pictures.to_image(model.generate(row[None], labels)[0])) for row in z]
+            return [pictures.png(pictures.to_image(model.generate(row[None], labels)[0]), 1) for row in z]
 
         rows.append((name, best(sheet), best(one_by_one, 3)))
     show("64 pictures, generated and encoded, one thread", ("model", "one sheet, ms", "one by one, ms"), rows)
