@@ -106,7 +106,7 @@ class Trainer:
         last, took = self.seconds, 0.0
         while not self.finished:
             due = self.steps % every_steps == every_steps - 1 if every_steps else self.seconds - last >= every_seconds
-            # So is the last step, as far as it can be foreseen.
+            # A report is due after the last step, too, as far as that can be foreseen.
             due |= self._at_limit(self.images_seen + self.config.batch_size, self.seconds + took)
             began = time.perf_counter()
             self.step(measure=due)

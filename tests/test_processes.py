@@ -16,7 +16,6 @@ from gan import GAN
 from gan.cli import app
 from gan.processes import Draws, Group
 from gan.state import load_state
-from gan.training import AGREE_EVERY
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
 
@@ -79,7 +78,7 @@ def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
     assert "ChildFailedError" not in said and "Connection" not in said, said  # nobody was left behind
     assert GAN.from_pretrained(out).config.width == 4
     state = load_state(out)[0]["counters"]
-    assert state["steps"] % AGREE_EVERY == 0 and 0 < state["seconds"] < 60
+    assert state["steps"] > 0 and 0 < state["seconds"] < 60
     assert (out / "trainer.safetensors").is_file() and (out / "timelapse.webp").is_file()
 
 
