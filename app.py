@@ -4,16 +4,14 @@ import argparse
 import os
 
 import huggingface_hub.constants
-import torch
 
 from gan.devices import pick_device
+from gan.hall import Hall, zero_gpu
 from gan.model import BrokenModel
 from gan.ui.models import add_model, load_models, warm_up
-from gan.ui.page import build, launch_settings
+from gan.ui.page import Limits, build, launch_settings
 from gan.ui.texts import LANGUAGES
 
-# One thread for a picture: the other core is for the next request in flight, or the next visitor.
-torch.set_num_threads(1)
 models = load_models()
 demo = build(models)
 
@@ -35,7 +33,21 @@ def main() -> None:
     parser.add_argument("--mcp", action="store_true", help="serve the endpoints as MCP tools (needs gradio[mcp])")
     parser.add_argument("--offline", action="store_true", help="never try the network")
     parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
+    limits = Limits()
+    parser.add_argument(
+        "--trainings", type=int, default=limits.at_once, metavar="N",
+        help="live trainings at once, others wait in a queue (default %(default)s: half the cores)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--train-seconds", type=float, default=limits.seconds, metavar="S", help="cap of each (default %(default)g)"
+    )
+    parser.add_argument(
+        "--train-steps", type=int, default=limits.steps, metavar="N", help="likewise, in steps (default %(default)s)"
+    )
     flags = parser.parse_args()
+    if flags.trainings < 1 or flags.train_steps < 1 or not flags.train_seconds > 0:
+        parser.error("--trainings, --train-steps and --train-seconds must be above 0")
+    limits = Limits(flags.trainings, flags.train_seconds, flags.train_steps)
     if flags.data and not os.path.isdir(flags.data):
         parser.error(f"--data {flags.data}: there is no such folder")
     if flags.data:
@@ -43,6 +55,8 @@ def main() -> None:
     if flags.offline:
         os.environ["GAN_OFFLINE"] = "1"
         huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
+    hall = Hall(limits.at_once, zero_gpu())
+    hall.warm_up()  # before there are threads, and before CUDA is touched: it forks
     try:
         device = pick_device(flags.device)
     except ValueError as error:
@@ -52,7 +66,7 @@ def main() -> None:
             add_model(models, name)
     except (FileNotFoundError, BrokenModel) as error:
         parser.error(f"--model: {error}")
-    page = build(models) if flags.model else demo
+    page = build(models, limits)  # not `demo`: flags may have changed the models, the data and the limits
     for model in models.values():
         model.to(device)
     warm_up(models)
@@ -60,7 +74,7 @@ def main() -> None:
         _require_mcp(parser)
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
-        **launch_settings(models, flags.lang),
+        **launch_settings(models, flags.lang, limits, hall),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Whatever the source, it ends as one resident uint8 tensor and its labels.
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlparse
@@ -92,6 +92,7 @@ def load(
     size: int | None = None,
     channels: int | None = None,
     count: int = 20_000,
+    limit: int | None = None,
     offline: bool | None = None,
     progress: Callable[[str], None] = print,
 ) -> PictureSet:
@@ -104,6 +105,7 @@ def load(
         data: the data folder, else the environment variable GAN_DATA.
         size, channels: what to make of the pictures; by default their own (own pictures: 64 and 3).
         count: how many to draw, for the drawn sets only.
+        limit: how many files to read at most, where pictures are files; else as many as are taken at all.
         offline: never try the network; by default only if the environment variable GAN_OFFLINE is set.
         progress: is told of a download in plain words.
 
@@ -124,9 +126,9 @@ def load(
         path = folder / "faces" / f"{split}.zip"
         if not path.is_file():
             raise NoPictures(f"no faces at {path}: they cannot be downloaded, so put a zip of face pictures there")
-        pictures = own_pictures_set(path, size or 64, channels or 3, name="faces")
+        pictures = own_pictures_set(path, size or 64, channels or 3, name="faces", limit=limit)
     elif Path(name).exists():
-        pictures = own_pictures_set(name, size or 64, channels or 3)
+        pictures = own_pictures_set(name, size or 64, channels or 3, limit=limit)
     else:
         raise NoPictures(f"no pictures called {name!r}: choose {', '.join(NAMES)}, or the path of a folder or zip")
     if name in SOURCES:
@@ -149,10 +151,22 @@ def train_and_test(name: str, **options) -> tuple[PictureSet, PictureSet]:
     return whole.only(~held), whole.only(held)
 
 
-def own_pictures_set(path: str | Path, size: int, channels: int, name: str | None = None) -> PictureSet:
-    """The pictures of a folder or zip; see `gan.own_pictures.read` for what is accepted."""
-    images, names, notes = own_pictures.read(path, size, channels)
+def own_pictures_set(
+    path: str | Path | Sequence[str | Path], size: int, channels: int, name: str | None = None, **options
+) -> PictureSet:
+    """The pictures of a folder, a zip or several files; see `gan.own_pictures.read` for what is accepted."""
+    images, names, notes = own_pictures.read(path, size, channels, **options)
     return PictureSet(name or Path(path).stem, images, notes=notes, names=names)
+
+
+def at_hand(name: str, data: str | Path | None = None) -> bool:
+    """Whether the training pictures of that name can be had at once, without a download."""
+    if name in DRAWN:
+        return True
+    folders = (Path(data or os.environ.get("GAN_DATA") or cache_folder()), cache_folder())
+    if name == "faces":
+        return (folders[0] / "faces" / "train.zip").is_file()
+    return name in TORCHVISION and any((root / TORCHVISION[name].__name__ / "raw").is_dir() for root in folders)
 
 
 def scaled(images: Tensor) -> Tensor:

@@ -5,7 +5,7 @@ Everything is bounded before it is decoded, and decoded in memory: nothing from 
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,34 +24,46 @@ class _TooManyPixels(ValueError):
     pass
 
 
-def read(path: str | Path, size: int, channels: int) -> tuple[Tensor, tuple[str, ...], tuple[str, ...]]:
-    """Pictures of a folder (with its folders) or a zip, in order of name.
+def read(
+    path: str | Path | Sequence[str | Path],
+    size: int,
+    channels: int,
+    limit: int | None = None,
+    progress: Callable[[int], None] = lambda count: None,
+) -> tuple[Tensor, tuple[str, ...], tuple[str, ...]]:
+    """Pictures of a folder (with its folders), a zip, or several zips and pictures, in order of name.
 
     Args:
-        path: the folder or zip file.
+        path: the folder, zip or picture, or several of them.
         size: side in pixels; pictures are cropped to their centre square and resized with antialiasing.
         channels: 1 for grey, 3 for colour.
+        limit: read no more than so many; MAX_PICTURES is the most in any case.
+        progress: is called with the number read so far, after each.
 
     Returns:
         uint8 (N, channels, size, size), the files' names, and notes in plain words: what was left out, and whether they
         are few.
 
     Raises:
-        ValueError: if not one picture could be read, or the zip is broken.
+        ValueError: if not one picture could be read, or a zip is broken.
     """
+    paths = [path] if isinstance(path, str | Path) else list(path)
+    limit = min(limit or MAX_PICTURES, MAX_PICTURES)
     pictures, names, bad, more = [], [], [], False
-    for name, content in _files(Path(path)):
-        if len(pictures) == MAX_PICTURES:
-            more = True
+    for name, content in (entry for one in paths for entry in _files(Path(one))):
+        if len(pictures) == limit:
+            more = limit == MAX_PICTURES
             break
         try:
             pictures.append(decode(content(), size, channels))
             names.append(name)
         except (ValueError, OSError):  # OSError: a file that may not be read
             bad.append(name)
+        progress(len(pictures))
     if not pictures:
         why = f"none of its {len(bad)} files is a readable picture" if bad else "it holds no pictures"
-        raise ValueError(f"{path} cannot be used: {why}; give a folder or zip of PNG, JPEG or WebP files")
+        given = ", ".join(Path(one).name for one in paths)
+        raise ValueError(f"{given} cannot be used: {why}; give a folder or zip of PNG, JPEG or WebP files")
     return torch.from_numpy(np.stack(pictures)), tuple(names), tuple(_notes(len(pictures), bad, more))
 
 
@@ -89,6 +101,9 @@ def _files(path: Path) -> Iterator[tuple[str, object]]:
         for file in sorted(path.rglob("*")):
             if file.suffix.lower() in SUFFIXES and file.is_file():
                 yield file.name, lambda file=file: _read_bounded(file)
+        return
+    if path.suffix.lower() in SUFFIXES:
+        yield path.name, lambda: _read_bounded(path)
         return
     try:
         archive = zipfile.ZipFile(path)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import av
@@ -48,6 +48,13 @@ def png(image: Image.Image, compress_level: int = 6) -> bytes:
     return buffer.getvalue()
 
 
+def webp(image: Image.Image, quality: int = 88) -> bytes:
+    """Lossy bytes, written fast: for what is looked at once and gone."""
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=quality, method=0)
+    return buffer.getvalue()
+
+
 def zip_of_pngs(images: Tensor, names: Sequence[str]) -> bytes:
     """A zip with one PNG for each of float (N, C, H, W)."""
     buffer = io.BytesIO()
@@ -73,22 +80,27 @@ def animation(images: Tensor, kind: str, side: int = 256, fps: int = FPS) -> byt
     Raises:
         ValueError: for another kind.
     """
+    return film(frames(images, side), kind, fps)
+
+
+def film(pictures: Iterable[Image.Image], kind: str, fps: int = FPS) -> bytes:
+    """Pictures of one size, even in width and height, as a film that loops; see `animation`."""
+    first, *rest = pictures
     if kind == "mp4":
-        return _mp4(frames(images, side), side, fps)
+        return _mp4([first, *rest], fps)
     if kind not in ("webp", "gif"):
         raise ValueError(f"an animation is webp, gif or mp4, not {kind!r}")
-    first, *rest = frames(images, side)
     buffer = io.BytesIO()
     options = {"quality": 85, "method": 0} if kind == "webp" else {"optimize": False}
     first.save(buffer, kind, save_all=True, append_images=rest, duration=round(1000 / fps), loop=0, **options)
     return buffer.getvalue()
 
 
-def _mp4(pictures: Iterator[Image.Image], side: int, fps: int) -> bytes:
+def _mp4(pictures: Sequence[Image.Image], fps: int) -> bytes:
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp4") as container:
         stream = container.add_stream("libx264", rate=Fraction(fps), options={"crf": "18"})
-        stream.width = stream.height = side
+        stream.width, stream.height = pictures[0].size
         stream.pix_fmt = "yuv420p"  # what every browser and projector can play
         for picture in pictures:
             container.mux(stream.encode(av.VideoFrame.from_image(picture)))

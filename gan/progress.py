@@ -23,6 +23,7 @@ class Progress:
     g_loss: float
     d_real: float  # mean D(x): probability of real that D gives to real pictures, in [0, 1]
     d_fake: float  # mean D(G(z)), in [0, 1]
+    d_auc: float  # share of pairs of a real and a generated picture that D orders rightly; 0.5 is guessing
     d_grad: float  # length of D's gradient at this step
     g_grad: float
     variety: float  # mean distance between generated pictures of a class / the same between real ones
@@ -45,19 +46,15 @@ def total_gap(images: Tensor, labels: Tensor | None) -> Tensor:
 
 
 class Meter:
-    """Figures of the steps since the last report; they stay on the device until they are read.
+    """Figures of the steps since the last report; they stay on the device until they are read."""
 
-    Args:
-        d_steps: D steps in each G step, over which D's means are taken, too.
-    """
-
-    MEANS = ("d_loss", "g_loss", "d_real", "d_fake")
+    MEANS = ("d_loss", "g_loss", "d_real", "d_fake", "d_auc")
     LAST = ("d_grad", "g_grad", "fake_gaps", "real_gaps")  # of the last measured step, until the next one
 
-    def __init__(self, device: torch.device, d_steps: int) -> None:
-        self._d_steps, self._summed = d_steps, 0
+    def __init__(self, device: torch.device) -> None:
         self._nothing = torch.full((), math.nan, device=device)
         self._values: dict[str, Tensor] = {}
+        self._counts: dict[str, int] = {}
 
     def keep(self, **values: Tensor) -> None:
         """Take scalars in."""
@@ -65,7 +62,7 @@ class Meter:
             value = value.detach().float()
             summed = name in self.MEANS and name in self._values
             self._values[name] = self._values[name] + value if summed else value
-        self._summed += "g_loss" in values
+            self._counts[name] = self._counts.get(name, 0) + 1
 
     def read(self, group: Group) -> dict[str, float]:
         """The figures over all processes' pictures, nan where there are none; the means begin anew."""
@@ -74,8 +71,8 @@ class Meter:
         group.average([found])
         values = dict(zip(names, found.tolist(), strict=True))
         for name in self.MEANS:
-            values[name] /= max(self._summed, 1) * (1 if name == "g_loss" else self._d_steps)
+            values[name] /= self._counts.get(name, 1)
             self._values.pop(name, None)
-        self._summed = 0
+        self._counts.clear()
         values["variety"] = values.pop("fake_gaps") / (values.pop("real_gaps") or math.nan)
         return values

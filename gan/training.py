@@ -7,7 +7,7 @@ and the tests all use this one loop. Time is counted in images seen and in secon
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -27,6 +27,7 @@ from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
 CENTRED = 1000  # pictures of each kind between which a critic's zero is put
+CHANGEABLE = {"loss", "g_lr", "d_lr", "d_steps", "augment", "max_images", "max_seconds"}  # while a run goes on
 AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
 
@@ -79,7 +80,7 @@ class Trainer:
         self.diverged = self.stopping = self._stop_agreed = False
         self._finite = torch.ones((), dtype=torch.bool, device=self.device)  # until a loss is not, and then never again
         self._good_steps = torch.zeros((), dtype=torch.long, device=self.device)
-        self.meter = Meter(self.device, config.d_steps)
+        self.meter = Meter(self.device)
         # What draws and judges: the networks, or the same by torch.compile.
         self._draw, self._quick_judge = self.generator, self.discriminator
         if config.compile:
@@ -132,6 +133,20 @@ class Trainer:
         self.seconds, self._unshared = self.seconds + passed, 0.0
         self._stop_agreed |= stop
 
+    def change(self, **settings) -> None:
+        """Go on with other settings from the next step on; of several processes each must be told.
+
+        Raises:
+            ValueError: for a setting that is fixed once a run has begun, or a value out of its range.
+        """
+        fixed = settings.keys() - CHANGEABLE
+        if fixed:
+            raise ValueError(f"{', '.join(sorted(fixed))} cannot be changed while it runs")
+        self.config = replace(self.config, **settings)
+        self.loss = get_loss(self.config.loss)
+        self.g_optimizer.param_groups[0]["lr"] = self.config.g_lr
+        self.d_optimizer.param_groups[0]["lr"] = self.config.d_lr
+
     def stop(self) -> None:
         """Ask `run` to end after the step that it is in (of several processes, when all have heard of it)."""
         self.stopping = True
@@ -155,36 +170,43 @@ class Trainer:
             c.max_seconds is not None and seconds >= c.max_seconds
         )
 
-    def step(self, measure: bool = True) -> None:
+    def step(self, measure: bool = True, players: str = "both") -> None:
         """One G step after its D steps.
 
         Args:
             measure: also take the gradients' lengths and the variety of the batch (a little extra work).
+            players: "both", or only the "discriminator" (one D step, not counted) or the "generator", to watch them
+                one at a time.
         """
         self._decay_learning_rates()
-        for _ in range(self.config.d_steps):
+        self._last_losses = torch.zeros((), device=self.device)
+        for _ in range(self.config.d_steps if players == "both" else 1):
             real, labels = self._real_batch()
             z = self.draws.normal((len(real), self.config.network.latent_dim), self.device)
             with self._autocast():
                 # The last D step's pictures serve the G step too: one pass of G less.
                 fake = self._draw(z, labels)
-            self._discriminator_step(real, fake.detach().float(), labels, measure)
-        self._generator_step(real, fake, labels, measure)
-        self.steps += 1
-        self.images_seen += self.config.batch_size
+            if players != "generator":
+                self._discriminator_step(real, fake.detach().float(), labels, measure)
         if measure:
             self.meter.keep(fake_gaps=total_gap(fake.detach(), labels), real_gaps=total_gap(real, labels))
+        if players != "discriminator":
+            self._generator_step(real, fake, labels, measure)
+            self.steps += 1
+            self.images_seen += self.config.batch_size
         self._finite &= self._last_losses.isfinite()
-        self._good_steps += self._finite
-        c = self.config
-        average_weights(self.ema, self.generator, self._finite, c.batch_size, self.images_seen, c.ema_images)
         # Reading a number makes a GPU wait, so there only reports look; which step it was is known all the same.
         if self.device.type == "cpu":
             self._look_for_divergence()
+        if players == "discriminator":
+            return
+        self._good_steps += self._finite
+        c = self.config
+        average_weights(self.ema, self.generator, self._finite, c.batch_size, self.images_seen, c.ema_images)
 
     def _look_for_divergence(self) -> None:
         if not self.diverged and not self._finite:
-            since = self.steps - (int(self._good_steps) + 1)
+            since = max(0, self.steps - (int(self._good_steps) + 1))
             self.steps, self.images_seen = self.steps - since, self.images_seen - since * self.config.batch_size
             self.diverged = True
 
@@ -221,7 +243,7 @@ class Trainer:
         on_fake = self._judge(fake, labels, twice=fake.requires_grad)
         adversarial = self.loss.discriminator(on_real, on_fake)
         self._last_losses = adversarial.detach()
-        self.meter.keep(d_loss=adversarial, d_real=on_real.sigmoid().mean(), d_fake=on_fake.sigmoid().mean())
+        self._keep_answers(adversarial, on_real.detach(), on_fake.detach())
         if c.skip_d_below and self._agreed(adversarial) < c.skip_d_below:
             return
         loss = adversarial
@@ -243,6 +265,14 @@ class Trainer:
         self.d_optimizer.step()
         self.d_updates += 1
         real.requires_grad_(False)
+
+    def _keep_answers(self, loss: Tensor, on_real: Tensor, on_fake: Tensor) -> None:
+        ordered = (on_real[:, None] > on_fake[None, :]).float().mean()
+        if self.loss.only_differences:  # a critic's zero is chance: it is put halfway, as `export` does for good
+            middle = (on_real.mean() + on_fake.mean()) / 2
+            on_real, on_fake = on_real - middle, on_fake - middle
+        real, fake = on_real.sigmoid().mean(), on_fake.sigmoid().mean()
+        self.meter.keep(d_loss=loss, d_real=real, d_fake=fake, d_auc=ordered)
 
     def _generator_step(self, real: Tensor, fake: Tensor, labels: Tensor | None, measure: bool) -> None:
         self.discriminator.requires_grad_(False)  # D is frozen: its own gradients would be thrown away

@@ -137,5 +137,8 @@ def test_nothing_readable_says_what_to_give(tmp_path):
     (tmp_path / "bad.png").write_bytes(b"bad")
     with pytest.raises(ValueError, match="none of its 1 files"):
         read(tmp_path, 8, 1)
+    (tmp_path / "bad.zip").write_bytes(b"bad")
     with pytest.raises(ValueError, match="readable zip"):
-        read(tmp_path / "bad.png", 8, 1)
+        read(tmp_path / "bad.zip", 8, 1)
+    with pytest.raises(ValueError, match="none of its 1 files"):
+        read([tmp_path / "bad.png"], 8, 1)

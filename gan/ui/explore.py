@@ -9,18 +9,20 @@ LARGE = 512  # pixels of the larger download
 FIRST_SEEDS = {"faces": 14}  # what a model opens with, chosen by eye; other models open with seed 0
 
 
+def shape_of(model: GAN, seed: int) -> dict:
+    """What the panel must know of a model; `seed` is what it opens with."""
+    return {
+        "classes": model.config.classes,
+        "size": model.config.image_size,
+        "dim": model.config.latent_dim,
+        "directions": model.direction_names,
+        "seed": seed,
+    }
+
+
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
-    shapes = {
-        name: {
-            "classes": model.config.classes,
-            "size": model.config.image_size,
-            "dim": model.config.latent_dim,
-            "directions": model.direction_names,
-            "seed": FIRST_SEEDS.get(name, 0),
-        }
-        for name, model in models.items()
-    }
+    shapes = {name: shape_of(model, FIRST_SEEDS.get(name, 0)) for name, model in models.items()}
     return gr.HTML(
         html_template='<div class="gan-explore"></div>',
         js_on_load="gan.explore(element, props)",

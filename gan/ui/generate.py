@@ -3,6 +3,7 @@
 import base64
 import json
 import random
+from collections.abc import Callable
 
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
@@ -12,6 +13,7 @@ from gan.latent import MAX_SEED
 from gan.model import GAN
 from gan.ui import checks, sheets, view
 from gan.ui.errors import said_plainly
+from gan.ui.models import Models
 from gan.ui.texts import i18n, language_of, named, text
 
 STEPS = 16
@@ -81,14 +83,18 @@ def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values:
     return files
 
 
-def build(models: dict[str, GAN]) -> None:
-    """Put the tab on the page and wire it."""
+def build(models: Models) -> Callable[[gr.HTML], None]:
+    """Put the tab on the page and wire it.
+
+    Returns:
+        a function that takes a panel whose value is the name of a model: its `use` event offers that model here, too.
+    """
     first = next(iter(models))
     start = (first, _start_label(models[first]), _start_count(models[first]), 0, view.TRUNCATION, "seed")
     with gr.Row():
         with gr.Column(scale=1, min_width=280):
             model = gr.Radio(
-                [(named("model", name), name) for name in models], value=first, label=i18n("model"),
+                _names(models), value=first, label=i18n("model"),
                 visible=len(models) > 1, elem_id="generate-model",
             )  # fmt: skip
             label = gr.Dropdown(
@@ -119,7 +125,7 @@ def build(models: dict[str, GAN]) -> None:
                 downloads = [gr.DownloadButton(kind.upper(), interactive=False, min_width=80) for kind in KINDS]
             _title("arithmetic_title", "arithmetic_help")
             _panel("gan.makeBoard(element)", None)
-    _wire(models, (model, label, count, seed, truncation, order), run, sheet)
+    adopt = _wire(models, (model, label, count, seed, truncation, order), run, sheet)
 
     @said_plainly
     def on_morph(stops, steps, request: gr.Request, progress=gr.Progress()):  # noqa: B008
@@ -130,9 +136,10 @@ def build(models: dict[str, GAN]) -> None:
         return [files["webp"], *(gr.update(value=files[kind], interactive=True) for kind in KINDS)]
 
     go.click(on_morph, [tray, steps], [film_view, *downloads], api_visibility="private", concurrency_limit=2)
+    return adopt
 
 
-def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTML) -> None:
+def _wire(models: Models, controls: tuple, run: gr.Button, sheet: gr.HTML) -> Callable[[gr.HTML], None]:
     model, label, count, seed, _, _ = controls
 
     @said_plainly
@@ -154,6 +161,20 @@ def _wire(models: dict[str, GAN], controls: tuple, run: gr.Button, sheet: gr.HTM
     gr.on([c.input for c in controls[1:]], on_change, list(controls), sheet, **quick)
     run.click(on_run, list(controls), [seed, sheet], **quick)
     model.input(on_model, model, [label, count], **quick).then(on_change, list(controls), sheet, **quick)
+
+    @said_plainly
+    def on_use(name, request: gr.Request):
+        own = [(i18n("model_mine"), checks.choice(name, "model", models))]
+        return gr.update(choices=[*_names(models), *own], value=name, visible=True), *on_model(name, request)
+
+    def adopt(panel: gr.HTML) -> None:
+        panel.use(on_use, panel, [model, label, count], **quick).then(on_change, list(controls), sheet, **quick)
+
+    return adopt
+
+
+def _names(models: Models) -> list[tuple]:
+    return [(named("model", name), name) for name in models]
 
 
 def _panel(script: str, value, elem_id: str | None = None) -> gr.HTML:

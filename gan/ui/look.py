@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gan.ui.texts import LANGUAGES, TABLE
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("kit.js", "header.js", "pad.js", "explore.js", "sheet.js")
+SCRIPTS = ("kit.js", "header.js", "pad.js", "explore.js", "sheet.js", "train.js")
 
 
 def theme() -> gr.themes.Base:
@@ -32,7 +32,7 @@ def theme() -> gr.themes.Base:
 
 def style() -> str:
     """The style sheet of the panels; Gradio confines it to what is inside its container."""
-    return (STATIC / "style.css").read_text()
+    return "".join((STATIC / name).read_text() for name in ("style.css", "train.css"))
 
 
 def head() -> str:

@@ -1,14 +1,53 @@
 """The models that the page offers."""
 
+import secrets
+import threading
 from pathlib import Path
+
+import torch
 
 from gan.model import CONFIG, GAN
 
 CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
 FIRST = "digits"  # what the page opens with
+LENT = 24  # visitors' own models in memory; the one that was used least recently goes first
+PRIVATE = "mine-"
+
+# One thread for a picture: the other core is for the next request in flight, or the next visitor.
+torch.set_num_threads(1)
 
 
-def load_models(folder: Path = CHECKPOINTS) -> dict[str, GAN]:
+class Models(dict[str, GAN]):
+    """The page's models by name, and beside them visitors' own ones, which only those find who know their name.
+
+    Iterating, counting and listing show what is offered to all; looking up a name finds both.
+    """
+
+    def __init__(self, offered: dict[str, GAN]) -> None:
+        super().__init__(offered)
+        self._own: dict[str, GAN] = {}
+        self._lock = threading.Lock()
+
+    def lend(self, model: GAN) -> str:
+        """Take a visitor's model in, and return the name that finds it, which nobody can guess."""
+        name = PRIVATE + secrets.token_urlsafe(9)
+        with self._lock:
+            while len(self._own) >= LENT:
+                del self._own[next(iter(self._own))]
+            self._own[name] = model
+        return name
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self._own
+
+    def __missing__(self, name: str) -> GAN:
+        with self._lock:
+            model = self._own.pop(name)  # the KeyError that a dict raises
+            self._own[name] = model  # the last to go, now
+            return model
+
+
+def load_models(folder: Path = CHECKPOINTS) -> Models:
     """Every model folder in `folder` by its name, digits first.
 
     Raises:
@@ -19,10 +58,10 @@ def load_models(folder: Path = CHECKPOINTS) -> dict[str, GAN]:
     )
     if not folders:
         raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {folder / FIRST}`")
-    return {path.name: GAN.from_pretrained(path) for path in folders}
+    return Models({path.name: GAN.from_pretrained(path) for path in folders})
 
 
-def add_model(models: dict[str, GAN], name: str) -> None:
+def add_model(models: Models, name: str) -> None:
     """Put one more model first.
 
     Args:

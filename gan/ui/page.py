@@ -1,17 +1,38 @@
 """The whole page: tabs, endpoints, and how it is launched."""
 
+import os
+from dataclasses import dataclass
+
 import gradio as gr
 from starlette.middleware import Middleware
 
-from gan.model import GAN
-from gan.ui import endpoints, explore, generate, look
+from gan.hall import Hall
+from gan.ui import endpoints, explore, generate, look, train
+from gan.ui.models import Models
 from gan.ui.routes import make_routes
 from gan.ui.texts import i18n
+from gan.ui.train_routes import make_train_routes
 
 MINUTE, HOUR = 60, 3600
+CORES = os.cpu_count() or 1
 
 
-def build(models: dict[str, GAN]) -> gr.Blocks:
+@dataclass(frozen=True)
+class Limits:
+    """What visitors' live trainings may take of this server."""
+
+    at_once: int = max(1, CORES // 2)  # others wait in a queue
+    seconds: float = 120.0  # of training
+    steps: int = 20_000
+    device: str = "auto"
+
+    @property
+    def threads(self) -> int:
+        """For each training."""
+        return max(1, min(4, CORES // self.at_once))
+
+
+def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:  # noqa: B008
     """The Blocks of the page for these models; launch it with `launch_settings`."""
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
@@ -21,21 +42,31 @@ def build(models: dict[str, GAN]) -> gr.Blocks:
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)
             with gr.Tab(i18n("tab_generate"), id="generate", elem_id="tab-generate"):
-                generate.build(models)
+                adopt = generate.build(models)
+            with gr.Tab(i18n("tab_train"), id="train", elem_id="tab-train"):
+                adopt(train.build(limits.seconds))
         endpoints.build(models)
     return demo
 
 
-def launch_settings(models: dict[str, GAN], language: str | None = None) -> dict:
+def launch_settings(
+    models: Models,
+    language: str | None = None,
+    limits: Limits = Limits(),
+    hall: Hall | None = None,  # noqa: B008
+) -> dict:
     """Keyword arguments for `demo.launch` that the page needs to work as built.
 
     Args:
-        models: as given to `build`.
+        models, limits: as given to `build`.
         language: "en" or "pt-BR" for visitors who have not chosen, else what their browser prefers.
+        hall: where live trainings run, else a new one.
     """
     early = Middleware(look.EarlyScript, script=look.early_script(language))
+    hall = hall or Hall(limits.at_once)
+    routes = make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device)
     return {
-        "app_kwargs": {"routes": make_routes(models), "middleware": [early]},
+        "app_kwargs": {"routes": [*make_routes(models), *routes], "middleware": [early]},
         "theme": look.theme(),
         "css": look.style(),
         "head": look.head(),
@@ -43,6 +74,6 @@ def launch_settings(models: dict[str, GAN], language: str | None = None) -> dict
         "ssr_mode": False,  # its proxy would swallow the plain routes
         "run_history": False,  # it would store every run in the visitor's browser and slow each event
         "show_error": False,
-        "max_file_size": "2mb",
+        "max_file_size": "200mb",
         "footer_links": ["api", "settings"],
     }

@@ -8,13 +8,14 @@ import torch
 
 from gan import GAN, GANConfig, pictures
 from gan.ui import page, view
+from gan.ui.models import Models
 
 
 def main(port: int) -> None:
     torch.set_num_threads(1)
     # The networks of Radford et al. 2015 as pytorch/examples builds them: 3.6 million weights in the generator.
     config = GANConfig(64, 3, latent_dim=100, width=64, upsampling="transposed", discriminator_norm="batch")
-    models = {"untrained": GAN(config)}
+    models = Models({"untrained": GAN(config)})
     with torch.no_grad():  # untrained, all pictures look alike, and the same picture again would not be painted
         models["untrained"].generator.layers[-2].weight.mul_(30)
 

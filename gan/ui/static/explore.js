@@ -3,6 +3,7 @@ window.gan.explore = (element, props) => {
   const { h, t } = gan;
   const { models, reach, maxTruncation, rawReach, large, mapSteps } = props;
   const names = Object.keys(models);
+  let mine = null; // the name of the visitor's own model
   const STROLL = 0.4; // seeds a second
   const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: models[model].seed,
     truncation: props.truncation, s: Array(8).fill(0), raw: {}, walk: 0, minus: null, plus: null });
@@ -108,9 +109,13 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { for (const input of classes.querySelectorAll("input")) input.checked = input.value === view.class; });
 
   const setModel = (name) => { view = fresh(name); fillModel(); update(); commit(); };
-  const modelPicker = h("div", { class: "gan-segments", id: "explore-model", role: "radiogroup", "aria-label": t("model") },
-    ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-model", value: name, onchange: () => setModel(name) }),
-      h("span", {}, gan.named("model", name)))));
+  const modelPicker = h("div", { class: "gan-segments", id: "explore-model", role: "radiogroup", "aria-label": t("model") });
+  const modelCard = card(t("model"), null, modelPicker);
+  const fillModels = () => {
+    modelPicker.replaceChildren(...names.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-model", value: name,
+      checked: name === view.model, onchange: () => setModel(name) }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
+    modelCard.hidden = names.length < 2;
+  };
   syncs.push(() => { for (const input of modelPicker.querySelectorAll("input")) input.checked = input.value === view.model; });
 
   const mixText = h("span", {});
@@ -184,7 +189,7 @@ window.gan.explore = (element, props) => {
   const toggleStroll = (on = !strolling) => {
     if (on === strolling) return;
     strolling = on;
-    playButton.textContent = on ? `⏸ ${t("pause")}` : `▶ ${t("play")}`;
+    playButton.textContent = on ? t("pause") : `▶ ${t("play")}`;
     if (on) { before = performance.now(); requestAnimationFrame(stroll); } else commit();
   };
   const undoButton = button(`↶ ${t("undo")}`, `${t("undo")} (Ctrl+Z)`, () => undo(), { id: "explore-undo" });
@@ -268,7 +273,7 @@ window.gan.explore = (element, props) => {
       h("div", { class: "gan-bar" }, look, linkButton, download(nativeSide), download(() => large)),
       status),
     h("div", { class: "gan-column" },
-      names.length > 1 ? card(t("model"), null, modelPicker) : null,
+      modelCard,
       classCard,
       card(t("seed"), null, h("div", { class: "gan-seed", id: "explore-seed" },
         button("‹", t("previous"), () => setSeed(view.seed - 1), { "aria-label": t("previous") }), seedInput,
@@ -278,11 +283,20 @@ window.gan.explore = (element, props) => {
       h("p", { class: "gan-help" }, t("truncation_help"))),
       card(t("directions"), t("directions_help"), ...sliders)),
     h("div", { class: "gan-column" }, pad.root, raw, keys));
+  fillModels();
   fillModel();
   playButton.textContent = `▶ ${t("play")}`;
   undoButton.disabled = true;
   update();
 
+  // A visitor's own model, beside the others; a newer one takes its place.
+  gan.addModel = (name, shape) => {
+    if (mine) names.splice(names.indexOf(mine), 1);
+    mine = name;
+    models[name] = shape;
+    names.push(name);
+    fillModels();
+  };
   // Other tabs hand a view over with this.
   gan.openInExplore = (next) => {
     toggleStroll(false);

@@ -1,0 +1,130 @@
+"""Where watched trainings are born: a small process that has loaded torch already, and forks one child for each.
+
+Starting Python and torch anew takes seconds, which nobody should wait after pressing Start; and a process of its own can
+be ended at once with all its memory, computes beside the page's server instead of taking turns with it, and may be told
+to be nice to it. Where there is no fork (Windows), the process itself becomes the training and another takes its place.
+
+It reads one JSON line for each child: {"address": ..., "key": hex, "run": id}.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Client
+from pathlib import Path
+from typing import TextIO
+
+FORKS = hasattr(os, "fork")
+NICE = 5  # the sliders of all visitors come first
+
+
+class Nursery:
+    """The process, seen from the page's server."""
+
+    def __init__(self) -> None:
+        self._orders: TextIO | None = None
+        self._wait: Callable[[], object] = lambda: None
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Start the process, if it does not run yet.
+
+        Called before the server has any threads, it is a fork of this one: ready at once, and it shares its memory.
+        Otherwise it is a new Python, which needs some seconds before it can bear.
+        """
+        with self._lock:
+            if self._orders is None:
+                begin = _fork if FORKS and threading.active_count() == 1 else _spawn
+                self._orders, self._wait = begin()
+
+    def bear(self, address: str, key: bytes, run: str) -> None:
+        """Start a child that calls back at `address` (see multiprocessing.connection) and says that it is `run`."""
+        order = json.dumps({"address": address, "key": key.hex(), "run": run}) + "\n"
+        for last_try in (False, True):
+            self.warm_up()
+            with self._lock:
+                try:
+                    self._orders.write(order)
+                    self._orders.flush()
+                    break
+                except OSError:  # somebody has killed it
+                    self._orders = None
+                    if last_try:
+                        raise
+        if not FORKS:  # it has been used up
+            self._orders = None
+
+    def close(self) -> None:
+        """End the process; children that are at work end when their pipe does."""
+        with self._lock:
+            if self._orders is not None:
+                self._orders.close()
+                self._orders = None
+                self._wait()
+
+
+def _fork() -> tuple[TextIO, Callable[[], object]]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(writing)
+        try:
+            tend(os.fdopen(reading))
+        finally:
+            os._exit(0)
+    os.close(reading)
+    return os.fdopen(writing, "w"), lambda: os.waitpid(child, 0)
+
+
+def _spawn() -> tuple[TextIO, Callable[[], object]]:
+    paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+    # One thread each before the fork: a pool of threads does not survive it.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": paths}
+    command = [sys.executable, "-m", "gan.nursery"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, text=True)
+    return process.stdin, process.wait
+
+
+def call_back(address: str, key: bytes, run: str) -> None:
+    """Be the training `run`: fetch the job at `address` and do it."""
+    from gan.live import serve
+
+    with Client(address, authkey=key) as pipe:
+        pipe.send((run, os.getpid()))
+        job = pipe.recv()
+        serve(job, pipe)
+
+
+def tend(orders: Iterable[str]) -> None:
+    """Bear a child for each line, until there are no more."""
+    import torch
+
+    import gan.live  # noqa: F401  so that no child has to
+
+    torch.set_num_threads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server; that it has ended is noticed here
+    if FORKS:
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children, so none may stay as a zombie
+    for line in orders:
+        order = json.loads(line)
+        if FORKS and os.fork() != 0:
+            continue
+        try:
+            if hasattr(os, "nice"):
+                os.nice(NICE)
+            call_back(order["address"], bytes.fromhex(order["key"]), order["run"])
+        except (EOFError, OSError):  # the server has gone
+            pass
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stderr.flush()
+            os._exit(0)  # not through the parent's clean-up
+
+
+if __name__ == "__main__":
+    tend(sys.stdin)

@@ -1,0 +1,381 @@
+// Train live: start, watch, break, go back in time. The server trains whatever this page does; the page keeps one
+// question open ("what is newer?") and paints the newest answer.
+(() => {
+  const { h, t } = gan;
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const at = (path, values) => new URL(`live/train/${path}?${new URLSearchParams(values)}`, document.baseURI).href;
+  const round = (value, digits = 2) => (value == null ? "–" : Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(digits));
+  const short = (value) => (value == null ? "–" : +value.toPrecision(2) >= 1000 ? Math.round(value).toLocaleString(gan.lang) : String(+value.toPrecision(2)));
+  const percent = (value) => (value == null ? "–" : `${Math.round(100 * value)}%`);
+
+  // Lines over time. rows: [{x, values}], series: [{name, colour}]
+  const chart = (key, series, { low = null, high = null, middle = null, log = false } = {}) => {
+    const canvas = h("canvas", { width: 600, height: 180, role: "img" });
+    const legend = h("div", { class: "gan-legend" }, ...series.map((one) => h("span", { style: `--c:${one.colour}` }, one.name, h("output", {}, "–"))));
+    const scaled = (v) => (v == null ? null : log ? Math.log10(Math.max(v, 1e-6)) : v);
+    const root = h("figure", { class: "gan-chart" }, h("figcaption", {}, t(key)), canvas, legend);
+    const describe = gan.later(600, () => canvas.setAttribute("aria-label", t("chart_alt", { title: t(key), seconds: round(root.end, 0),
+      values: [...legend.children].map((one) => one.textContent.replace(/([^\d–-])([\d–-])/, "$1 $2")).join(", ") })));
+    root.draw = (rows, cursor) => {
+      const sharp = Math.min(2, devicePixelRatio || 1), wide = Math.round(canvas.clientWidth * sharp), tall = Math.round(canvas.clientHeight * sharp);
+      if (!wide) return; // hidden; it is drawn when the tab is shown
+      if (canvas.width !== wide || canvas.height !== tall) [canvas.width, canvas.height] = [wide, tall];
+      const pen = canvas.getContext("2d"), { width, height } = canvas;
+      pen.clearRect(0, 0, width, height);
+      const end = root.end = rows.at(-1)?.x || 1;
+      const all = rows.flatMap((row) => row.values.map(scaled)).filter((v) => v != null).sort((a, b) => a - b);
+      const part = (share) => all[Math.min(all.length - 1, Math.floor(share * all.length))] ?? 0;
+      const bottom = low ?? (log ? part(0.01) : Math.min(part(0.01), 0)), top = high ?? Math.max(part(0.99), bottom + 0.1);
+      const x = (v) => (v / end) * (width - 4) + 2, y = (v) => height - 6 - ((Math.max(bottom, Math.min(top, v)) - bottom) / (top - bottom)) * (height - 12);
+      const style = getComputedStyle(canvas);
+      pen.strokeStyle = style.getPropertyValue("--border-color-primary") || "#888";
+      pen.lineWidth = sharp;
+      for (const v of [bottom, middle, top].filter((v) => v != null)) { pen.beginPath(); pen.moveTo(0, y(v)); pen.lineTo(width, y(v)); pen.stroke(); }
+      pen.fillStyle = style.color;
+      pen.font = `${11 * sharp}px sans-serif`;
+      const label = (v) => (log ? short(10 ** v) : round(v, Math.abs(v) < 10 ? 1 : 0));
+      pen.fillText(label(top), 4 * sharp, 12 * sharp);
+      pen.fillText(label(bottom), 4 * sharp, height - 4 * sharp);
+      pen.lineWidth = 1.8 * sharp;
+      series.forEach((one, i) => {
+        pen.strokeStyle = one.colour;
+        pen.beginPath();
+        let down = false;
+        for (const row of rows) {
+          const v = scaled(row.values[i]);
+          if (v == null) continue;
+          if (down) pen.lineTo(x(row.x), y(v)); else pen.moveTo(x(row.x), y(v));
+          down = true;
+        }
+        pen.stroke();
+        legend.children[i].lastChild.textContent = round(rows.at(-1)?.values[i]);
+      });
+      if (cursor != null) { pen.strokeStyle = style.color; pen.lineWidth = sharp; pen.beginPath(); pen.moveTo(x(cursor), 0); pen.lineTo(x(cursor), height); pen.stroke(); }
+      describe();
+    };
+    return root;
+  };
+
+  const [REAL, FAKE] = ["#0d9488", "#ea7317"];
+  const makeLane = (number) => {
+    const own = (id) => (number ? `${id}-${number + 1}` : id);
+    const verdict = h("p", { class: "gan-verdict", id: own("train-verdict"), role: "status", "data-kind": "idle" }, t("train_idle"));
+    const title = h("h2", {});
+    const image = h("img", { id: own("train-sheet"), alt: t("train_sheet_empty"), hidden: true });
+    const empty = h("span", {}, t("train_sheet_empty"));
+    const frame = h("div", { class: "gan-live-sheet" }, image, empty);
+    const charts = {
+      answers: chart("chart_answers", [{ name: "D(x)", colour: REAL }, { name: "D(G(z))", colour: FAKE }], { low: 0, high: 1, middle: 0.5 }),
+      losses: chart("chart_losses", [{ name: "D", colour: REAL }, { name: "G", colour: FAKE }]),
+      gradients: chart("chart_gradients", [{ name: "D", colour: REAL }, { name: "G", colour: FAKE }], { log: true }),
+    };
+    const figures = h("dl", { class: "gan-figures" });
+    const root = h("section", { class: "gan-lane" }, h("div", { class: "gan-lane-sheet" }, title, verdict, frame), h("div", { class: "gan-lane-charts" }, charts.answers, figures, charts.losses, charts.gradients));
+    let shown = "";
+    return {
+      root,
+      name: (text) => { title.textContent = text; title.hidden = !text; },
+      shape: (ratio) => { frame.style.aspectRatio = ratio; },
+      clear() {
+        image.hidden = true; empty.hidden = false; figures.replaceChildren();
+        verdict.textContent = t("train_idle"); verdict.dataset.kind = "idle"; shown = "";
+        for (const one of Object.values(charts)) one.draw([]);
+      },
+      show(source, point, count) {
+        if (source) image.src = source;
+        image.hidden = false; empty.hidden = true;
+        const lane = point.lanes[number], { kind, values } = lane.verdict;
+        const words = t(`verdict_${kind}`, { ...values, d_real: round(values.d_real), d_fake: round(values.d_fake), auc: values.auc == null ? "–" : (Math.floor(1000 * values.auc) / 10).toFixed(1),
+          g_grad: short(values.g_grad), d_loss: short(values.d_loss), variety: values.variety == null ? "–" : Math.round(100 * values.variety) });
+        if (words !== shown) { verdict.textContent = shown = words; verdict.dataset.kind = kind; }
+        image.alt = t("train_sheet_alt", { n: count, step: lane.step, verdict: words });
+        const rows = [["figure_asked", lane.asked, percent], ["figure_covered", lane.covered, String], ["figure_variety", lane.variety, percent],
+          ["figure_auc", lane.d_auc, percent], ["figure_rate", lane.seconds ? lane.images / lane.seconds : null, short], ["figure_shown", point.shown, percent]];
+        figures.replaceChildren(...rows.filter(([, value]) => value != null).map(([key, value, form]) => h("div", { "data-figure": key }, h("dt", {}, t(key)), h("dd", {}, form(value)))));
+      },
+      draw(points, cursor) {
+        const rows = (...names) => points.map((p) => ({ x: p.lanes[number].seconds, values: names.map((name) => p.lanes[number][name]) }));
+        charts.answers.draw(rows("d_real", "d_fake"), cursor);
+        charts.losses.draw(rows("d_loss", "g_loss"), cursor);
+        charts.gradients.draw(rows("d_grad", "g_grad"), cursor);
+      },
+    };
+  };
+
+  gan.train = (element, props, announce) => {
+    const { sets, presets, limits } = props;
+    const names = Object.keys(presets);
+    const choice = { dataset: sets[0].name, preset: "balanced", other: "", files: [], seed: 0, changed: {} };
+    let run = null, state = "", points = [], kept = [], version = -1, frame = -1, count = 0, back = null, asking = 0;
+
+    const card = (title, ...children) => h("section", { class: "gan-card" }, title && h("h2", {}, title), ...children);
+    const button = (id, label, onclick, extra = {}) => h("button", { type: "button", class: "gan-button", id, onclick, ...extra }, label);
+    const status = h("p", { class: "gan-status", role: "status", id: "train-status" }, t("train_idle"));
+
+    // ---- what to learn
+    const labelOf = (one) => gan.named("set", one.name) + (one.here ? "" : t(one.download ? "train_must_download" : "train_not_here"));
+    const datasets = h("select", { id: "train-dataset", class: "gan-select", "aria-label": t("train_dataset"), onchange: () => { choice.dataset = datasets.value; fitSet(); } },
+      ...sets.map((one) => h("option", { value: one.name }, labelOf(one))));
+    const picker = h("input", { type: "file", multiple: true, accept: ".zip,image/*", id: "train-files", onchange: () => upload([...picker.files]) });
+    const drop = h("label", { class: "gan-drop", for: "train-files" }, h("span", {}, t("train_drop")), picker);
+    for (const name of ["dragover", "dragleave", "drop"]) drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", name === "dragover");
+      if (name === "drop") upload([...event.dataTransfer.files]);
+    });
+    const warning = h("p", { class: "gan-help gan-warning", role: "status" });
+    const realImage = h("img", { alt: "", class: "gan-real" }), realTitle = h("p", { class: "gan-help" }), realCount = h("p", { class: "gan-help" });
+    const showReal = (source, drawn) => {
+      realImage.src = source || "data:,"; realImage.hidden = !source;
+      realImage.alt = t("train_real_alt", { set: gan.named("set", choice.dataset) });
+      realTitle.textContent = drawn ? t("train_drawn_title") : "";
+    };
+    const fitSet = async () => {
+      drop.hidden = choice.dataset !== "own";
+      warning.textContent = realCount.textContent = "";
+      if (run && state !== "over") return; // the pictures beside a run stay those that it learns from
+      const asked = choice.dataset, one = sets.find((set) => set.name === asked);
+      if (asked === "own" || !one.here) { showReal(""); return; }
+      const answer = await fetch(at("real", { dataset: asked })).catch(() => null);
+      if (choice.dataset === asked && answer?.status === 200) showReal(URL.createObjectURL(await answer.blob()), one.drawn);
+    };
+    const upload = async (files) => {
+      files = files.filter((file) => file.size);
+      if (!files.length) return;
+      choice.files = [];
+      const sent = [];
+      try {
+        for (let i = 0; i < files.length; i += 200) { // the server takes a thousand at a time
+          status.textContent = t("train_uploading", { n: i, all: files.length });
+          const form = new FormData();
+          for (const file of files.slice(i, i + 200)) form.append("files", file);
+          const answer = await fetch(new URL("gradio_api/upload", document.baseURI), { method: "POST", body: form });
+          if (!answer.ok) throw new Error(await answer.text());
+          sent.push(...await answer.json());
+        }
+        choice.files = sent;
+        status.textContent = t("train_files", { n: sent.length });
+      } catch (error) { status.textContent = t("train_upload_failed", { why: error.message }); }
+    };
+
+    // ---- how
+    const why = h("p", { class: "gan-help" });
+    const presetList = h("div", { class: "gan-presets", id: "train-preset", role: "radiogroup", "aria-label": t("train_preset") },
+      ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "train-preset", value: name, checked: name === choice.preset,
+        onchange: () => { choice.preset = name; choice.changed = {}; fitPreset(); } }), h("span", {}, gan.named("preset", name)))));
+    const other = h("select", { id: "train-compare", class: "gan-select", "aria-label": t("train_compare"), onchange: () => { choice.other = other.value; choice.changed = {}; fitPreset(); } },
+      h("option", { value: "" }, t("train_alone")), ...names.map((name) => h("option", { value: name }, gan.named("preset", name))));
+    const seed = h("input", { type: "number", min: 0, max: 2 ** 32 - 1, step: 1, value: 0, id: "train-seed", class: "gan-select", "aria-label": t("seed"),
+      onchange: () => { choice.seed = Math.max(0, Math.min(2 ** 32 - 1, Math.round(+seed.value || 0))); seed.value = choice.seed; } });
+    const change = (name, value) => {
+      choice.changed[name] = value;
+      if (run && state !== "over") tell({ what: "change", settings: { [name]: value } });
+    };
+    const controls = {};
+    for (const name of ["g_lr", "d_lr"]) { // from 1e-6 to 1, in steps of a twentieth of a power of ten
+      const output = h("output", {}), input = h("input", { type: "range", min: -6, max: 0, step: 0.05, id: `train-${name}` });
+      const say = () => { output.textContent = (10 ** +input.value).toPrecision(2); };
+      input.addEventListener("input", say);
+      input.addEventListener("change", () => change(name, +(10 ** +input.value).toPrecision(3)));
+      controls[name] = { root: h("div", { class: "gan-slider" }, h("label", { for: input.id }, t(`train_${name}`)), input, output), set: (value) => { input.value = Math.log10(value); say(); }, input };
+    }
+    {
+      const input = h("input", { type: "number", min: limits.d_steps[0], max: limits.d_steps[1], step: 1, id: "train-d-steps", class: "gan-select", "aria-label": t("train_d_steps") });
+      input.addEventListener("change", () => { input.value = Math.max(limits.d_steps[0], Math.min(limits.d_steps[1], Math.round(+input.value || 1))); change("d_steps", +input.value); });
+      controls.d_steps = { root: h("label", { class: "gan-field" }, t("train_d_steps"), input), set: (value) => { input.value = value; }, input };
+      const loss = h("select", { id: "train-loss", class: "gan-select", "aria-label": t("train_loss"), onchange: () => change("loss", loss.value) },
+        ...props.losses.map((name) => h("option", { value: name }, gan.named("loss", name))));
+      controls.loss = { root: h("label", { class: "gan-field" }, t("train_loss"), loss), set: (value) => { loss.value = value; }, input: loss };
+    }
+    const settingsHelp = h("p", { class: "gan-help" });
+    const fitPreset = () => {
+      why.textContent = t(`why_${choice.preset}`) + (choice.other ? ` · ${gan.named("preset", choice.other)}: ${t(`why_${choice.other}`)}` : "");
+      for (const [name, one] of Object.entries(controls)) { one.set(presets[choice.preset][name]); one.input.disabled = !!choice.other; }
+      settingsHelp.textContent = choice.other ? t("train_compare_settings") : "";
+      if (!run || state === "over") arrange([choice.preset, choice.other].filter(Boolean));
+    };
+
+    // ---- the lanes, and time
+    const lanes = [makeLane(0), makeLane(1)];
+    const sides = h("div", { class: "gan-segments", role: "radiogroup", "aria-label": t("train_use_title") });
+    const stage = h("div", { class: "gan-lanes" }, ...lanes.map((lane) => lane.root));
+    const arrange = (chosen) => {
+      stage.dataset.lanes = chosen.length;
+      lanes[1].root.hidden = chosen.length < 2;
+      lanes.forEach((lane, i) => lane.name(chosen.length > 1 ? gan.named("preset", chosen[i]) : ""));
+      sides.replaceChildren(...(chosen.length > 1 ? chosen : []).map((name, i) => h("label", {}, h("input", { type: "radio", name: "train-lane", value: i, checked: i === 0 }), h("span", {}, gan.named("preset", name)))));
+    };
+    const bar = h("progress", { id: "train-progress", max: 1, value: 0, "aria-label": t("train_progress") });
+    const past = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, id: "train-history", "aria-label": t("train_history"), disabled: true });
+    const pastText = h("output", {});
+    const shownPoint = () => points[back ?? frame] ?? points.at(-1);
+    past.addEventListener("input", () => {
+      const index = +past.value;
+      back = index >= kept.length - 1 ? null : kept[index];
+      goBack();
+    });
+    const goBack = async () => {
+      const wanted = back ?? kept.at(-1), point = points[wanted], id = run;
+      if (!point || !id) return;
+      draw();
+      for (const number of point.lanes.keys()) {
+        const answer = await fetch(at("sheet", { run: id, frame: wanted, lane: number })).catch(() => null);
+        if (answer?.status !== 200 || (back ?? kept.at(-1)) !== wanted || run !== id) return;
+        lanes[number].show(URL.createObjectURL(await answer.blob()), point, count);
+      }
+    };
+    const draw = () => {
+      const point = shownPoint();
+      if (!point) return;
+      point.lanes.forEach((_, i) => lanes[i].draw(points, back === null ? null : points[back].lanes[i].seconds));
+      pastText.textContent = t("train_history_at", { step: point.step, seconds: round(point.seconds, 1) });
+    };
+
+    // ---- commands
+    const tell = async (command) => {
+      const answer = await fetch(at("tell", { run }), { method: "POST", body: JSON.stringify(command) }).catch(() => null);
+      if (answer && !answer.ok) status.textContent = await answer.text();
+    };
+    const leave = () => { if (run) navigator.sendBeacon(at("leave", { run })); };
+    addEventListener("pagehide", leave);
+    const start = async (paused = false) => {
+      leave();
+      [run, state, points, kept, version, frame, back] = [null, "", [], [], -1, -1, null];
+      const chosen = [choice.preset, choice.other].filter(Boolean);
+      arrange(chosen);
+      lanes.forEach((lane) => lane.clear());
+      pairs.hidden = true; pastText.textContent = ""; past.disabled = true; warning.textContent = "";
+      status.textContent = t("train_starting");
+      const settings = choice.other ? {} : choice.changed;
+      const asked = { dataset: choice.dataset, presets: chosen, seed: choice.seed, files: choice.files, settings, paused };
+      const answer = await fetch(at("start", {}), { method: "POST", body: JSON.stringify(asked) }).catch(() => null);
+      if (!answer?.ok) { status.textContent = answer ? await answer.text() : t("train_retrying"); fitButtons(); return false; }
+      run = (await answer.json()).run;
+      state = "starting";
+      fitButtons();
+      watch(run, ++asking);
+      return true;
+    };
+    const alive = () => run && ["starting", "training", "paused", "waiting"].includes(state);
+    const startButton = button("train-start", "", () => start(), { class: "gan-button gan-primary" });
+    const pauseButton = button("train-pause", "", () => tell({ what: state === "paused" ? "resume" : "pause" }));
+    const stopButton = button("train-stop", `■ ${t("train_stop")}`, () => tell({ what: "stop" }));
+    const step = async (players) => { if (alive() || await start(true)) tell({ what: "step", players }); };
+    const steps = h("span", { class: "gan-segments", id: "train-step", role: "group", "aria-label": t("train_step") }, h("span", {}, t("train_step")),
+      ...["discriminator", "generator", "both"].map((players) => button(`train-step-${players}`, t(`train_step_${players}`), () => step(players), { "data-players": players })));
+    const fitButtons = () => {
+      startButton.textContent = alive() ? `↻ ${t("train_again")}` : `▶ ${t("train_start")}`;
+      pauseButton.textContent = state === "paused" ? `▶ ${t("train_resume")}` : t("pause");
+      pauseButton.disabled = !["training", "paused"].includes(state);
+      stopButton.disabled = !alive();
+      for (const one of steps.querySelectorAll("button")) one.disabled = ["waiting", "starting"].includes(state) && alive();
+      const some = points.length > 0 && run;
+      for (const one of after.querySelectorAll("button")) one.disabled = !some;
+    };
+
+    // ---- afterwards
+    const lane = () => +(root.querySelector("input[name=train-lane]:checked")?.value ?? 0);
+    const give = async (answer) => {
+      if (!answer?.ok) { status.textContent = answer ? await answer.text() : t("train_retrying"); return; }
+      const { name, shape } = await answer.json();
+      gan.addModel(name, shape);
+      props.value = name;
+      announce();
+      status.textContent = t("train_used");
+      gan.openInExplore({ model: name });
+    };
+    const save = (path, values) => h("a", { href: at(path, values), download: "" }).click();
+    const loader = h("input", { type: "file", accept: ".zip", id: "train-load", onchange: async () => {
+      if (loader.files[0]) give(await fetch(at("load", {}), { method: "POST", body: loader.files[0] }).catch(() => null));
+      loader.value = "";
+    } });
+    const after = h("div", { class: "gan-bar" },
+      button("train-use", t("train_use"), async () => give(await fetch(at("use", { run, lane: lane() }), { method: "POST" }).catch(() => null)), { class: "gan-button gan-primary", title: t("train_use_help") }),
+      button("train-download", t("train_download"), () => save("model.zip", { run, lane: lane() })));
+    const films = h("div", { class: "gan-bar" }, ...["mp4", "webp", "gif"].map((kind) => button(`train-film-${kind}`, t("train_film", { kind: kind.toUpperCase() }), () => save("film", { run, lane: lane(), kind }))));
+    after.append(...films.children);
+    const pairsImage = h("img", { class: "gan-real", alt: t("train_pairs_alt") }), pairsHelp = h("p", { class: "gan-help" });
+    const pairs = card(t("train_pairs"), pairsImage, pairsHelp);
+    pairs.hidden = true;
+
+    // ---- what the server says
+    const take = (news, id) => {
+      state = news.state;
+      version = news.version;
+      points.push(...news.points);
+      kept = news.kept;
+      if (news.hello) {
+        count = news.hello.shown;
+        showReal(news.hello.real, news.hello.drawn);
+        realCount.textContent = t("train_count", { n: news.hello.count.toLocaleString(gan.lang) });
+        warning.textContent = news.hello.few ? t("train_few", { n: news.hello.count }) : "";
+        lanes.forEach((one) => one.shape(`${news.hello.columns} / ${news.hello.shown / news.hello.columns}`));
+      }
+      if (news.sheets.length && back === null) {
+        frame = news.frame;
+        news.sheets.forEach((source, i) => lanes[i].show(source, points[news.frame], count));
+      }
+      if (news.points.length) {
+        past.max = Math.max(0, kept.length - 1);
+        past.disabled = kept.length < 2;
+        past.value = back === null ? past.max : kept.findIndex((index) => index >= back);
+        if (!drawing) { drawing = true; requestAnimationFrame(() => { drawing = false; draw(); }); }
+      }
+      if (news.pairs) {
+        pairs.hidden = false;
+        if (pairsImage.src !== news.pairs.sheet) pairsImage.src = news.pairs.sheet;
+        pairsHelp.textContent = t("train_pairs_help", { near: round(news.pairs.near), usual: round(news.pairs.usual) });
+      }
+      const last = points.at(-1);
+      bar.value = state === "over" && news.why !== "stopped" ? 1 : Math.min(1, last?.done ?? 0);
+      const rate = last?.seconds ? last.lanes.reduce((sum, one) => sum + one.images, 0) / last.seconds : 0;
+      const facts = { step: last?.step ?? 0, images: (last?.images ?? 0).toLocaleString(gan.lang), rate: short(rate), seconds: props.seconds, place: news.place, n: news.loading,
+        left: last?.done ? Math.max(0, Math.round(last.seconds / last.done - last.seconds)) : props.seconds };
+      status.textContent = t({ waiting: "train_waiting", starting: news.loading ? "train_loading" : "train_starting", training: "train_running", paused: "train_paused" }[state] ?? `train_over_${news.why}`, facts);
+      if (state === "over" && !points.length) lanes.forEach((one) => one.clear());
+      fitButtons();
+    };
+    let drawing = false;
+    const watch = async (id, mine) => {
+      let misses = 0;
+      while (run === id && mine === asking) {
+        let answer = null;
+        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
+        if (run !== id || mine !== asking) return;
+        if (answer?.status === 400) { state = "over"; status.textContent = t("train_gone"); run = null; fitButtons(); return; }
+        if (!answer?.ok) {
+          if (++misses > 2) status.textContent = t("train_retrying");
+          await wait(Math.min(2000, 100 * misses));
+          continue;
+        }
+        misses = 0;
+        const news = await answer.json();
+        if (run !== id || mine !== asking) return;
+        take(news, id);
+        if (state === "over" && !news.busy) await wait(2500); // still here, so that the server keeps the results
+      }
+    };
+
+    const root = element.querySelector(".gan-panel");
+    root.replaceChildren(
+      h("div", { class: "gan-column" },
+        card(t("train_dataset"), datasets, drop, realImage, realTitle, realCount, warning),
+        card(t("train_preset"), presetList, why, h("label", { class: "gan-field" }, t("train_compare"), other)),
+        h("details", { class: "gan-card gan-raw", id: "train-settings" }, h("summary", {}, t("train_settings")), settingsHelp, controls.g_lr.root, controls.d_lr.root, controls.d_steps.root, controls.loss.root,
+          h("label", { class: "gan-field" }, t("seed"), seed))),
+      h("div", { class: "gan-column gan-wide" },
+        h("div", { class: "gan-bar gan-commands" }, startButton, pauseButton, stopButton, steps),
+        bar, status, stage,
+        h("div", { class: "gan-slider gan-past" }, h("label", { for: "train-history" }, t("train_history")), past, pastText),
+        h("div", { class: "gan-rest" },
+          pairs,
+          card(t("train_use_title"), h("p", { class: "gan-help" }, t("train_use_help")), sides, after, h("label", { class: "gan-button gan-file" }, t("train_load"), loader)))));
+    // Charts have no size while their tab is hidden.
+    new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { draw(); if (!points.length) lanes.forEach((one) => one.clear()); } }).observe(stage);
+    fitPreset();
+    fitSet();
+    fitButtons();
+    lanes.forEach((one) => one.clear());
+    lanes.forEach((one) => one.shape("10 / 8"));
+  };
+})();

@@ -1,0 +1,51 @@
+"""The Train tab: one custom panel; what it asks for is answered by gan.ui.train_routes."""
+
+from dataclasses import asdict
+
+import gradio as gr
+
+from gan.datasets import DRAWN, NAMES, TORCHVISION, at_hand
+from gan.live import OWN
+from gan.losses import LOSSES
+from gan.presets import PRESETS, SETTINGS
+from gan.settings import TrainingConfig
+from gan.ui.train_routes import SETTINGS as CHANGEABLE
+
+ORDER = ("digits", "drawn-digits", "avatars", "faces", "fashion")
+
+
+def build(seconds: float) -> gr.HTML:
+    """Put the panel on the page. Its value is the name of the model that a visitor wants to use elsewhere.
+
+    Args:
+        seconds: how long a training may take.
+    """
+    return gr.HTML(
+        None,
+        html_template='<div class="gan-panel gan-train"></div>',
+        js_on_load='gan.train(element, props, () => trigger("use"))',
+        elem_id="train",
+        sets=offered_sets(),
+        presets={name: preset_settings(name) for name in PRESETS},
+        losses=list(LOSSES),
+        limits=CHANGEABLE,
+        seconds=seconds,
+    )
+
+
+def offered_sets() -> list[dict]:
+    """The sets to choose from, what is at hand first: {name, here, download, drawn}."""
+    assert set(ORDER) == set(NAMES)
+    sets = [
+        {"name": name, "here": at_hand(name), "download": name in TORCHVISION, "drawn": name in DRAWN} for name in ORDER
+    ]
+    return [
+        *sorted(sets, key=lambda one: not one["here"]),
+        {"name": OWN, "here": True, "download": False, "drawn": False},
+    ]
+
+
+def preset_settings(name: str) -> dict:
+    """What the page's own controls show for a preset."""
+    settings = {**asdict(TrainingConfig()), **SETTINGS, **PRESETS[name].settings}
+    return {key: settings[key] for key in (*CHANGEABLE, "loss")}

@@ -1,0 +1,303 @@
+"""What the Train tab's panel asks for: plain routes, so that a slow page takes the newest sheet and never queues frames.
+
+The page keeps one question open ("what is newer than this?"). Its answers carry the figures it has not seen yet and the
+newest sheet only; that the question keeps being asked is also the sign that somebody is still watching.
+"""
+
+import asyncio
+import base64
+import functools
+import io
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from gradio.utils import get_upload_folder
+from PIL import Image
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from gan import film, pictures
+from gan.datasets import NAMES, NoPictures, at_hand, scaled
+from gan.hall import Full, Hall, Run
+from gan.latent import MAX_SEED
+from gan.live import OWN, PLAYERS, Job, encode, live_set, real_sample
+from gan.losses import LOSSES
+from gan.model import BrokenModel
+from gan.parcel import unpack
+from gan.presets import PRESETS
+from gan.ui import checks
+from gan.ui.explore import shape_of
+from gan.ui.models import CHECKPOINTS, Models
+from gan.ui.texts import language_of, text
+
+HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
+LOOK = 0.03
+FILES = 50_000
+MODEL_BYTES = 100_000_000
+FILM_FPS = 10
+RATES = (0.0, 1.0)
+SETTINGS = {"g_lr": RATES, "d_lr": RATES, "d_steps": (1, 10)}
+
+
+def checked_job(asked: Mapping, seconds: float, steps: int, threads: int, device: str) -> Job:
+    """The job that a page asks for, within what this server allows.
+
+    Raises:
+        BadInput: for what cannot be used.
+    """
+    presets = asked.get("presets")
+    if not isinstance(presets, list) or not 1 <= len(presets) <= 2:
+        raise checks.BadInput("bad_choice", name="preset", choices=", ".join(PRESETS))
+    dataset = checks.choice(asked.get("dataset"), "dataset", (*NAMES, OWN))
+    files = checked_files(asked.get("files")) if dataset == OWN else ()
+    return Job(
+        dataset=dataset,
+        presets=tuple(checks.choice(preset, "preset", PRESETS) for preset in presets),
+        seed=checks.whole(asked.get("seed", 0), "seed", 0, MAX_SEED),
+        files=files,
+        settings=checked_settings(asked.get("settings") or {}),
+        seconds=seconds,
+        steps=steps,
+        threads=threads,
+        device=device,
+        readers=str(CHECKPOINTS),
+        paused=asked.get("paused") is True,
+    )
+
+
+def checked_files(paths) -> tuple[str, ...]:
+    """Uploaded files, and no others.
+
+    Raises:
+        BadInput: if there are none, or one is not an upload.
+    """
+    uploads = Path(get_upload_folder()).resolve()
+    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(isinstance(one, str) for one in paths):
+        raise checks.BadInput("train_no_files")
+    for path in paths:
+        if "\0" in path or not Path(path).resolve().is_relative_to(uploads) or not Path(path).is_file():
+            raise checks.BadInput("train_no_files")
+    return tuple(paths)
+
+
+def checked_settings(asked) -> dict:
+    """Changes to a preset.
+
+    Raises:
+        BadInput: for an unknown setting or a value out of range.
+    """
+    if not isinstance(asked, dict):
+        raise checks.BadInput("bad_choice", name="settings", choices=", ".join((*SETTINGS, "loss")))
+    found = {}
+    for name, value in asked.items():
+        if checks.choice(name, "settings", (*SETTINGS, "loss")) == "loss":
+            found[name] = checks.choice(value, "loss", LOSSES)
+        else:
+            check = checks.whole if name == "d_steps" else checks.number
+            found[name] = check(value, name, *SETTINGS[name])
+    return found
+
+
+def news(run: Run, hall: Hall, since: int, frame: int) -> dict:
+    """What a page that has seen `since` points, and the sheet of point `frame`, does not know yet."""
+    points = run.points[since:]
+    number, sheets = run.sheets[-1] if run.sheets else (-1, [])
+    fresh = [] if number == frame else [_data(sheet) for sheet in sheets]
+    hello = None
+    if since == 0 and run.hello:
+        hello = {**run.hello, "real": _data(run.hello["real"])}
+    return {
+        "state": run.state, "busy": run.pid != 0, "why": run.why, "place": hall.place(run), "loading": run.loading, "version": run.version,
+        "points": points, "frame": number, "sheets": fresh, "hello": hello, "models": sorted(run.models),
+        "kept": [index for index, _ in run.sheets],
+        "pairs": {**run.pairs, "sheet": _data(run.pairs["sheet"])} if run.pairs and run.state != "training" else None,
+    }  # fmt: skip
+
+
+def _data(image: bytes) -> str:
+    kind = "png" if image.startswith(b"\x89PNG") else "webp"
+    return f"data:image/{kind};base64," + base64.b64encode(image).decode()
+
+
+def make_film(run: Run, lane: int, kind: str) -> bytes:
+    """The kept sheets of a run as a film with curves."""
+    sheets = [(index, Image.open(io.BytesIO(lanes[lane]))) for index, lanes in list(run.sheets)]
+    points = [(p["seconds"], p["lanes"][lane]["d_real"], p["lanes"][lane]["d_fake"]) for p in list(run.points)]
+    return pictures.film(film.training_film(sheets, points), kind, FILM_FPS)
+
+
+@functools.lru_cache(maxsize=len(NAMES))
+def preview(dataset: str) -> bytes:
+    """Real pictures of a data set that is at hand, for a page on which nothing has been started yet."""
+    real = live_set(dataset)
+    columns = 10 if real.classes and len(real.classes) == 10 else 8
+    index, _ = real_sample(real, 3 * columns)
+    return encode(scaled(real.images[index]), columns)
+
+
+def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, threads: int, device: str) -> list[Route]:
+    """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
+    work = asyncio.Semaphore(1)  # films, models and previews: one at a time, the sliders need the processor too
+
+    def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
+        async def checked(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except checks.BadInput as error:
+                return Response(text(error.key, language_of(request), **error.values), 400, media_type="text/plain")
+
+        return Route(f"/live/train/{path}", checked, methods=[method])
+
+    def find(request: Request) -> Run:
+        run = hall.get(request.query_params.get("run", ""))
+        if run is None:
+            raise checks.BadInput("train_gone")
+        return run
+
+    async def body(request: Request) -> dict:
+        try:
+            asked = json.loads(await _bounded(request, 5_000_000))
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict):
+            raise checks.BadInput("bad_request")
+        return asked
+
+    async def start(request: Request) -> Response:
+        job = checked_job(await body(request), seconds, steps, threads, device)
+        try:
+            return JSONResponse({"run": hall.enter(job).id})
+        except Full:
+            raise checks.BadInput("busy") from None
+
+    async def ask(request: Request) -> Response:
+        run = find(request)
+        query = request.query_params
+        version, since, frame = (checks.whole(query.get(k, -1), k, -1, 10**9) for k in ("version", "since", "frame"))
+        run.touch()
+        until = time.monotonic() + HELD
+        while run.version == version and time.monotonic() < until:
+            await asyncio.sleep(LOOK)
+            if await request.is_disconnected():
+                run.closed_at = time.monotonic()
+                return Response(status_code=204)
+            run.touch()
+        return JSONResponse(news(run, hall, max(0, since), frame), headers={"Cache-Control": "no-store"})
+
+    async def tell(request: Request) -> Response:
+        run, asked = find(request), await body(request)
+        what = checks.choice(asked.get("what"), "what", ("pause", "resume", "step", "stop", "change"))
+        if what == "step":
+            run.tell("step", checks.choice(asked.get("players"), "players", PLAYERS))
+        elif what == "change":
+            run.tell("change", checked_settings(asked.get("settings")))
+        elif what == "stop" and run.state in ("waiting", "starting"):
+            hall.leave(run)
+        else:
+            run.tell(what)
+        return Response(status_code=204)
+
+    async def leave(request: Request) -> Response:
+        run = hall.get(request.query_params.get("run", ""))
+        if run is not None:
+            await asyncio.to_thread(hall.leave, run)
+        return Response(status_code=204)
+
+    async def sheet(request: Request) -> Response:
+        run = find(request)
+        wanted = checks.whole(request.query_params.get("frame"), "frame", 0, 10**9)
+        lane = _lane(request, run)
+        # The nearest one that is kept: another may have been thinned out since the page learnt of it.
+        found = min(list(run.sheets), key=lambda one: abs(one[0] - wanted), default=None)
+        if found is None:
+            raise checks.BadInput("train_gone")
+        kind = "image/png" if found[1][lane].startswith(b"\x89PNG") else "image/webp"
+        return Response(found[1][lane], media_type=kind, headers={"X-Frame": str(found[0])})
+
+    async def make(request: Request) -> Response:
+        run, lane = find(request), _lane(request, find(request))
+        kind = checks.choice(request.query_params.get("kind"), "kind", ("mp4", "webp", "gif"))
+        if not run.sheets:
+            raise checks.BadInput("train_gone")
+        async with work:
+            data = await asyncio.to_thread(make_film, run, lane, kind)
+        types = {"mp4": "video/mp4", "webp": "image/webp", "gif": "image/gif"}
+        return _file(data, types[kind], f"training-{run.job.dataset}-{run.job.presets[lane]}.{kind}")
+
+    async def model_zip(request: Request) -> bytes:
+        """The model as it is now: a running worker is asked for it anew."""
+        run, lane = find(request), _lane(request, find(request))
+        if run.state in ("training", "paused"):
+            run.models.pop(lane, None)
+            run.tell("model", lane)
+        for _ in range(100):
+            if lane in run.models or not run.pid:
+                break
+            await asyncio.sleep(0.05)
+        if lane not in run.models:
+            raise checks.BadInput("train_no_model")
+        return run.models[lane]
+
+    async def download(request: Request) -> Response:
+        run = find(request)
+        data = await model_zip(request)
+        return _file(data, "application/zip", f"dcgan-{run.job.dataset}-{run.job.presets[_lane(request, run)]}.zip")
+
+    async def take_in(data: bytes) -> Response:
+        async with work:
+            try:
+                model = await asyncio.to_thread(unpack, data)
+            except BrokenModel as error:
+                raise checks.BadInput("train_bad_model", why=str(error)) from error
+        return JSONResponse({"name": models.lend(model), "shape": shape_of(model, 0)})
+
+    async def use(request: Request) -> Response:
+        return await take_in(await model_zip(request))
+
+    async def load(request: Request) -> Response:
+        return await take_in(await _bounded(request, MODEL_BYTES))
+
+    async def real(request: Request) -> Response:
+        dataset = checks.choice(request.query_params.get("dataset"), "dataset", NAMES)
+        await asyncio.to_thread(hall.warm_up)  # somebody is looking at the tab
+        if not at_hand(dataset):
+            return Response(status_code=204)
+        async with work:
+            try:
+                data = await asyncio.to_thread(preview, dataset)
+            except (NoPictures, ValueError):
+                return Response(status_code=204)
+        kind = "image/png" if data.startswith(b"\x89PNG") else "image/webp"
+        return Response(data, media_type=kind, headers={"Cache-Control": "max-age=600"})
+
+    return [
+        route("start", start, "POST"), route("news", ask, "GET"), route("tell", tell, "POST"),
+        route("leave", leave, "POST"), route("sheet", sheet, "GET"), route("film", make, "GET"),
+        route("model.zip", download, "GET"), route("use", use, "POST"), route("load", load, "POST"),
+        route("real", real, "GET"),
+    ]  # fmt: skip
+
+
+def _lane(request: Request, run: Run) -> int:
+    return checks.whole(request.query_params.get("lane", 0), "lane", 0, len(run.job.presets) - 1)
+
+
+async def _bounded(request: Request, most: int) -> bytes:
+    """The request's body.
+
+    Raises:
+        BadInput: as soon as it is longer than `most` bytes.
+    """
+    data = bytearray()
+    async for part in request.stream():
+        data += part
+        if len(data) > most:
+            raise checks.BadInput("too_large", size=most // 1_000_000)
+    return bytes(data)
+
+
+def _file(data: bytes, kind: str, name: str) -> Response:
+    return Response(data, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

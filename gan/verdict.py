@@ -1,0 +1,117 @@
+"""What a training is up to, in one word, from what was measured of it: for the page, and for the presets' own proof.
+
+The thresholds were set by looking at runs of gan.presets on drawn digits; tests/benchmarks/presets.py repeats them.
+"""
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from gan.losses import LOSSES
+
+YOUNG = 40  # steps before which nothing but an explosion is judged
+UNVARIED = 100  # steps before which pictures of a class may still look alike
+LAST = 4  # frames that are looked at together: one alone is noise
+AHEAD = 0.97  # share of pairs that D orders rightly above which it is winning
+FOOLED = 0.40  # and below which G is
+EXPLODED = 10.0  # a D loss this high: guessing costs 1.4 (logistic) or 2 (hinge), so the weights have run away
+ALIKE = 0.6  # variety of generated pictures, as a share of the real ones', that counts as collapse
+LEFT = 0.5  # share of the classes still drawn that counts as collapse
+FAINT = 0.2  # length of G's gradient under which it hardly moves; while it learns well it is 0.8 to 10
+READABLE = 0.5  # share read as asked, or of classes covered, without which pictures are not there yet
+KINDS = (
+    "starting", "balanced", "learning", "d_wins", "no_gradient", "critic_ahead", "d_weak", "collapse", "collapse_alike", "unstable",
+    "diverged",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Vitals:
+    """What is measured at one moment of a run; see gan.progress.Progress for the first ones."""
+
+    TAKEN: ClassVar = ("step", "d_loss", "g_loss", "d_real", "d_fake", "d_auc", "d_grad", "g_grad", "diverged")
+    step: int
+    d_loss: float
+    g_loss: float
+    d_real: float
+    d_fake: float
+    d_auc: float
+    d_grad: float
+    g_grad: float
+    diverged: bool
+    variety: float  # of the sheet shown: distance between pictures (of a class) / the same between real ones
+    asked: float | None = None  # share of the sheet read as the class that was asked
+    covered: int | None = None  # classes read on the sheet
+    classes: int | None = None  # classes that there are
+    loss: str = "logistic"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of KINDS, and the figures that its sentence quotes."""
+
+    kind: str
+    values: dict = field(default_factory=dict)
+
+
+def judge(history: Sequence[Vitals]) -> Verdict:
+    """The verdict on the last moments of a run.
+
+    Args:
+        history: what was measured so far, oldest first; at least one.
+    """
+    now, recent = history[-1], history[-LAST:]
+    mean = lambda name: _mean([getattr(one, name) for one in recent])  # noqa: E731
+    auc, d_loss = mean("d_auc"), mean("d_loss")
+    g_grad = statistics.median(one.g_grad for one in recent)
+    figures = {"auc": auc, "d_real": mean("d_real"), "d_fake": mean("d_fake"), "g_grad": g_grad}
+    critic = LOSSES[now.loss].only_differences
+    if now.diverged:
+        return Verdict("diverged", {"step": now.step})
+    if abs(d_loss) > EXPLODED * (100 if critic else 1):  # a critic's scale is its own
+        return Verdict("unstable", {"d_loss": d_loss})
+    if now.step < YOUNG:
+        return Verdict("starting")
+    if auc <= FOOLED:
+        return Verdict("d_weak", figures)
+    collapsed = _collapse(history)
+    if collapsed:
+        return collapsed
+    if auc >= AHEAD and g_grad < FAINT:
+        return Verdict("no_gradient", figures)
+    if auc >= AHEAD:
+        return Verdict("critic_ahead" if critic else "d_wins", figures)
+    return Verdict("balanced" if _readable(now) else "learning", figures)
+
+
+def _collapse(history: Sequence[Vitals]) -> Verdict | None:
+    """G had more to show once, or draws one picture only."""
+    now, recent = history[-1], history[-LAST:]
+    if now.classes:
+        most = max(one.covered for one in history)
+        left = max(one.covered for one in recent)
+        if left <= LEFT * now.classes < most:
+            return Verdict("collapse", {"left": left, "classes": now.classes})
+    variety = max(one.variety for one in recent)
+    best = max(one.variety for one in history)
+    if (
+        now.step >= UNVARIED
+        and variety < ALIKE
+        and (variety < 0.5 * best or variety < 0.1 or (now.asked or 0) > READABLE)
+    ):
+        return Verdict("collapse_alike", {"variety": variety})
+    return None
+
+
+def _readable(now: Vitals) -> bool:
+    """Whether the pictures are there already, as far as a reader can tell."""
+    if now.asked is not None:
+        return now.asked >= READABLE
+    return now.covered is None or now.covered >= READABLE * now.classes
+
+
+def _mean(values: list[float]) -> float:
+    known = [value for value in values if math.isfinite(value)]
+    return sum(known) / len(known) if known else math.nan
