@@ -2,11 +2,11 @@
 
 import os
 
-# How long a thread spins while it waits for another one, to be said before torch is loaded. By default so long that, where
-# something else needs a core for a moment, both lose whole time slices: a training's first second took 18 s then.
+# How long a thread spins while it waits for another one, to be said before torch is loaded. By default so long that,
+# where something else needs a core for a moment, both lose whole time slices: a training's first second took 18 s then.
 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
 
-from gan.model import GAN  # noqa: E402
-from gan.networks import GANConfig  # noqa: E402
+from gan.model import GAN
+from gan.networks import GANConfig
 
 __all__ = ["GAN", "GANConfig"]

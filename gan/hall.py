@@ -1,5 +1,6 @@
 """Who trains and who waits: every visitor's run, at most so many at once, ended as soon as nobody watches."""
 
+import contextlib
 import math
 import os
 import secrets
@@ -86,7 +87,7 @@ class Run:
         elif kind == "hello":
             self.hello = message
         elif kind == "pairs":
-            self.pairs = message
+            self.pairs = {**message, "number": self.version}
         elif kind == "model":
             self.models[message["lane"]] = message["zip"]
         elif kind == "failed":
@@ -172,10 +173,8 @@ class Hall:
         """Take a run's worker down. There is nothing in it to save, and nothing that it could leave behind."""
         run.tell("leave")
         if self._own_children and run.pid:
-            try:
+            with contextlib.suppress(OSError):
                 os.kill(run.pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # which closes its pipe, so `_hear` ends
-            except OSError:
-                pass
 
     def _busy(self) -> list[Run]:
         return [run for run in self.runs.values() if run.state not in ("waiting", "over")]
@@ -264,7 +263,7 @@ class Hall:
 
 
 def zero_gpu() -> Callable[[str, bytes, str], None] | None:
-    """What bears workers on Hugging Face's ZeroGPU, where a GPU is lent to one decorated function at a time; else none."""
+    """What bears workers on Hugging Face's ZeroGPU, which lends a GPU to one decorated function; elsewhere none."""
     try:
         import spaces
     except ImportError:

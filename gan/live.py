@@ -1,6 +1,7 @@
 """A training that somebody watches. It runs in a process of its own (see gan.nursery) and talks through a pipe.
 
-What goes in, at any time: ("pause",), ("resume",), ("step", players), ("change", settings), ("model", lane), ("stop",), ("leave",).
+What goes in, at any time: ("pause",), ("resume",), ("step", players), ("change", settings), ("model", lane), ("stop",),
+("leave",).
 What comes out are dictionaries, by their "kind": "loading", "hello" (real pictures), "frame" (a sheet of generated
 pictures and the figures of each lane), "pairs" (generated beside nearest real), "model", "failed", "over". When the
 other end of the pipe is gone, so is the training.

@@ -1,8 +1,9 @@
 """Where watched trainings are born: a small process that has loaded torch already, and forks one child for each.
 
-Starting Python and torch anew takes seconds, which nobody should wait after pressing Start; and a process of its own can
-be ended at once with all its memory, computes beside the page's server instead of taking turns with it, and may be told
-to be nice to it. Where there is no fork (Windows), the process itself becomes the training and another takes its place.
+Starting Python and torch anew takes seconds, which nobody should wait after pressing Start; and a process of its own
+can be ended at once with all its memory, computes beside the page's server instead of taking turns with it, and may be
+told to be nice to it. Where there is no fork (Windows), the process itself becomes the training and another takes its
+place.
 
 It reads one JSON line for each child: {"address": ..., "key": hex, "run": id}.
 """

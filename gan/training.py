@@ -15,9 +15,10 @@ from torch import Tensor, nn
 
 from gan.augment import diff_augment
 from gan.datasets import PictureSet, scaled
-from gan.devices import at_once, compiled, device_name, pick_device
+from gan.devices import at_once, compiled, pick_device
 from gan.ema import average_weights
-from gan.latent import latents, principal_directions
+from gan.export import export
+from gan.latent import latents
 from gan.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.model import GAN
 from gan.networks import Discriminator, Generator
@@ -26,7 +27,6 @@ from gan.progress import COLLAPSE_AFTER, COLLAPSED_BELOW, Meter, Progress, total
 from gan.settings import TrainingConfig
 from gan.state import load_state, restore_state, save_state
 
-CENTRED = 1000  # pictures of each kind between which a critic's zero is put
 CHANGEABLE = {"loss", "g_lr", "d_lr", "d_steps", "augment", "max_images", "max_seconds"}  # while a run goes on
 AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
@@ -354,29 +354,8 @@ class Trainer:
         return trainer
 
     def export(self, card: dict | None = None) -> GAN:
-        """The pair for use: the averaged generator and the discriminator, with principal directions and a card.
-
-        Args:
-            card: what to add to what the trainer knows (device, images, seconds, settings).
-        """
-        known = {"device": device_name(self.device), "images": self.images_seen, "seconds": round(self.seconds, 1)}
-        model = GAN(self.config.network, {**known, "settings": asdict(self.config), **(card or {})})
-        model.generator.load_state_dict(self.ema.state_dict())
-        model.discriminator.load_state_dict(self.discriminator.state_dict())
-        if self.loss.only_differences:
-            self._centre(model)
-        found = principal_directions(model.generator, len(model.directions))
-        model.directions.zero_()[: len(found)] = found  # fewer where z is shorter than that
-        return model
-
-    @torch.no_grad()
-    def _centre(self, model: GAN) -> None:
-        """Put the logits' zero halfway between real and generated pictures, so that 0.5 means 'cannot tell'."""
-        index = torch.arange(min(CENTRED, len(self.images)), device=self.images.device)
-        labels = None if self.labels is None else self.labels[index].cpu()
-        real = scaled(self.images[index].cpu())
-        fake = model.generate(model.latents(len(real), CENTRED), labels)
-        model.discriminator.logit.bias -= (model.logits(real, labels).mean() + model.logits(fake, labels).mean()) / 2
+        """The pair for use: the averaged generator and the discriminator; see `gan.export.export`."""
+        return export(self, card)
 
     def _counters(self) -> dict:
         return {name: getattr(self, name) for name in ("steps", "images_seen", "d_updates", "seconds", "diverged")}

@@ -22,8 +22,8 @@ LEFT = 0.5  # share of the classes still drawn that counts as collapse
 FAINT = 0.2  # length of G's gradient under which it hardly moves; while it learns well it is 0.8 to 10
 READABLE = 0.5  # share read as asked, or of classes covered, without which pictures are not there yet
 KINDS = (
-    "starting", "balanced", "learning", "d_wins", "no_gradient", "critic_ahead", "d_weak", "collapse", "collapse_alike", "unstable",
-    "diverged",
+    "starting", "balanced", "learning", "d_wins", "no_gradient", "critic_ahead", "d_weak", "collapse", "collapse_alike",
+    "unstable", "diverged",
 )  # fmt: skip
 
 

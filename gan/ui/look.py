@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gan.ui.texts import LANGUAGES, TABLE
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("kit.js", "header.js", "pad.js", "explore.js", "sheet.js", "train.js")
+SCRIPTS = ("kit.js", "header.js", "pad.js", "explore.js", "sheet.js", "lane.js", "train.js")
 
 
 def theme() -> gr.themes.Base:

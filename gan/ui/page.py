@@ -32,7 +32,7 @@ class Limits:
         return max(1, min(4, CORES // self.at_once))
 
 
-def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:  # noqa: B008
+def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
     """The Blocks of the page for these models; launch it with `launch_settings`."""
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
@@ -50,10 +50,7 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:  # noqa: B008
 
 
 def launch_settings(
-    models: Models,
-    language: str | None = None,
-    limits: Limits = Limits(),
-    hall: Hall | None = None,  # noqa: B008
+    models: Models, language: str | None = None, limits: Limits = Limits(), hall: Hall | None = None
 ) -> dict:
     """Keyword arguments for `demo.launch` that the page needs to work as built.
 

@@ -1,4 +1,4 @@
-"""What the Train tab's panel asks for: plain routes, so that a slow page takes the newest sheet and never queues frames.
+"""What the Train tab's panel asks for: plain routes, so that a slow page takes the newest sheet and queues no frames.
 
 The page keeps one question open ("what is newer than this?"). Its answers carry the figures it has not seen yet and the
 newest sheet only; that the question keeps being asked is also the sign that somebody is still watching.
@@ -101,19 +101,19 @@ def checked_settings(asked) -> dict:
     return found
 
 
-def news(run: Run, hall: Hall, since: int, frame: int) -> dict:
-    """What a page that has seen `since` points, and the sheet of point `frame`, does not know yet."""
+def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:
+    """What a page does not know yet that has seen `since` points, the sheet of point `frame` and these pairs."""
     points = run.points[since:]
     number, sheets = run.sheets[-1] if run.sheets else (-1, [])
     fresh = [] if number == frame else [_data(sheet) for sheet in sheets]
-    hello = None
+    hello, told = None, run.pairs
     if since == 0 and run.hello:
         hello = {**run.hello, "real": _data(run.hello["real"])}
     return {
-        "state": run.state, "busy": run.pid != 0, "why": run.why, "place": hall.place(run), "loading": run.loading, "version": run.version,
-        "points": points, "frame": number, "sheets": fresh, "hello": hello, "models": sorted(run.models),
+        "state": run.state, "busy": run.pid != 0, "why": run.why, "place": hall.place(run), "loading": run.loading,
+        "version": run.version, "points": points, "frame": number, "sheets": fresh, "hello": hello,
         "kept": [index for index, _ in run.sheets],
-        "pairs": {**run.pairs, "sheet": _data(run.pairs["sheet"])} if run.pairs and run.state != "training" else None,
+        "pairs": {**told, "sheet": _data(told["sheet"])} if told and told["number"] != pairs else None,
     }  # fmt: skip
 
 
@@ -176,7 +176,8 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
     async def ask(request: Request) -> Response:
         run = find(request)
         query = request.query_params
-        version, since, frame = (checks.whole(query.get(k, -1), k, -1, 10**9) for k in ("version", "since", "frame"))
+        known = ("version", "since", "frame", "pairs")
+        version, since, frame, pairs = (checks.whole(query.get(name, -1), name, -1, 10**9) for name in known)
         run.touch()
         until = time.monotonic() + HELD
         while run.version == version and time.monotonic() < until:
@@ -185,7 +186,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
                 run.closed_at = time.monotonic()
                 return Response(status_code=204)
             run.touch()
-        return JSONResponse(news(run, hall, max(0, since), frame), headers={"Cache-Control": "no-store"})
+        return JSONResponse(news(run, hall, max(0, since), frame, pairs), headers={"Cache-Control": "no-store"})
 
     async def tell(request: Request) -> Response:
         run, asked = find(request), await body(request)

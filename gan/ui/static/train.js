@@ -4,103 +4,7 @@
   const { h, t } = gan;
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const at = (path, values) => new URL(`live/train/${path}?${new URLSearchParams(values)}`, document.baseURI).href;
-  const round = (value, digits = 2) => (value == null ? "–" : Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(digits));
-  const short = (value) => (value == null ? "–" : +value.toPrecision(2) >= 1000 ? Math.round(value).toLocaleString(gan.lang) : String(+value.toPrecision(2)));
-  const percent = (value) => (value == null ? "–" : `${Math.round(100 * value)}%`);
-
-  // Lines over time. rows: [{x, values}], series: [{name, colour}]
-  const chart = (key, series, { low = null, high = null, middle = null, log = false } = {}) => {
-    const canvas = h("canvas", { width: 600, height: 180, role: "img" });
-    const legend = h("div", { class: "gan-legend" }, ...series.map((one) => h("span", { style: `--c:${one.colour}` }, one.name, h("output", {}, "–"))));
-    const scaled = (v) => (v == null ? null : log ? Math.log10(Math.max(v, 1e-6)) : v);
-    const root = h("figure", { class: "gan-chart" }, h("figcaption", {}, t(key)), canvas, legend);
-    const describe = gan.later(600, () => canvas.setAttribute("aria-label", t("chart_alt", { title: t(key), seconds: round(root.end, 0),
-      values: [...legend.children].map((one) => one.textContent.replace(/([^\d–-])([\d–-])/, "$1 $2")).join(", ") })));
-    root.draw = (rows, cursor) => {
-      const sharp = Math.min(2, devicePixelRatio || 1), wide = Math.round(canvas.clientWidth * sharp), tall = Math.round(canvas.clientHeight * sharp);
-      if (!wide) return; // hidden; it is drawn when the tab is shown
-      if (canvas.width !== wide || canvas.height !== tall) [canvas.width, canvas.height] = [wide, tall];
-      const pen = canvas.getContext("2d"), { width, height } = canvas;
-      pen.clearRect(0, 0, width, height);
-      const end = root.end = rows.at(-1)?.x || 1;
-      const all = rows.flatMap((row) => row.values.map(scaled)).filter((v) => v != null).sort((a, b) => a - b);
-      const part = (share) => all[Math.min(all.length - 1, Math.floor(share * all.length))] ?? 0;
-      const bottom = low ?? (log ? part(0.01) : Math.min(part(0.01), 0)), top = high ?? Math.max(part(0.99), bottom + 0.1);
-      const x = (v) => (v / end) * (width - 4) + 2, y = (v) => height - 6 - ((Math.max(bottom, Math.min(top, v)) - bottom) / (top - bottom)) * (height - 12);
-      const style = getComputedStyle(canvas);
-      pen.strokeStyle = style.getPropertyValue("--border-color-primary") || "#888";
-      pen.lineWidth = sharp;
-      for (const v of [bottom, middle, top].filter((v) => v != null)) { pen.beginPath(); pen.moveTo(0, y(v)); pen.lineTo(width, y(v)); pen.stroke(); }
-      pen.fillStyle = style.color;
-      pen.font = `${11 * sharp}px sans-serif`;
-      const label = (v) => (log ? short(10 ** v) : round(v, Math.abs(v) < 10 ? 1 : 0));
-      pen.fillText(label(top), 4 * sharp, 12 * sharp);
-      pen.fillText(label(bottom), 4 * sharp, height - 4 * sharp);
-      pen.lineWidth = 1.8 * sharp;
-      series.forEach((one, i) => {
-        pen.strokeStyle = one.colour;
-        pen.beginPath();
-        let down = false;
-        for (const row of rows) {
-          const v = scaled(row.values[i]);
-          if (v == null) continue;
-          if (down) pen.lineTo(x(row.x), y(v)); else pen.moveTo(x(row.x), y(v));
-          down = true;
-        }
-        pen.stroke();
-        legend.children[i].lastChild.textContent = round(rows.at(-1)?.values[i]);
-      });
-      if (cursor != null) { pen.strokeStyle = style.color; pen.lineWidth = sharp; pen.beginPath(); pen.moveTo(x(cursor), 0); pen.lineTo(x(cursor), height); pen.stroke(); }
-      describe();
-    };
-    return root;
-  };
-
-  const [REAL, FAKE] = ["#0d9488", "#ea7317"];
-  const makeLane = (number) => {
-    const own = (id) => (number ? `${id}-${number + 1}` : id);
-    const verdict = h("p", { class: "gan-verdict", id: own("train-verdict"), role: "status", "data-kind": "idle" }, t("train_idle"));
-    const title = h("h2", {});
-    const image = h("img", { id: own("train-sheet"), alt: t("train_sheet_empty"), hidden: true });
-    const empty = h("span", {}, t("train_sheet_empty"));
-    const frame = h("div", { class: "gan-live-sheet" }, image, empty);
-    const charts = {
-      answers: chart("chart_answers", [{ name: "D(x)", colour: REAL }, { name: "D(G(z))", colour: FAKE }], { low: 0, high: 1, middle: 0.5 }),
-      losses: chart("chart_losses", [{ name: "D", colour: REAL }, { name: "G", colour: FAKE }]),
-      gradients: chart("chart_gradients", [{ name: "D", colour: REAL }, { name: "G", colour: FAKE }], { log: true }),
-    };
-    const figures = h("dl", { class: "gan-figures" });
-    const root = h("section", { class: "gan-lane" }, h("div", { class: "gan-lane-sheet" }, title, verdict, frame), h("div", { class: "gan-lane-charts" }, charts.answers, figures, charts.losses, charts.gradients));
-    let shown = "";
-    return {
-      root,
-      name: (text) => { title.textContent = text; title.hidden = !text; },
-      shape: (ratio) => { frame.style.aspectRatio = ratio; },
-      clear() {
-        image.hidden = true; empty.hidden = false; figures.replaceChildren();
-        verdict.textContent = t("train_idle"); verdict.dataset.kind = "idle"; shown = "";
-        for (const one of Object.values(charts)) one.draw([]);
-      },
-      show(source, point, count) {
-        if (source) image.src = source;
-        image.hidden = false; empty.hidden = true;
-        const lane = point.lanes[number], { kind, values } = lane.verdict;
-        const words = t(`verdict_${kind}`, { ...values, d_real: round(values.d_real), d_fake: round(values.d_fake), auc: values.auc == null ? "–" : (Math.floor(1000 * values.auc) / 10).toFixed(1),
-          g_grad: short(values.g_grad), d_loss: short(values.d_loss), variety: values.variety == null ? "–" : Math.round(100 * values.variety) });
-        if (words !== shown) { verdict.textContent = shown = words; verdict.dataset.kind = kind; }
-        image.alt = t("train_sheet_alt", { n: count, step: lane.step, verdict: words });
-        const rows = [["figure_asked", lane.asked, percent], ["figure_covered", lane.covered, String], ["figure_variety", lane.variety, percent],
-          ["figure_auc", lane.d_auc, percent], ["figure_rate", lane.seconds ? lane.images / lane.seconds : null, short], ["figure_shown", point.shown, percent]];
-        figures.replaceChildren(...rows.filter(([, value]) => value != null).map(([key, value, form]) => h("div", { "data-figure": key }, h("dt", {}, t(key)), h("dd", {}, form(value)))));
-      },
-      draw(points, cursor) {
-        const rows = (...names) => points.map((p) => ({ x: p.lanes[number].seconds, values: names.map((name) => p.lanes[number][name]) }));
-        charts.answers.draw(rows("d_real", "d_fake"), cursor);
-        charts.losses.draw(rows("d_loss", "g_loss"), cursor);
-        charts.gradients.draw(rows("d_grad", "g_grad"), cursor);
-      },
-    };
-  };
+  const { makeLane, round, short } = gan;
 
   gan.train = (element, props, announce) => {
     const { sets, presets, limits } = props;
@@ -203,6 +107,7 @@
       stage.dataset.lanes = chosen.length;
       lanes[1].root.hidden = chosen.length < 2;
       lanes.forEach((lane, i) => lane.name(chosen.length > 1 ? gan.named("preset", chosen[i]) : ""));
+      sides.hidden = chosen.length < 2;
       sides.replaceChildren(...(chosen.length > 1 ? chosen : []).map((name, i) => h("label", {}, h("input", { type: "radio", name: "train-lane", value: i, checked: i === 0 }), h("span", {}, gan.named("preset", name)))));
     };
     const bar = h("progress", { id: "train-progress", max: 1, value: 0, "aria-label": t("train_progress") });
@@ -244,7 +149,7 @@
       const chosen = [choice.preset, choice.other].filter(Boolean);
       arrange(chosen);
       lanes.forEach((lane) => lane.clear());
-      pairs.hidden = true; pastText.textContent = ""; past.disabled = true; warning.textContent = "";
+      pairs.hidden = true; pairs.number = -1; pastText.textContent = ""; past.disabled = true; warning.textContent = "";
       status.textContent = t("train_starting");
       const settings = choice.other ? {} : choice.changed;
       const asked = { dataset: choice.dataset, presets: chosen, seed: choice.seed, files: choice.files, settings, paused };
@@ -323,7 +228,8 @@
       }
       if (news.pairs) {
         pairs.hidden = false;
-        if (pairsImage.src !== news.pairs.sheet) pairsImage.src = news.pairs.sheet;
+        pairs.number = news.pairs.number;
+        pairsImage.src = news.pairs.sheet;
         pairsHelp.textContent = t("train_pairs_help", { near: round(news.pairs.near), usual: round(news.pairs.usual) });
       }
       const last = points.at(-1);
@@ -340,7 +246,7 @@
       let misses = 0;
       while (run === id && mine === asking) {
         let answer = null;
-        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
+        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: pairs.number ?? -1 }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
         if (run !== id || mine !== asking) return;
         if (answer?.status === 400) { state = "over"; status.textContent = t("train_gone"); run = null; fitButtons(); return; }
         if (!answer?.ok) {
@@ -372,6 +278,7 @@
           card(t("train_use_title"), h("p", { class: "gan-help" }, t("train_use_help")), sides, after, h("label", { class: "gan-button gan-file" }, t("train_load"), loader)))));
     // Charts have no size while their tab is hidden.
     new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { draw(); if (!points.length) lanes.forEach((one) => one.clear()); } }).observe(stage);
+    new MutationObserver(() => draw()).observe(document.body, { attributeFilter: ["class"] }); // dark or light
     fitPreset();
     fitSet();
     fitButtons();
