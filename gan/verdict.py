@@ -15,6 +15,7 @@ YOUNG = 40  # steps before which nothing but an explosion is judged
 UNVARIED = 100  # steps before which pictures of a class may still look alike
 LAST = 4  # frames that are looked at together: one alone is noise
 AHEAD = 0.97  # share of pairs that D orders rightly above which it is winning
+LEAD = 0.90  # likewise, above which it is ahead
 FOOLED = 0.40  # and below which G is
 EXPLODED = 10.0  # a D loss this high: guessing costs 1.4 (logistic) or 2 (hinge), so the weights have run away
 ALIKE = 0.6  # variety of generated pictures, as a share of the real ones', that counts as collapse
@@ -22,8 +23,8 @@ LEFT = 0.5  # share of the classes still drawn that counts as collapse
 FAINT = 0.2  # length of G's gradient under which it hardly moves; while it learns well it is 0.8 to 10
 READABLE = 0.5  # share read as asked, or of classes covered, without which pictures are not there yet
 KINDS = (
-    "starting", "balanced", "learning", "d_wins", "no_gradient", "critic_ahead", "d_weak", "collapse", "collapse_alike",
-    "unstable", "diverged",
+    "starting", "balanced", "learning", "d_ahead", "d_wins", "no_gradient", "critic_ahead", "d_weak", "collapse",
+    "collapse_alike", "unstable", "diverged",
 )  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def judge(history: Sequence[Vitals]) -> Verdict:
         return Verdict("no_gradient", figures)
     if auc >= AHEAD:
         return Verdict("critic_ahead" if critic else "d_wins", figures)
+    if auc >= LEAD and not critic:
+        return Verdict("d_ahead", figures)
     return Verdict("balanced" if _readable(now) else "learning", figures)
 
 

@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 
 from gan import datasets
-from gan.datasets import NoPictures, fit, load, train_and_test
+from gan.datasets import NAMES, NoPictures, at_hand, fit, load, train_and_test
 
 
 def test_mnist_is_whole(mnist):
@@ -119,3 +119,13 @@ def test_own_pictures_hold_a_tenth_out_to_measure_with(tmp_path):
 def test_named_sets_have_their_own_test_pictures():
     train, test = train_and_test("avatars", count=50, size=32)
     assert len(train) == len(test) == 50 and not torch.equal(train.images, test.images)
+
+
+def test_what_is_at_hand(tmp_path, monkeypatch):
+    for name in ("GAN_DATA", "GAN_CACHE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert [name for name in NAMES if at_hand(name)] == ["drawn-digits", "avatars"]
+    (tmp_path / "MNIST" / "raw").mkdir(parents=True)
+    (tmp_path / "faces").mkdir()
+    (tmp_path / "faces" / "train.zip").touch()
+    assert at_hand("digits") and at_hand("faces") and not at_hand("fashion")

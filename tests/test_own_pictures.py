@@ -142,3 +142,15 @@ def test_nothing_readable_says_what_to_give(tmp_path):
         read(tmp_path / "bad.zip", 8, 1)
     with pytest.raises(ValueError, match="none of its 1 files"):
         read([tmp_path / "bad.png"], 8, 1)
+
+
+def test_several_files_at_once_and_no_more_than_asked(tmp_path):
+    for i in range(3):
+        Image.new("L", (9, 9)).save(tmp_path / f"{i}.png")
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.write(tmp_path / "0.png", "inside.png")
+    counts: list[int] = []
+    _, names, _ = read(sorted(tmp_path.iterdir()), 8, 1, progress=counts.append)
+    assert names == ("0.png", "1.png", "2.png", "inside.png") and counts == [1, 2, 3, 4]
+    images, _, notes = read(tmp_path, 8, 1, limit=2)
+    assert len(images) == 2 and not any("Only the first" in note for note in notes)  # it was asked for

@@ -190,6 +190,52 @@ def test_a_wrong_setting_is_named(setting, value):
         config(**{setting: value})
 
 
+def test_one_player_at_a_time(drawn):
+    trainer = Trainer(config(d_steps=3), drawn)
+    generator, discriminator = (list(n.parameters()) for n in (trainer.generator, trainer.discriminator))
+
+    def moved(players: str) -> list[bool]:
+        before = [[p.clone() for p in network] for network in (generator, discriminator)]
+        trainer.step(players=players)
+        after = (generator, discriminator)
+        return [
+            any(not torch.equal(a, b) for a, b in zip(*pair, strict=True)) for pair in zip(before, after, strict=True)
+        ]
+
+    assert moved("discriminator") == [False, True]
+    assert (trainer.steps, trainer.d_updates, trainer.images_seen) == (0, 1, 0)
+    assert trainer.report().d_loss == pytest.approx(1.386, abs=0.1)  # one untrained step, not a third of it
+    assert moved("generator") == [True, False]
+    assert (trainer.steps, trainer.d_updates, trainer.images_seen) == (1, 1, 16)
+    assert moved("both") == [True, True]
+    assert (trainer.steps, trainer.d_updates) == (2, 4)
+    assert not trainer.report().diverged
+
+
+def test_other_settings_from_the_next_step_on(drawn):
+    trainer = Trainer(config(), drawn)
+    trainer.step()
+    trainer.change(g_lr=0.0, loss="hinge", d_steps=2)
+    before = [p.clone() for p in trainer.generator.parameters()]
+    trainer.step()
+    assert all(torch.equal(a, b) for a, b in zip(before, trainer.generator.parameters(), strict=True))
+    assert trainer.d_updates == 3 and trainer.loss.source.startswith("Lim")
+    for wrong, match in (({"batch_size": 8}, "batch_size cannot be changed"), ({"d_lr": 2.0}, "d_lr must be")):
+        with pytest.raises(ValueError, match=match):
+            trainer.change(**wrong)
+
+
+def test_how_well_d_tells_them_apart(drawn):
+    trainer = Trainer(config(g_lr=0.0, d_lr=0.01), drawn)
+    trainer.step()
+    first = trainer.report().d_auc
+    for _ in range(30):
+        trainer.step()
+    trainer.report()
+    trainer.step()
+    assert 0 <= first <= 1 and trainer.report().d_auc > 0.95  # G stands still, so D learns it by heart
+
+
 def test_a_device_that_is_not_there_is_named(drawn):
     with pytest.raises(ValueError, match="'tpu' cannot be used"):
         Trainer(config(device="tpu"), drawn)

@@ -143,6 +143,10 @@ TRAIN_TEXTS = {
         "Learning: nobody is winning (D says {d_real} for real, {d_fake} for generated), but the pictures are not readable yet.",
         "Aprendendo: ninguém está ganhando (D diz {d_real} para reais, {d_fake} para geradas), mas as imagens ainda não são legíveis.",
     ),
+    "verdict_d_ahead": (
+        "D is ahead: it says {d_real} for real and {d_fake} for generated pictures, but G still follows (gradient {g_grad}).",
+        "D está à frente: diz {d_real} para reais e {d_fake} para geradas, mas G ainda acompanha (gradiente {g_grad}).",
+    ),
     "verdict_d_wins": (
         "D is winning: it orders {auc}% of all pairs rightly. G is pushed hard (gradient {g_grad}) and gets nowhere.",
         "D está ganhando: ordena certo {auc}% dos pares. G leva empurrões fortes (gradiente {g_grad}) e não sai do lugar.",

@@ -1,7 +1,10 @@
 import pytest
 
+from gan.hall import Hall
 from gan.ui.models import load_models
-from gan.ui.page import build, launch_settings
+from gan.ui.page import Limits, build, launch_settings
+
+LIMITS = Limits(at_once=1, seconds=60)
 
 
 @pytest.fixture(scope="session")
@@ -10,8 +13,16 @@ def models():
 
 
 @pytest.fixture(scope="session")
-def url(models):
-    demo = build(models)
-    _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **launch_settings(models))
+def hall():
+    hall = Hall(LIMITS.at_once)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(scope="session")
+def url(models, hall):
+    demo = build(models, LIMITS)
+    settings = launch_settings(models, limits=LIMITS, hall=hall)
+    _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **settings)
     yield address.rstrip("/")
     demo.close()

@@ -1,6 +1,6 @@
 import pytest
 
-from gan.ui.models import add_model, load_models, warm_up
+from gan.ui.models import Models, add_model, load_models, warm_up
 from gan.ui.view import View, render
 
 
@@ -40,3 +40,21 @@ def test_digits_come_first_and_both_shipped_models_draw(models):
     for name in models:
         picture, score = render(View.parse({"model": name}, models), models[name])
         assert picture.shape[-1] == models[name].config.image_size and 0 <= score <= 1
+
+
+def test_a_visitors_own_model_is_found_by_its_name_alone(tiny):
+    models = Models({"digits": tiny})
+    name = models.lend(tiny)
+    assert name in models and models[name] is tiny
+    assert list(models) == ["digits"] and len(models) == 1 and "mine-" not in str(dict(models).keys())
+    with pytest.raises(KeyError):
+        models["mine-guess"]
+
+
+def test_the_own_model_that_was_used_least_recently_goes_first(tiny, monkeypatch):
+    monkeypatch.setattr("gan.ui.models.LENT", 2)
+    models = Models({"digits": tiny})
+    first, second = models.lend(tiny), models.lend(tiny)
+    assert models[first] is tiny  # used: now it is the newer one
+    third = models.lend(tiny)
+    assert first in models and third in models and second not in models

@@ -1,0 +1,205 @@
+"""Train live, as a person uses it."""
+
+import io
+import os
+import re
+import time
+
+import pytest
+from PIL import Image
+
+from tests.browser.hands import address, set_range
+
+
+@pytest.fixture
+def tab(visit, hall):
+    """Open the Train tab on the drawn digits, which every machine has: tab(...) -> page."""
+    for run in list(hall.runs.values()):
+        hall.leave(run)
+    hall.warm_up()
+
+    def tab(path="/", **options):
+        page = visit(path, **options)
+        page.click("#tab-train-button")
+        page.select_option("#train-dataset", "drawn-digits")
+        return page
+
+    return tab
+
+
+def step(page) -> int:
+    return int(re.search(r"[Ss]tep (\d+)", page.inner_text("#train-status")).group(1))
+
+
+def status(page, words: str) -> None:
+    page.wait_for_function(f"document.querySelector('#train-status').textContent.includes({words!r})", polling=50)
+
+
+def begin(page) -> None:
+    page.click("#train-start")
+    page.wait_for_selector("#train-sheet:not([hidden])")
+    page.wait_for_function("+(document.querySelector('#train-status').textContent.match(/\\d+/) ?? 0) > 3", polling=50)
+
+
+def gone(pid: int, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except OSError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_one_click_and_it_learns(tab):
+    page = tab()
+    assert page.is_visible(".gan-real") and "Both networks learn" in page.inner_text(".gan-train")
+    begin(page)
+    page.wait_for_function(
+        "+(document.querySelector('[data-figure=figure_asked] dd')?.textContent.replace('%', '') ?? 0) > 50",
+        polling=100, timeout=60_000,
+    )  # fmt: skip
+    assert page.get_attribute("#train-verdict", "data-kind") in ("balanced", "d_ahead", "learning")
+    assert "80 generated pictures at step" in page.get_attribute("#train-sheet", "alt")
+    assert 0 < float(page.evaluate("document.querySelector('#train-progress').value")) < 1
+
+
+def test_pause_step_by_step_back_in_time_and_stop(tab):
+    page = tab()
+    begin(page)
+    page.click("#train-pause")
+    status(page, "Paused")
+    at = step(page)
+    page.click("#train-step-discriminator")
+    page.click("#train-step-both")
+    status(page, f"step {at + 1}.")
+    newest = page.get_attribute("#train-sheet", "src")
+    set_range(page, "#train-history", 0)
+    page.wait_for_function("document.querySelector('.gan-past output').textContent === 'step 0, 0.0 s'", polling=50)
+    page.wait_for_function(f"document.querySelector('#train-sheet').src !== {newest!r}", polling=50)
+    page.click("#train-pause")
+    page.wait_for_function("document.querySelector('#train-status').textContent.includes('left')", polling=50)
+    page.click("#train-stop")
+    status(page, "Stopped at step")
+    page.wait_for_selector("text=Above generated")  # beside their nearest real ones
+
+
+def test_steps_can_be_taken_before_anything_runs(tab):
+    page = tab()
+    page.click("#train-step-both")
+    status(page, "Paused at step 1.")
+
+
+def test_a_preset_breaks_it_and_the_verdict_says_so(tab):
+    page = tab()
+    page.locator("#train-preset label").nth(3).click()
+    begin(page)
+    page.wait_for_selector("#train-verdict[data-kind=d_weak]", timeout=60_000)
+    assert "G fools D" in page.inner_text("#train-verdict")
+
+
+def test_two_presets_side_by_side(tab):
+    page = tab()
+    page.select_option("#train-compare", "lr_high")
+    begin(page)
+    page.wait_for_selector("#train-verdict-2[data-kind=unstable]", timeout=60_000)
+    assert page.inner_text(".gan-lane h2 >> nth=1") == "Learning rate too high"
+    assert page.locator("#train-g_lr").is_disabled()
+    page.click("#train-stop")
+    status(page, "Stopped")
+    assert page.locator("input[name=train-lane]").count() == 2
+
+
+def test_settings_change_while_it_runs(tab, hall):
+    page = tab()
+    begin(page)
+    page.click("#train-settings summary")
+    set_range(page, "#train-g_lr", -5)
+    page.select_option("#train-loss", "hinge")
+    page.click("#train-use")  # what it hands over carries its settings
+    page.wait_for_selector("#explore-canvas", state="visible")
+    run = next(iter(hall.runs.values()))
+    assert run.models
+
+
+def test_the_trained_model_goes_to_the_other_tabs_and_to_disk_and_back(tab):
+    page = tab()
+    begin(page)
+    page.click("#train-stop")
+    status(page, "Stopped")
+    with page.expect_download() as download:
+        page.click("#train-download")
+    zipped = download.value.path()
+    page.click("#train-use")
+    page.wait_for_selector("#explore-canvas", state="visible")
+    assert "model=mine-" in address(page) and page.is_checked("#explore-model label:has-text('Mine') input")
+    page.click("#tab-generate-button")
+    page.wait_for_function("document.querySelectorAll('.gan-tile').length === 60", polling=50)
+    assert page.is_checked("#generate-model label:has-text('Mine') input")
+    page.click("#tab-train-button")
+    page.set_input_files("#train-load", {"name": "m.zip", "mimeType": "application/zip", "buffer": zipped.read_bytes()})
+    page.wait_for_selector("#explore-canvas", state="visible")
+    assert page.locator("#explore-model label").count() == 3  # the newer one takes the place of the older
+
+
+def test_a_timelapse_is_a_film(tab):
+    page = tab()
+    begin(page)
+    page.click("#train-stop")
+    status(page, "Stopped")
+    with page.expect_download() as download:
+        page.click("#train-film-webp")
+    assert Image.open(io.BytesIO(download.value.path().read_bytes())).n_frames > 2
+
+
+def test_own_pictures(tab):
+    page = tab()
+    page.select_option("#train-dataset", "own")
+    page.click("#train-start")
+    status(page, "Choose your pictures first")
+    files = []
+    for i in range(4):
+        buffer = io.BytesIO()
+        Image.new("RGB", (60, 40 + i), (60 * i, 90, 200)).save(buffer, "JPEG")
+        files.append({"name": f"{i}.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()})
+    page.set_input_files("#train-files", files)
+    status(page, "4 files ready")
+    begin(page)
+    assert "Only 4 pictures" in page.inner_text(".gan-warning")
+
+
+@pytest.mark.parametrize("how", ["close", "reload", "offline"])
+def test_nobody_watches_so_it_ends(tab, hall, how):
+    page = tab(expect="ERR_INTERNET_DISCONNECTED")
+    begin(page)
+    pid = next(iter(hall.runs.values())).pid
+    assert pid and not gone(pid, 0)
+    if how == "close":
+        page.close()
+    elif how == "reload":
+        page.reload(wait_until="commit")
+    else:
+        page.context.set_offline(True)
+    assert gone(pid, 1.5 if how == "offline" else 1.0)
+    assert not hall.runs
+
+
+def test_the_second_visitor_waits_and_everything_else_works(tab, hall):
+    first, second = tab(), tab()
+    begin(first)
+    second.click("#train-start")
+    status(second, "you are number 1 in the queue")
+    second.click("#tab-generate-button")
+    assert second.locator(".gan-tile").count() == 60
+    second.click("#tab-train-button")
+    first.close()
+    second.wait_for_selector("#train-sheet:not([hidden])")
+
+
+def test_in_portuguese_on_a_phone(tab):
+    page = tab("/?lang=pt-BR", width=390, height=800)
+    page.click("#train-start")
+    status(page, "imagens vistas")
+    assert page.inner_text("#train-stop").endswith("Parar")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
