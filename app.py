@@ -55,7 +55,7 @@ def main() -> None:
     if flags.offline:
         os.environ["GAN_OFFLINE"] = "1"
         huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
-    hall = Hall(limits.at_once, zero_gpu())
+    hall = Hall(limits.at_once, zero_gpu(limits.seconds))
     hall.warm_up()  # before there are threads, and before CUDA is touched: it forks
     try:
         device = pick_device(flags.device)

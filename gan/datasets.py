@@ -5,6 +5,7 @@ Whatever the source, it ends as one resident uint8 tensor and its labels.
 
 import os
 import socket
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -211,7 +212,13 @@ def _from_torchvision(
         raise NoPictures(f"{kind.__name__} is not on this machine and there is no network: {how}")
     progress(f"Downloading {kind.__name__} to {cache_folder()} ...")
     try:
-        return _as_set(name, kind(str(cache_folder()), train=split == "train", download=True))
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        # Beside its place first: a download that is killed must not leave half a set, which would pass for a whole one.
+        with tempfile.TemporaryDirectory(dir=cache_folder(), prefix=".download-") as beside:
+            kind(beside, train=True, download=True)
+            if not (cache_folder() / kind.__name__).exists():
+                (Path(beside) / kind.__name__).rename(cache_folder() / kind.__name__)
+        return _as_set(name, kind(str(cache_folder()), train=split == "train", download=False))
     except (RuntimeError, OSError) as error:
         raise NoPictures(f"the download of {kind.__name__} failed ({error}): {how}") from error
 

@@ -1,44 +1,55 @@
 """The film of a training: its sheets one after the other, and under them the curves as they grow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
 SIDE = 512  # pixels of the sheet's longer side
-CURVES = 128  # height of the strip under it
+STRIP = 96  # height of each of the two strips of curves under it
 PAPER, GRID, REAL, FAKE = "#0f172a", "#334155", "#2dd4bf", "#fb923c"
 HELD = 25  # frames for which the last picture stays
 
 
-def training_film(
-    sheets: Sequence[tuple[int, Image.Image]], points: Sequence[tuple[float, float | None, float | None]]
-) -> list[Image.Image]:
+def training_film(sheets: Sequence[tuple[int, Image.Image]], points: Sequence[Mapping]) -> list[Image.Image]:
     """Frames of one size, even in width and height.
 
     Args:
         sheets: (index into `points`, picture), in order.
-        points: (seconds, D(x), D(G(z))) of each report, the latter in [0, 1] or none.
+        points: "seconds", "d_real", "d_fake", "d_loss" and "g_loss" of each report; what was not measured is none.
     """
-    end = max((seconds for seconds, *_ in points), default=0.0) or 1.0
-    frames = [_frame(sheet, points[: index + 1], end) for index, sheet in sheets]
+    end = max((point["seconds"] for point in points), default=0.0) or 1.0
+    losses = sorted(point[name] for point in points for name in ("d_loss", "g_loss") if point[name] is not None)
+    # The few highest losses are cut off, or a single leap would flatten all the rest.
+    low, high = (losses[int(share * (len(losses) - 1))] for share in (0.0, 0.98)) if losses else (0.0, 1.0)
+    strips = (
+        (("D(x)", "d_real", REAL), ("D(G(z))", "d_fake", FAKE), (0.0, 1.0)),
+        (("loss D", "d_loss", REAL), ("loss G", "g_loss", FAKE), (min(low, 0.0), max(high, 0.1))),
+    )
+    frames = [_frame(sheet, points[: index + 1], end, strips) for index, sheet in sheets]
     return frames + frames[-1:] * HELD
 
 
-def _frame(sheet: Image.Image, points: Sequence[tuple[float, float | None, float | None]], end: float) -> Image.Image:
+def _frame(sheet: Image.Image, points: Sequence[Mapping], end: float, strips: Sequence[tuple]) -> Image.Image:
     scale = SIDE / max(sheet.size)
     width, height = (round(side * scale) // 2 * 2 for side in sheet.size)
-    frame = Image.new("RGB", (width, height + CURVES), PAPER)
+    frame = Image.new("RGB", (width, height + STRIP * len(strips)), PAPER)
     frame.paste(sheet.convert("RGB").resize((width, height), Image.Resampling.NEAREST))
     pen = ImageDraw.Draw(frame)
-    high, low = height + 26, height + CURVES - 8
-    place = lambda seconds, value: (seconds / end * (width - 1), low - value * (low - high))  # noqa: E731
-    pen.line([place(0, 0.5), place(end, 0.5)], GRID)
-    for column, colour in ((1, REAL), (2, FAKE)):
-        line = [place(point[0], point[column]) for point in points if point[column] is not None]
-        if len(line) > 1:
-            pen.line(line, colour, 2)
-    seconds = points[-1][0] if points else 0.0
-    pen.text((8, height + 6), f"{seconds:.1f} s", "white", font_size=14)
-    pen.text((width - 118, height + 6), "D(x)", REAL, font_size=14)
-    pen.text((width - 70, height + 6), "D(G(z))", FAKE, font_size=14)
+    pen.text((8, height + 6), f"{points[-1]['seconds']:.1f} s", "white", font_size=14)
+    for number, (*curves, (least, most)) in enumerate(strips):
+        top = height + number * STRIP
+        high, low = top + 26, top + STRIP - 8
+        pen.line([(0, top), (width, top)], GRID)
+        for column, (name, key, colour) in enumerate(curves):
+            pen.text((width - 130 + 65 * column, top + 6), name, colour, font_size=14)
+            line = [
+                (
+                    point["seconds"] / end * (width - 1),
+                    low - (min(max(point[key], least), most) - least) / (most - least) * (low - high),
+                )
+                for point in points
+                if point[key] is not None
+            ]
+            if len(line) > 1:
+                pen.line(line, colour, 2)
     return frame

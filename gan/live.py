@@ -3,20 +3,20 @@
 What goes in, at any time: ("pause",), ("resume",), ("step", players), ("change", settings), ("model", lane), ("stop",),
 ("leave",).
 What comes out are dictionaries, by their "kind": "loading", "hello" (real pictures), "frame" (a sheet of generated
-pictures and the figures of each lane), "pairs" (generated beside nearest real), "model", "failed", "over". When the
+pictures and the figures of each lane), "pairs" (generated beside nearest real), "model", "over". When the
 other end of the pipe is gone, so is the training.
 """
 
+import math
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 import torch
-from torch import Tensor
 
-from gan import pictures
-from gan.datasets import NoPictures, PictureSet, load, own_pictures_set, scaled
+from gan.datasets import NoPictures, PictureSet, own_pictures_set, scaled
+from gan.live_pictures import encode, find_reader, live_set, nearest_other, real_sample
 from gan.metrics import nearest
 from gan.own_pictures import FEW
 from gan.parcel import pack
@@ -33,7 +33,6 @@ AT_FIRST = 0.3  # besides so many seconds, so that the beginning can be seen wel
 RAREST = 0.008  # a frame is due after this share of the run, so that frames are dense where much changes
 FASTEST = 0.1  # seconds from frame to frame
 PAIRS = 8  # generated pictures whose nearest real one is looked for
-DRAWN = 20_000
 PLAYERS = ("both", "discriminator", "generator")
 
 
@@ -74,10 +73,14 @@ def serve(job: Job, pipe: Connection) -> None:
         Session(job, pipe).run()
     except (EOFError, OSError):  # the page has gone
         pass
-    except NoPictures as error:
-        pipe.send({"kind": "failed", "why": "no_pictures", "detail": str(error)})
-    except ValueError as error:
-        pipe.send({"kind": "failed", "why": "unusable", "detail": str(error)})
+    except NoPictures:
+        pipe.send({"kind": "over", "why": "no_pictures"})
+    except Unusable:
+        pipe.send({"kind": "over", "why": "unusable"})
+
+
+class Unusable(ValueError):
+    """Not one of the visitor's files is a picture."""
 
 
 class Lane:
@@ -85,15 +88,14 @@ class Lane:
 
     def __init__(self, job: Job, preset: str, real: PictureSet, reader: Reader | None) -> None:
         few = {"augment": ("color", "translation")} if len(real) < FEW else {}
-        config = config_for(preset, real, job.seed, device=job.device, **{**few, **job.settings})
+        config = config_for(preset, real, job.seed, job.seconds, device=job.device, **{**few, **job.settings})
         self.trainer, self.reader = Trainer(config, real), reader
         self.shown = 80 if real.classes and len(real.classes) == 10 else 64
         self.columns = 10 if self.shown == 80 else 8
         self.vitals: list[Vitals] = []
         index, labels = real_sample(real, self.shown)
-        if not config.network.classes:
-            labels = None
-        self.real_gap = float(total_gap(scaled(real.images[index]), labels))
+        enough = len(index.unique()) == self.shown  # the same picture twice would make real ones look alike
+        self.real_gap = float(total_gap(scaled(real.images[index]), labels)) if enough else math.nan
 
     def advance(self, steps: int) -> Progress | None:
         """Train until the step count is the next multiple of `steps`; none if this lane has ended."""
@@ -114,7 +116,7 @@ class Lane:
         figures = {name: getattr(report, name) for name in FIGURES}
         vitals = Vitals(
             **{name: figures[name] for name in Vitals.TAKEN},
-            variety=float(total_gap(images, own)) / max(self.real_gap, 1e-9),
+            variety=float(total_gap(images, own)) / self.real_gap,
             asked=asked,
             covered=covered,
             classes=len(self.reader.classes) if self.reader else None,
@@ -138,8 +140,10 @@ class Session:
     def __init__(self, job: Job, pipe: Connection) -> None:
         self.job, self.pipe = job, pipe
         self.paused, self.over = job.paused, ""
-        self.began, self.shown_at, self.showing, self.step_seconds = 0.0, 0.0, 0.0, 0.02
+        self.shown_at, self.showing, self.step_seconds = 0.0, 0.0, 0.02
         self.reports: dict[int, Progress] = {}
+        self.early: list[tuple] = []  # what was asked for before there was anything to ask it of
+        self.bad: list[str] = []  # files that are no pictures
 
     def run(self) -> None:
         """Load, train, tell; returns when the training has ended and everything worth keeping has been told."""
@@ -150,11 +154,10 @@ class Session:
         index, _ = real_sample(self.real, 3 * first.columns)
         self.pipe.send({
             "kind": "hello", "real": encode(scaled(self.real.images[index]), first.columns), "count": len(self.real),
-            "columns": first.columns, "shown": first.shown, "notes": self.real.notes, "drawn": self.real.drawn,
-            "few": len(self.real) < FEW, "classes": self.real.classes, "size": self.real.images.shape[-1],
+            "columns": first.columns, "shown": first.shown, "drawn": self.real.drawn, "few": len(self.real) < FEW,
+            "bad": self.bad[:5], "left_out": len(self.bad),
         })  # fmt: skip
         self._show()
-        self.began = time.perf_counter()
         while not self.over:
             self._obey()
             if not self.paused and not self.over:
@@ -167,7 +170,7 @@ class Session:
 
     def _load(self) -> PictureSet:
         if self.job.dataset != OWN:
-            return live_set(self.job.dataset)
+            return live_set(self.job.dataset, lambda text: self.pipe.send({"kind": "loading", "download": True}))
         told = 0.0
 
         def progress(count: int) -> None:
@@ -175,25 +178,38 @@ class Session:
             if time.perf_counter() - told > 0.2:
                 told = time.perf_counter()
                 self.pipe.send({"kind": "loading", "count": count})
-                if self.pipe.poll() and self.pipe.recv()[0] == "stop":
-                    raise EOFError
+                while self.pipe.poll():
+                    self.early.append(self.pipe.recv())
+                    if self.early[-1][0] in ("stop", "leave"):
+                        raise EOFError
 
-        return own_pictures_set(self.job.files, 32, 3, OWN, progress=progress)
+        try:
+            return own_pictures_set(self.job.files, 32, 3, OWN, progress=progress, left_out=self.bad.append)
+        except ValueError as error:
+            raise Unusable(str(error)) from error
+
+    def _commands(self) -> Iterator[tuple]:
+        """What the page asks for; while paused, this waits for it."""
+        while self.early:
+            yield self.early.pop(0)
+        while self.pipe.poll(None if self.paused and not self.over else 0):
+            yield self.pipe.recv()
 
     def _obey(self) -> None:
-        """Do what the page has asked for; while paused, wait for it."""
-        while self.pipe.poll(None if self.paused and not self.over else 0):
-            command, *details = self.pipe.recv()
+        for command, *details in self._commands():
             if command == "leave":
                 raise EOFError
+            if self.over:
+                return
             if command == "stop":
                 self.over = "stopped"
             elif command == "pause" and not self.paused:
                 self.paused = True
                 self._show()
                 self._tell_pairs()
-            elif command == "resume":
+            elif command == "resume" and self.paused:
                 self.paused = False
+                self._show()
             elif command == "step":
                 self.paused = True
                 self._one_step(*details)
@@ -205,31 +221,39 @@ class Session:
 
     def _one_step(self, players: str) -> None:
         for number, lane in enumerate(self.lanes):
-            if not lane.trainer.diverged:
+            if not lane.trainer.finished:
+                began = time.perf_counter()
                 lane.trainer.step(players=players)
+                lane.trainer.seconds += time.perf_counter() - began
                 self.reports[number] = lane.trainer.report()
         self._show()
+        self._look_for_the_end()
 
     def _train(self) -> None:
         steps = max(1, round(CHUNK / self.step_seconds))
-        began, before = time.perf_counter(), self.lanes[0].trainer.steps
-        running = False
+        began, before = time.perf_counter(), self.step
         for number, lane in enumerate(self.lanes):
-            report = lane.advance(steps)
-            running |= report is not None and not report.diverged
-            self.reports[number] = report or self.reports[number]
+            self.reports[number] = lane.advance(steps) or self.reports[number]
         now = time.perf_counter()
-        done = max(1, self.lanes[0].trainer.steps - before)
-        self.step_seconds = 0.7 * self.step_seconds + 0.3 * (now - began) / done
-        if not running:
-            self.over = "diverged"
-        elif self.seconds >= self.job.seconds:
-            self.over = "seconds"
-        elif max(lane.trainer.steps for lane in self.lanes) >= self.job.steps:
-            self.over = "steps"
+        self.step_seconds = 0.7 * self.step_seconds + 0.3 * (now - began) / max(1, self.step - before)
+        self._look_for_the_end()
         affordable = self.showing <= SHOWING * self.seconds + AT_FIRST
         if affordable and now - self.shown_at >= max(FASTEST, RAREST * self.seconds):
             self._show()
+            self.showing += time.perf_counter() - now  # what is shown while nothing trains costs nothing
+
+    def _look_for_the_end(self) -> None:
+        if all(lane.trainer.diverged for lane in self.lanes):
+            self.over = "diverged"
+        elif self.seconds >= self.job.seconds:
+            self.over = "seconds"
+        elif self.step >= self.job.steps:
+            self.over = "steps"
+
+    @property
+    def step(self) -> int:
+        """Steps of the lane that has come farthest (one that diverged stays behind)."""
+        return max(lane.trainer.steps for lane in self.lanes)
 
     @property
     def seconds(self) -> float:
@@ -237,34 +261,30 @@ class Session:
         return sum(lane.trainer.seconds for lane in self.lanes)
 
     def _show(self) -> None:
-        began = time.perf_counter()
         for number, lane in enumerate(self.lanes):
             self.reports.setdefault(number, lane.trainer.report())
         told = [lane.figures(self.reports[number]) for number, lane in enumerate(self.lanes)]
         self.pipe.send({
-            "kind": "frame", "step": max(lane.trainer.steps for lane in self.lanes), "seconds": self.seconds,
+            "kind": "frame", "step": self.step, "seconds": self.seconds,
             "images": max(lane.trainer.images_seen for lane in self.lanes), "paused": self.paused, "lanes": told,
-            "done": max(self.seconds / self.job.seconds, self.reports[0].step / self.job.steps),
+            "done": max(self.seconds / self.job.seconds, self.step / self.job.steps),
             "shown": self.showing / max(self.seconds + self.showing, 1e-9),
         })  # fmt: skip
         self.shown_at = time.perf_counter()
-        self.showing += self.shown_at - began
 
     def _tell_pairs(self) -> None:
         """Generated pictures, and under each the real one that is nearest: copies would show."""
         images = self.lanes[0].trainer.sample(PAIRS)
         index, distance = nearest(images, self.real.images)
-        known = self.real.images[: 4 * PAIRS]
-        others = self.real.images[4 * PAIRS :]
-        usual = float(nearest(scaled(known), others)[1].median()) if len(others) else None
         both = torch.cat([images, scaled(self.real.images[index])])
-        self.pipe.send(
-            {"kind": "pairs", "sheet": encode(both, PAIRS), "near": float(distance.median()), "usual": usual}
-        )
+        self.pipe.send({
+            "kind": "pairs", "sheet": encode(both, PAIRS), "near": float(distance.median()),
+            "usual": nearest_other(self.real.images), "preset": self.job.presets[0],
+        })  # fmt: skip
 
     def _tell_model(self, number: int) -> None:
         lane = self.lanes[number]
-        if lane.trainer.steps == 0:
+        if lane.trainer.steps == 0 or lane.trainer.diverged:  # whose D holds no numbers any more
             return
         card = {
             "title": f"A DCGAN of {self.real.name}, trained live",
@@ -273,43 +293,3 @@ class Session:
         }  # fmt: skip
         model = lane.trainer.export(card)
         self.pipe.send({"kind": "model", "lane": number, "zip": pack(model), "step": lane.trainer.steps})
-
-
-def live_set(name: str) -> PictureSet:
-    """Real pictures at the size that trains live: 28 px grey for what MNIST has shaped, else 32 px colour.
-
-    Raises:
-        NoPictures: if they cannot be had.
-    """
-    small = name in ("digits", "fashion", "drawn-digits")
-    size, channels = (28, 1) if small else (32, 3)
-    return load(name, size=size, channels=channels, count=DRAWN, progress=lambda text: None)
-
-
-def real_sample(real: PictureSet, count: int) -> tuple[Tensor, Tensor | None]:
-    """Indices of `count` real pictures, and their labels; classes take turns, as on a sheet of generated ones."""
-    if real.labels is None:
-        return torch.arange(count) % len(real), None
-    wanted = torch.arange(count) % len(real.classes)
-    found = []
-    for place, label in enumerate(wanted.tolist()):
-        own = (real.labels == label).nonzero().squeeze(1)
-        found.append(own[(place // len(real.classes)) % len(own)] if len(own) else torch.tensor(place % len(real)))
-    return torch.stack(found), wanted
-
-
-def find_reader(folder: str, real: PictureSet) -> Reader | None:
-    """A reader of these classes among the models in `folder`, or none."""
-    if real.classes is None or not folder:
-        return None
-    for path in sorted(Path(folder).glob("*/reader.safetensors")):
-        reader = Reader.load(path.parent)
-        if reader.classes == real.classes:
-            return reader
-    return None
-
-
-def encode(images: Tensor, columns: int) -> bytes:
-    """A sheet as bytes that a page can show: PNG for grey, WebP for colour, whose noise PNG would hardly shrink."""
-    image = pictures.to_image(pictures.sheet(images, columns))
-    return pictures.png(image, compress_level=1) if image.mode == "L" else pictures.webp(image)

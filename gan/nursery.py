@@ -54,6 +54,7 @@ class Nursery:
                     break
                 except OSError:  # somebody has killed it
                     self._orders = None
+                    self._wait()
                     if last_try:
                         raise
         if not FORKS:  # it has been used up
@@ -75,7 +76,10 @@ def _fork() -> tuple[TextIO, Callable[[], object]]:
         os.close(writing)
         try:
             tend(os.fdopen(reading))
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
         finally:
+            sys.stderr.flush()
             os._exit(0)
     os.close(reading)
     return os.fdopen(writing, "w"), lambda: os.waitpid(child, 0)
@@ -105,18 +109,22 @@ def tend(orders: Iterable[str]) -> None:
     import torch
 
     import gan.live  # noqa: F401  so that no child has to
+    from gan.datasets import DRAWN
+    from gan.live_pictures import drawn_set
 
     torch.set_num_threads(1)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server; that it has ended is noticed here
     if FORKS:
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children, so none may stay as a zombie
+    for name in DRAWN:
+        drawn_set(name)  # once, for all children
     for line in orders:
         order = json.loads(line)
         if FORKS and os.fork() != 0:
             continue
         try:
-            if hasattr(os, "nice"):
-                os.nice(NICE)
             call_back(order["address"], bytes.fromhex(order["key"]), order["run"])
         except (EOFError, OSError):  # the server has gone
             pass

@@ -16,6 +16,7 @@ from torch import Tensor
 MAX_PICTURES = 50_000
 MAX_FILE_BYTES = 30_000_000
 MAX_PIXELS = 40_000_000  # a 40-megapixel photograph; more is refused before it is decoded
+MAX_BAD = 2000  # files that are no pictures, after which the rest is not looked at
 FEW = 500  # under this many a GAN learns them by heart
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
 
@@ -30,6 +31,7 @@ def read(
     channels: int,
     limit: int | None = None,
     progress: Callable[[int], None] = lambda count: None,
+    left_out: Callable[[str], None] = lambda name: None,
 ) -> tuple[Tensor, tuple[str, ...], tuple[str, ...]]:
     """Pictures of a folder (with its folders), a zip, or several zips and pictures, in order of name.
 
@@ -38,7 +40,8 @@ def read(
         size: side in pixels; pictures are cropped to their centre square and resized with antialiasing.
         channels: 1 for grey, 3 for colour.
         limit: read no more than so many; MAX_PICTURES is the most in any case.
-        progress: is called with the number read so far, after each.
+        progress: is called with the number read so far, after each file.
+        left_out: is called with the name of each file that is no picture; after MAX_BAD of them nothing more is read.
 
     Returns:
         uint8 (N, channels, size, size), the files' names, and notes in plain words: what was left out, and whether they
@@ -51,7 +54,7 @@ def read(
     limit = min(limit or MAX_PICTURES, MAX_PICTURES)
     pictures, names, bad, more = [], [], [], False
     for name, content in (entry for one in paths for entry in _files(Path(one))):
-        if len(pictures) == limit:
+        if len(pictures) == limit or len(bad) == MAX_BAD:
             more = limit == MAX_PICTURES
             break
         try:
@@ -59,6 +62,7 @@ def read(
             names.append(name)
         except (ValueError, OSError):  # OSError: a file that may not be read
             bad.append(name)
+            left_out(name)
         progress(len(pictures))
     if not pictures:
         why = f"none of its {len(bad)} files is a readable picture" if bad else "it holds no pictures"

@@ -12,17 +12,25 @@ from gan.settings import TrainingConfig
 
 NETWORK = {"latent_dim": 64, "width": 16, "discriminator_norm": "batch"}
 # Found by trial on MNIST (tests/benchmarks/live.py): Adam without momentum, G a little faster than D, and real pictures
-# under wrong classes as further fakes bring the first readable digits after two or three seconds.
-SETTINGS = {"g_lr": 4e-3, "d_lr": 3e-3, "beta1": 0.0, "beta2": 0.9, "mismatch": 0.3, "ema_images": 20_000.0}
+# under wrong classes as further fakes bring the first readable digits after two or three seconds; rates that sink
+# towards the end, variety after a minute.
+SETTINGS = {
+    "g_lr": 4e-3, "d_lr": 3e-3, "beta1": 0.0, "beta2": 0.9, "mismatch": 0.2, "ema_images": 20_000.0, "lr_decay": True,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Preset:
-    """What a preset changes, and the verdicts of which one must come up to show what it says."""
+    """What a preset changes, and the verdicts of which one must come up to show what it says.
+
+    Attributes:
+        needs_classes: without classes it shows nothing.
+    """
 
     settings: dict = field(default_factory=dict)
     network: dict = field(default_factory=dict)
     shows: tuple[str, ...] = ("balanced",)
+    needs_classes: bool = False
 
 
 PLAIN = {"discriminator_norm": "none"}
@@ -30,7 +38,8 @@ PRESETS = {
     "balanced": Preset(),
     "collapse": Preset(
         {"mismatch": 10.0, "beta1": 0.9, "beta2": 0.99, "d_lr": 2e-3},
-        {"discriminator_norm": "spectral", "generator_norm": "none", "latent_dim": 8}, shows=("collapse_alike",),
+        {"discriminator_norm": "spectral", "generator_norm": "none", "latent_dim": 8},
+        shows=("collapse_alike",), needs_classes=True,
     ),
     "d_strong": Preset({"d_lr": 4e-3, "g_lr": 1e-4, "d_steps": 4}, PLAIN, shows=("d_wins",)),
     "d_weak": Preset({"d_lr": 2e-5}, shows=("d_weak",)),
@@ -48,10 +57,11 @@ PRESETS = {
 }  # fmt: skip
 
 
-def config_for(preset: str, real: PictureSet, seed: int = 0, **changes) -> TrainingConfig:
+def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 120.0, **changes) -> TrainingConfig:
     """The settings of a preset for these pictures.
 
     Args:
+        seconds: of training, towards whose end the learning rates sink.
         changes: settings that win over the preset's.
 
     Raises:
@@ -68,4 +78,4 @@ def config_for(preset: str, real: PictureSet, seed: int = 0, **changes) -> Train
     settings = {**SETTINGS, **chosen.settings, **changes}
     if not network.classes:
         settings["mismatch"] = 0.0
-    return TrainingConfig(network, seed=seed, **settings)
+    return TrainingConfig(network, seed=seed, max_seconds=seconds, **settings)

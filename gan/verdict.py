@@ -17,7 +17,10 @@ LAST = 4  # frames that are looked at together: one alone is noise
 AHEAD = 0.97  # share of pairs that D orders rightly above which it is winning
 LEAD = 0.90  # likewise, above which it is ahead
 FOOLED = 0.40  # and below which G is
-EXPLODED = 10.0  # a D loss this high: guessing costs 1.4 (logistic) or 2 (hinge), so the weights have run away
+# What D's loss is where it can only guess; a critic of Wasserstein's kind has no scale of its own.
+GUESSING = {"logistic": 1.39, "saturating": 1.39, "hinge": 2.0, "relativistic": 0.69, "wasserstein": 0.0}
+EXPLODED = {"wasserstein": 1000.0}  # a D loss this high: the weights have run away
+EXPLODED_ELSE = 10.0
 ALIKE = 0.6  # variety of generated pictures, as a share of the real ones', that counts as collapse
 LEFT = 0.5  # share of the classes still drawn that counts as collapse
 FAINT = 0.2  # length of G's gradient under which it hardly moves; while it learns well it is 0.8 to 10
@@ -63,16 +66,15 @@ def judge(history: Sequence[Vitals]) -> Verdict:
     Args:
         history: what was measured so far, oldest first; at least one.
     """
-    now, recent = history[-1], history[-LAST:]
-    mean = lambda name: _mean([getattr(one, name) for one in recent])  # noqa: E731
-    auc, d_loss = mean("d_auc"), mean("d_loss")
-    g_grad = statistics.median(one.g_grad for one in recent)
+    now = history[-1]
+    mean = lambda name: statistics.fmean(_last(history, name))  # noqa: E731
+    auc, d_loss, g_grad = mean("d_auc"), mean("d_loss"), statistics.median(_last(history, "g_grad"))
     figures = {"auc": auc, "d_real": mean("d_real"), "d_fake": mean("d_fake"), "g_grad": g_grad}
     critic = LOSSES[now.loss].only_differences
     if now.diverged:
         return Verdict("diverged", {"step": now.step})
-    if abs(d_loss) > EXPLODED * (100 if critic else 1):  # a critic's scale is its own
-        return Verdict("unstable", {"d_loss": d_loss})
+    if abs(d_loss) > EXPLODED.get(now.loss, EXPLODED_ELSE):
+        return Verdict("unstable", {"d_loss": d_loss, "guessing": GUESSING[now.loss]})
     if now.step < YOUNG:
         return Verdict("starting")
     if auc <= FOOLED:
@@ -115,6 +117,7 @@ def _readable(now: Vitals) -> bool:
     return now.covered is None or now.covered >= READABLE * now.classes
 
 
-def _mean(values: list[float]) -> float:
-    known = [value for value in values if math.isfinite(value)]
-    return sum(known) / len(known) if known else math.nan
+def _last(history: Sequence[Vitals], name: str) -> list[float]:
+    """The last few values that were measured (a step of G alone measures nothing of D)."""
+    known = [value for one in history[-10 * LAST :] if math.isfinite(value := getattr(one, name))]
+    return known[-LAST:] or [math.nan]

@@ -5,14 +5,18 @@ import pytest
 from PIL import Image
 
 from gan import pictures
-from gan.film import CURVES, HELD, training_film
+from gan.film import HELD, STRIP, training_film
+
+
+def point(seconds, real, fake) -> dict:
+    return {"seconds": seconds, "d_real": real, "d_fake": fake, "d_loss": real, "g_loss": fake}
 
 
 def test_sheets_with_growing_curves():
     sheets = [(i, Image.new("L", (280, 224), 40 * i)) for i in (0, 2)]
-    points = [(0.0, None, None), (1.0, 0.9, 0.1), (2.0, 0.6, 0.4)]
+    points = [point(0.0, None, None), point(1.0, 0.9, 0.1), point(2.0, 0.6, 0.4)]
     frames = training_film(sheets, points)
-    assert len(frames) == 2 + HELD and {frame.size for frame in frames} == {(512, 410 + CURVES)}
+    assert len(frames) == 2 + HELD and {frame.size for frame in frames} == {(512, 410 + 2 * STRIP)}
     first, last = np.asarray(frames[0]), np.asarray(frames[-1])
     assert first[0, 0].tolist() == [0, 0, 0] and last[0, 0].tolist() == [80, 80, 80]
     assert (first[440:] != last[440:]).any()  # the curves have grown
@@ -20,7 +24,7 @@ def test_sheets_with_growing_curves():
 
 @pytest.mark.parametrize("kind", ["mp4", "webp", "gif"])
 def test_as_a_file(kind):
-    frames = training_film([(0, Image.new("RGB", (256, 256)))], [(1.0, 0.5, 0.5)])
+    frames = training_film([(0, Image.new("RGB", (256, 256)))], [point(1.0, 0.5, 0.5)])
     data = pictures.film(frames, kind)
     if kind != "mp4":
         assert Image.open(io.BytesIO(data)).size == frames[0].size

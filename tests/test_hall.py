@@ -1,6 +1,7 @@
 """Who trains and who waits: with workers that are real processes, and with hands that play the page."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from gan import hall as module
-from gan.hall import Full, Hall
+from gan import watched
+from gan.hall import Full, Hall, zero_gpu
 from gan.live import Job
+from gan.watched import Run
 
 JOB = Job("drawn-digits", ("balanced",), paused=True)
 
@@ -35,7 +38,7 @@ def wait(hall, wanted, seconds=20, page=True) -> None:
     """Until `wanted()`; the pages of all runs stay awake meanwhile, unless `page` is false."""
     end = time.monotonic() + seconds
     while not wanted():
-        assert time.monotonic() < end, [(run.state, run.why, run.detail) for run in hall.runs.values()]
+        assert time.monotonic() < end, [(run.state, run.why) for run in hall.runs.values()]
         for run in list(hall.runs.values()) if page else []:
             run.touch()
         time.sleep(0.02)
@@ -79,7 +82,7 @@ def test_a_page_that_was_seen_to_go_ends_its_run(hall):
 
 
 def test_a_silent_page_pauses_its_run_and_a_lost_one_ends_it(hall, monkeypatch):
-    monkeypatch.setattr(module, "LOST", 3.0)
+    monkeypatch.setattr(module, "LOST", 4.0)
     run = hall.enter(Job("drawn-digits", ("balanced",)))
     wait(hall, lambda: run.state == "training")
     wait(hall, lambda: run.state == "paused", 2.5, page=False)
@@ -104,7 +107,7 @@ def test_a_pause_keeps_its_place_only_for_a_while(hall, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 0.5)
     first, second = hall.enter(JOB), hall.enter(JOB)
     wait(hall, lambda: second.state == "paused")
-    assert first.state == "over" and first.why == "stopped"
+    assert first.state == "over" and first.why == "crowded"
 
 
 def test_several_at_once_where_there_is_room(hall):
@@ -130,8 +133,8 @@ def test_a_worker_that_is_killed_is_noticed(hall):
 
 
 def test_sheets_are_thinned_out_and_the_first_one_stays(hall, monkeypatch):
-    monkeypatch.setattr(module, "KEPT", 40)
-    run = module.Run(JOB)
+    monkeypatch.setattr(watched, "KEPT", 40)
+    run = Run(JOB)
     for number in range(500):
         run.take({"kind": "frame", "paused": False, "lanes": [{"sheet": b"%d" % number}], "loss": float("nan")})
     kept = [index for index, _ in run.sheets]
@@ -159,3 +162,32 @@ def test_twenty_come_and_go_and_leave_nothing(hall):
     wait(hall, lambda: footprint() <= before, 5)
     threads, files, runs = footprint()
     assert threads <= before[0] and files <= before[1] and runs == 0
+
+
+def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(monkeypatch):
+    lent = []
+
+    class Spaces:  # in the place of Hugging Face's package, which exists on its machines only
+        @staticmethod
+        def GPU(duration):
+            def decorate(function):
+                def called(*args):
+                    lent.append(duration)
+                    return function(*args)
+
+                return called
+
+            return decorate
+
+    monkeypatch.setitem(sys.modules, "spaces", Spaces)
+    hall = Hall(1, zero_gpu(100))
+    run = hall.enter(Job("drawn-digits", ("balanced",)))
+    wait(hall, lambda: len(run.points) > 1)
+    hall.leave(run)  # without a process to kill, it is told to go
+    wait(hall, lambda: run.pid == 0)
+    assert lent == [160] and not hall.runs
+    hall.close()
+
+
+def test_elsewhere_nothing_is_lent():
+    assert zero_gpu(100) is None

@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from gan import GAN
-from gan.live import OWN, Job, real_sample, serve
+from gan.live import OWN, Job, serve
+from gan.live_pictures import real_sample
 from gan.parcel import unpack
 from gan.pictures import to_image
 from tests.conftest import DIGITS
@@ -158,7 +159,7 @@ def test_a_few_own_pictures_are_augmented_and_warned_of(talk, tmp_path):
     one = talk(dataset=OWN, files=tuple(map(str, sorted(tmp_path.iterdir()))), steps=2)
     told = one.rest()
     hello = next(message for message in told if message["kind"] == "hello")
-    assert hello["few"] and hello["count"] == 3 and any("bad.png" in note for note in hello["notes"])
+    assert hello["few"] and hello["count"] == 3 and (hello["bad"], hello["left_out"]) == (["bad.png"], 1)
     model = unpack(next(message["zip"] for message in told if message["kind"] == "model"))
     assert model.card["settings"]["augment"] == ["color", "translation"]
     assert told[-1]["kind"] == "model"
@@ -167,7 +168,7 @@ def test_a_few_own_pictures_are_augmented_and_warned_of(talk, tmp_path):
 def test_files_that_are_no_pictures(talk, tmp_path):
     (tmp_path / "a.png").write_bytes(b"no picture")
     one = talk(dataset=OWN, files=(str(tmp_path / "a.png"),))
-    assert one.rest()[-1] | {"detail": ""} == {"kind": "failed", "why": "unusable", "detail": ""}
+    assert one.rest()[-1] == {"kind": "over", "why": "unusable"}
 
 
 def test_pictures_that_cannot_be_had(talk, monkeypatch, tmp_path):

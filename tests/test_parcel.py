@@ -37,8 +37,13 @@ def test_a_folder_inside_the_zip_will_do_and_paths_lead_nowhere(tiny):
         (b"PK\x03\x04 no", "not a zip"),
         (zipped(a="b"), "config.json is not in the zip"),
         (zipped(**{"config.json": "{}"}), "model.safetensors is not in the zip"),
-        (zipped(**{"config.json": "{}", "model.safetensors": "x"}), "model.safetensors is not a whole"),
-        (zipped(**{"config.json": "[", "model.safetensors": "x"}), "config.json does not describe"),
+        (zipped(**{"config.json": '{"config": {}}', "model.safetensors": "x"}), "model.safetensors is not a whole"),
+        (zipped(**{"config.json": "{}", "model.safetensors": "x"}), "config.json does not describe"),
+        (zipped(**{"config.json": "[" * 99_999, "model.safetensors": "x"}), "config.json does not describe"),
+        (
+            zipped(**{"config.json": '{"config": {"width": 256, "image_size": 64}}', "model.safetensors": "x"}),
+            "weights, more",
+        ),
     ],
 )
 def test_what_is_no_model_says_so(data, why):
@@ -48,6 +53,6 @@ def test_what_is_no_model_says_so(data, why):
 
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(parcel, "MAX_BYTES", 10_000)
+    monkeypatch.setitem(parcel.MAX_BYTES, "model.safetensors", 10_000)
     with pytest.raises(BrokenModel, match="far more"):
         unpack(zipped(**{"config.json": "{}", "model.safetensors": b"\0" * 1_000_000}))

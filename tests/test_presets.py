@@ -3,8 +3,9 @@
 import pytest
 import torch
 
-from gan import live
-from gan.live import Job, Lane, find_reader
+from gan.datasets import PictureSet
+from gan.live import Job, Lane
+from gan.live_pictures import find_reader, live_set
 from gan.presets import PRESETS, config_for
 from gan.ui.models import CHECKPOINTS
 from gan.verdict import judge
@@ -15,7 +16,7 @@ ENOUGH = 300  # steps; about ten seconds of one core
 
 @pytest.fixture(scope="session")
 def real():
-    return live.live_set("drawn-digits")
+    return live_set("drawn-digits")
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -45,7 +46,7 @@ def test_changes_win_over_the_preset(real):
 
 
 def test_pictures_without_classes_get_a_network_without():
-    faces = live.PictureSet("faces", torch.zeros(9, 3, 32, 32, dtype=torch.uint8))
+    faces = PictureSet("faces", torch.zeros(9, 3, 32, 32, dtype=torch.uint8))
     config = config_for("balanced", faces)
     assert config.network.classes is None and config.mismatch == 0
     assert (config.network.image_size, config.network.channels) == (32, 3)

@@ -9,6 +9,14 @@ from gan.ui.checks import BadInput
 from gan.ui.texts import TABLE, language_of, text
 
 
+def in_words(error: BadInput, language: str) -> str:
+    """The sentence of an error, with the argument called as the page calls it."""
+    values = dict(error.values)
+    if f"name_{values.get('name')}" in TABLE[language]:
+        values["name"] = text(f"name_{values['name']}", language)
+    return text(error.key, language, **values)
+
+
 def said_plainly(function: Callable) -> Callable:
     """Turn BadInput into Gradio's message. The function must take the request as `request`."""
 
@@ -19,10 +27,8 @@ def said_plainly(function: Callable) -> Callable:
         except BadInput as error:
             request = next((a for a in (*args, *kwargs.values()) if isinstance(a, gr.Request)), None)
             language = language_of(request)
-            values = dict(error.values)
-            if f"name_{values.get('name')}" in TABLE[language]:
-                values["name"] = text(f"name_{values['name']}", language)
-            message = text(error.key, language, **values)
-            raise gr.Error(message, title=text("error_title", language), print_exception=False) from None
+            raise gr.Error(
+                in_words(error, language), title=text("error_title", language), print_exception=False
+            ) from None
 
     return wrapped

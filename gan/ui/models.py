@@ -10,7 +10,7 @@ from gan.model import CONFIG, GAN
 
 CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
 FIRST = "digits"  # what the page opens with
-LENT = 24  # visitors' own models in memory; the one that was used least recently goes first
+LENT, LENT_BYTES = 24, 400_000_000  # visitors' own models in memory; what was used least recently goes first
 PRIVATE = "mine-"
 
 # One thread for a picture: the other core is for the next request in flight, or the next visitor.
@@ -32,7 +32,7 @@ class Models(dict[str, GAN]):
         """Take a visitor's model in, and return the name that finds it, which nobody can guess."""
         name = PRIVATE + secrets.token_urlsafe(9)
         with self._lock:
-            while len(self._own) >= LENT:
+            while self._own and (len(self._own) >= LENT or sum(map(_bytes, [model, *self._own.values()])) > LENT_BYTES):
                 del self._own[next(iter(self._own))]
             self._own[name] = model
         return name
@@ -45,6 +45,10 @@ class Models(dict[str, GAN]):
             model = self._own.pop(name)  # the KeyError that a dict raises
             self._own[name] = model  # the last to go, now
             return model
+
+
+def _bytes(model: GAN) -> int:
+    return sum(value.nbytes for value in model.state_dict().values())
 
 
 def load_models(folder: Path = CHECKPOINTS) -> Models:

@@ -14,7 +14,7 @@ from gan.ui.texts import i18n
 from gan.ui.train_routes import make_train_routes
 
 MINUTE, HOUR = 60, 3600
-CORES = os.cpu_count() or 1
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,6 @@
 # key: (English, Brazilian Portuguese)
 TRAIN_TEXTS = {
     "tab_train": ("Train live", "Treinar ao vivo"),
-    "train_intro": (
-        "A generator that knows nothing and a discriminator that knows nothing start to play. Press Start, then try to break the game.",
-        "Um gerador que nada sabe e um discriminador que nada sabe começam a jogar. Clique em Começar e depois tente estragar o jogo.",
-    ),
     # what to learn
     "train_dataset": ("Real pictures", "Imagens reais"),
     "set_digits": ("Handwritten digits (MNIST)", "Dígitos manuscritos (MNIST)"),
@@ -16,7 +12,7 @@ TRAIN_TEXTS = {
     "set_drawn-digits": ("Digits drawn by the program", "Dígitos desenhados pelo programa"),
     "set_avatars": ("Avatars drawn by the program", "Avatares desenhados pelo programa"),
     "set_own": ("Your own pictures", "Suas próprias imagens"),
-    "train_must_download": (" (will be downloaded)", " (será baixado)"),
+    "train_must_download": (" (will be downloaded)", " (requer download)"),
     "train_not_here": (" (needs --data)", " (precisa de --data)"),
     "train_drop": ("Drop a zip or pictures here, or choose them", "Solte aqui um zip ou imagens, ou escolha-os"),
     "train_files": ("{n} files ready", "{n} arquivos prontos"),
@@ -27,8 +23,12 @@ TRAIN_TEXTS = {
         "Only {n} pictures: with fewer than 500 the generator tends to learn them by heart instead of inventing. Augmentation is on; more pictures help more.",
         "Só {n} imagens: com menos de 500, o gerador tende a decorá-las em vez de inventar. O aumento de dados está ligado; mais imagens ajudam mais.",
     ),
-    "train_real_title": ("Real", "Reais"),
     "train_drawn_title": ("Drawn by the program", "Desenhadas pelo programa"),
+    "train_left_out": ("{n} files are no readable pictures and were left out: {names}.", "{n} arquivos não são imagens legíveis e ficaram de fora: {names}."),
+    "train_needs_classes": (
+        "This preset needs pictures with classes, such as digits; choose another one for these.",
+        "Esta predefinição precisa de imagens com classes, como dígitos; escolha outra para estas.",
+    ),
     "train_real_alt": ("Real pictures of the chosen set: {set}", "Imagens reais do conjunto escolhido: {set}"),
     "train_count": ("{n} pictures", "{n} imagens"),
     # how
@@ -47,8 +47,8 @@ TRAIN_TEXTS = {
         "As duas redes aprendem mais ou menos no mesmo ritmo: as respostas de D ficam perto de 0,5 e sua crítica continua útil. É com isto que se compara todo o resto.",
     ),
     "why_collapse": (
-        "D punishes a wrong digit ten times as hard as a dull one, and nothing rewards variety. So G finds one picture of each digit that works and draws it again and again.",
-        "D castiga um dígito errado dez vezes mais que um dígito sem graça, e nada premia a variedade. Então G acha uma imagem de cada dígito que funciona e a repete sem parar.",
+        "D punishes a wrong class ten times as hard as a dull picture, G has only eight latent numbers to vary by, and old gradients push on for long. So G finds one picture of each class that works and draws it again and again.",
+        "D castiga uma classe errada dez vezes mais que uma imagem sem graça, G só tem oito números latentes para variar, e gradientes antigos continuam empurrando por muito tempo. Então G acha uma imagem de cada classe que funciona e a repete sem parar.",
     ),
     "why_d_strong": (
         "D takes four steps for each of G's, and learns forty times as fast. It is always right, so whatever G tries gets the same answer: wrong.",
@@ -60,19 +60,19 @@ TRAIN_TEXTS = {
     ),
     "why_lr_high": (
         "Each step is more than ten times too long and leaps over what it aims at. The losses explode and the weights never settle.",
-        "Cada passo é mais de dez vezes longo demais e salta por cima do alvo. As perdas explodem e os pesos nunca se acomodam.",
+        "Cada passo é mais de dez vezes maior do que deveria e salta por cima do alvo. As perdas explodem e os pesos nunca se acomodam.",
     ),
     "why_no_norm": (
         "Batch normalisation keeps the numbers inside the networks in a range where gradients flow. Without it the first readable digits come later; deeper networks may not start at all.",
         "A normalização de lote mantém os números dentro das redes numa faixa em que os gradientes fluem. Sem ela, os primeiros dígitos legíveis demoram mais; redes mais fundas podem nem começar.",
     ),
     "why_saturating": (
-        "As the 2014 paper writes the game, G minimises log(1 - D(G(z))), which is flat where D is sure. D is sure at once, so hardly any gradient reaches G.",
-        "Como o artigo de 2014 escreve o jogo, G minimiza log(1 - D(G(z))), que é plano onde D tem certeza. D logo tem certeza, e quase nenhum gradiente chega a G.",
+        "As the 2014 paper writes the game, G minimises log(1 - D(G(z))), which is flat where D is sure. With three steps for each of G's, D is sure at once, and hardly any gradient reaches G.",
+        "Como o artigo de 2014 escreve o jogo, G minimiza log(1 - D(G(z))), que é plano onde D tem certeza. Com três passos para cada passo de G, D logo tem certeza, e quase nenhum gradiente chega a G.",
     ),
     "why_wasserstein": (
         "D no longer says real or fake but measures a distance, with its slope held near 1. It may be far ahead and G still gets a gradient, at the price of slower steps.",
-        "D já não diz real ou falso: mede uma distância, com inclinação mantida perto de 1. Ele pode estar muito à frente e G ainda recebe gradiente, ao preço de passos mais lentos.",
+        "D já não diz real ou falso: mede uma distância, com inclinação mantida perto de 1. Ele pode estar muito à frente e, ainda assim, G recebe gradiente, ao custo de passos mais lentos.",
     ),
     "why_r3gan": (
         "Each generated picture is compared with a real one, and both sides' gradients are penalised (2024). That leaves no reward for dropping modes, and needs no tricks besides.",
@@ -81,6 +81,10 @@ TRAIN_TEXTS = {
     "train_compare": ("Compare with", "Comparar com"),
     "train_alone": ("nothing", "nada"),
     "train_settings": ("Settings, also while it runs", "Ajustes, também durante o treino"),
+    "train_settings_help": (
+        "Both rates sink to zero towards the end of the time.",
+        "As duas taxas caem a zero até o fim do tempo.",
+    ),
     "train_compare_settings": ("In a comparison each side keeps its preset.", "Numa comparação, cada lado mantém sua predefinição."),
     "train_g_lr": ("Learning rate of G", "Taxa de aprendizado de G"),
     "train_d_lr": ("Learning rate of D", "Taxa de aprendizado de D"),
@@ -109,6 +113,13 @@ TRAIN_TEXTS = {
     ),
     "train_starting": ("Starting …", "Começando …"),
     "train_loading": ("Reading pictures: {n} …", "Lendo imagens: {n} …"),
+    "train_downloading": ("Downloading the pictures; this takes a minute, once …", "Baixando as imagens; leva um minuto, uma única vez …"),
+    # what a screen reader hears when the state changes
+    "train_said_waiting": ("Waiting in the queue.", "Esperando na fila."),
+    "train_said_starting": ("Starting.", "Começando."),
+    "train_said_training": ("Training.", "Treinando."),
+    "train_said_paused": ("Paused.", "Em pausa."),
+    "train_said_over": ("The training is over.", "O treino terminou."),
     "train_running": ("Step {step} · {images} pictures seen · {rate} a second · {left} s left", "Passo {step} · {images} imagens vistas · {rate} por segundo · faltam {left} s"),
     "train_paused": ("Paused at step {step}.", "Em pausa no passo {step}."),
     "train_over_stopped": ("Stopped at step {step}.", "Parado no passo {step}."),
@@ -123,6 +134,10 @@ TRAIN_TEXTS = {
         "None of these files is a readable picture; give PNG, JPEG or WebP files, or a zip of them.",
         "Nenhum desses arquivos é uma imagem legível; envie arquivos PNG, JPEG ou WebP, ou um zip deles.",
     ),
+    "train_over_crowded": (
+        "Ended at step {step}: it was paused for a minute while others waited for the place.",
+        "Encerrado no passo {step}: ficou um minuto em pausa enquanto outras pessoas esperavam a vez.",
+    ),
     "train_over_left": ("This run has ended because the page could not be reached; start again.", "Este treino terminou porque a página ficou inacessível; comece de novo."),
     "train_over_died": ("The training has broken off; start again.", "O treino foi interrompido; comece de novo."),
     "train_gone": ("This run is no longer here; start again.", "Este treino já não existe; comece de novo."),
@@ -132,32 +147,31 @@ TRAIN_TEXTS = {
         "{n} imagens geradas no passo {step}; {verdict}",
     ),
     "train_sheet_empty": ("The generator's pictures will appear here.", "As imagens do gerador aparecerão aqui."),
-    "train_generated": ("Generated", "Geradas"),
     # verdicts
     "verdict_starting": ("Too early to tell.", "Cedo demais para dizer."),
     "verdict_balanced": (
-        "Balanced: D says {d_real} for real and {d_fake} for generated pictures, near the 0.5 of ‘cannot tell’.",
-        "Equilibrado: D diz {d_real} para reais e {d_fake} para geradas, perto do 0,5 de ‘não sei’.",
+        "Balanced: D says {d_real} for real and {d_fake} for generated pictures; at 0.5 it could not tell.",
+        "Equilibrado: D diz {d_real} para reais e {d_fake} para geradas; em 0,5 não saberia distinguir.",
     ),
     "verdict_learning": (
         "Learning: nobody is winning (D says {d_real} for real, {d_fake} for generated), but the pictures are not readable yet.",
         "Aprendendo: ninguém está ganhando (D diz {d_real} para reais, {d_fake} para geradas), mas as imagens ainda não são legíveis.",
     ),
     "verdict_d_ahead": (
-        "D is ahead: it says {d_real} for real and {d_fake} for generated pictures, but G still follows (gradient {g_grad}).",
-        "D está à frente: diz {d_real} para reais e {d_fake} para geradas, mas G ainda acompanha (gradiente {g_grad}).",
+        "D is ahead: it says {d_real} for real and {d_fake} for generated pictures, and G gets a gradient of {g_grad} to follow by.",
+        "D está à frente: diz {d_real} para reais e {d_fake} para geradas, e G recebe um gradiente de {g_grad} para acompanhar.",
     ),
     "verdict_d_wins": (
-        "D is winning: it orders {auc}% of all pairs rightly. G is pushed hard (gradient {g_grad}) and gets nowhere.",
-        "D está ganhando: ordena certo {auc}% dos pares. G leva empurrões fortes (gradiente {g_grad}) e não sai do lugar.",
+        "D is winning: it orders {auc}% of all pairs rightly. G gets a gradient of {g_grad}, but D sees through whatever it tries.",
+        "D está ganhando: ordena corretamente {auc}% dos pares. G recebe um gradiente de {g_grad}, mas D percebe tudo o que ele tenta.",
     ),
     "verdict_no_gradient": (
         "D is winning: it orders {auc}% of all pairs rightly, and G gets hardly any gradient ({g_grad}).",
-        "D está ganhando: ordena certo {auc}% dos pares, e G quase não recebe gradiente ({g_grad}).",
+        "D está ganhando: ordena corretamente {auc}% dos pares, e G quase não recebe gradiente ({g_grad}).",
     ),
     "verdict_critic_ahead": (
         "The critic is ahead ({auc}% of pairs right), as it may be in this game: G still gets a gradient of {g_grad}.",
-        "O crítico está à frente ({auc}% dos pares certos), como pode neste jogo: G ainda recebe um gradiente de {g_grad}.",
+        "O crítico está à frente ({auc}% dos pares certos), como é normal neste jogo: G ainda recebe um gradiente de {g_grad}.",
     ),
     "verdict_d_weak": (
         "G fools D: D believes generated pictures ({d_fake}) more than real ones ({d_real}), so its criticism is worth nothing.",
@@ -172,21 +186,20 @@ TRAIN_TEXTS = {
         "G achou uma imagem que funciona e a repete: colapso de modos (resta {variety}% da variedade das reais).",
     ),
     "verdict_unstable": (
-        "Unstable: D's loss is {d_loss}, where guessing would cost 1.4. The steps are too long.",
-        "Instável: a perda de D é {d_loss}, quando chutar custaria 1,4. Os passos são longos demais.",
+        "Unstable: D's loss is {d_loss}, where guessing would cost {guessing}. The steps are too long.",
+        "Instável: a perda de D é {d_loss}, quando chutar custaria {guessing}. Os passos são longos demais.",
     ),
     "verdict_diverged": ("Diverged at step {step}: a loss is no longer a number.", "Divergiu no passo {step}: uma perda já não é um número."),
     # figures
-    "train_figures": ("Measured", "Medido"),
-    "figure_asked": ("read as asked", "lidas como pedido"),
+    "figure_asked": ("read as asked", "lidas conforme o pedido"),
     "figure_covered": ("classes on the sheet", "classes na folha"),
-    "figure_variety": ("variety, of real", "variedade, das reais"),
-    "figure_auc": ("pairs D orders rightly", "pares que D ordena certo"),
+    "figure_variety": ("variety, of real", "variedade em relação às reais"),
+    "figure_auc": ("pairs D orders rightly", "pares que D ordena corretamente"),
     "figure_rate": ("pictures a second", "imagens por segundo"),
     "figure_shown": ("time spent showing", "tempo gasto mostrando"),
     "chart_answers": ("What D says: 0.5 is ‘cannot tell’", "O que D diz: 0,5 é ‘não sei’"),
     "chart_losses": ("Losses", "Perdas"),
-    "chart_gradients": ("Gradient norms (logarithmic)", "Normas dos gradientes (logarítmico)"),
+    "chart_gradients": ("Gradient norms (logarithmic)", "Normas dos gradientes (escala logarítmica)"),
     "chart_alt": ("{title}, over {seconds} seconds; last: {values}", "{title}, em {seconds} segundos; por último: {values}"),
     # afterwards
     "train_history": ("Back in time", "Voltar no tempo"),
@@ -200,7 +213,8 @@ TRAIN_TEXTS = {
     ),
     "train_download": ("Download (zip)", "Baixar (zip)"),
     "train_load": ("Load a model (zip)", "Carregar um modelo (zip)"),
-    "train_no_model": ("There is no trained model yet: let it take some steps first.", "Ainda não há modelo treinado: deixe-o dar alguns passos antes."),
+    "train_writing": ("Writing the file …", "Gravando o arquivo …"),
+    "train_no_model": ("There is no model to hand over: it has taken no steps yet, or it has diverged.", "Não há modelo para entregar: ainda não deu nenhum passo, ou divergiu."),
     "train_bad_model": ("This zip holds no usable model: {why}.", "Este zip não contém um modelo utilizável: {why}."),
     "train_used": ("It is in Explore and Generate now.", "Agora está em Explorar e Gerar."),
     "model_mine": ("Mine", "Meu"),

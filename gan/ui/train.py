@@ -10,6 +10,7 @@ from gan.losses import LOSSES
 from gan.presets import PRESETS, SETTINGS
 from gan.settings import TrainingConfig
 from gan.ui.train_routes import SETTINGS as CHANGEABLE
+from gan.ui.train_routes import has_classes
 
 ORDER = ("digits", "drawn-digits", "avatars", "faces", "fashion")
 
@@ -27,6 +28,7 @@ def build(seconds: float) -> gr.HTML:
         elem_id="train",
         sets=offered_sets(),
         presets={name: preset_settings(name) for name in PRESETS},
+        needClasses=[name for name, preset in PRESETS.items() if preset.needs_classes],
         losses=list(LOSSES),
         limits=CHANGEABLE,
         seconds=seconds,
@@ -34,15 +36,16 @@ def build(seconds: float) -> gr.HTML:
 
 
 def offered_sets() -> list[dict]:
-    """The sets to choose from, what is at hand first: {name, here, download, drawn}."""
+    """The sets to choose from, what is at hand first, the visitor's own last."""
     assert set(ORDER) == set(NAMES)
     sets = [
-        {"name": name, "here": at_hand(name), "download": name in TORCHVISION, "drawn": name in DRAWN} for name in ORDER
-    ]
-    return [
-        *sorted(sets, key=lambda one: not one["here"]),
-        {"name": OWN, "here": True, "download": False, "drawn": False},
-    ]
+        {
+            "name": name, "here": name == OWN or at_hand(name), "download": name in TORCHVISION, "drawn": name in DRAWN,
+            "classes": has_classes(name),
+        }
+        for name in (*ORDER, OWN)
+    ]  # fmt: skip
+    return sorted(sets, key=lambda one: (one["name"] == OWN, not one["here"]))
 
 
 def preset_settings(name: str) -> dict:

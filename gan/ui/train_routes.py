@@ -23,20 +23,22 @@ from gan import film, pictures
 from gan.datasets import NAMES, NoPictures, at_hand, scaled
 from gan.hall import Full, Hall, Run
 from gan.latent import MAX_SEED
-from gan.live import OWN, PLAYERS, Job, encode, live_set, real_sample
+from gan.live import OWN, PLAYERS, Job
+from gan.live_pictures import encode, live_set, real_sample
 from gan.losses import LOSSES
 from gan.model import BrokenModel
 from gan.parcel import unpack
 from gan.presets import PRESETS
 from gan.ui import checks
+from gan.ui.errors import in_words
 from gan.ui.explore import shape_of
 from gan.ui.models import CHECKPOINTS, Models
-from gan.ui.texts import language_of, text
+from gan.ui.texts import language_of
 
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
 LOOK = 0.03
 FILES = 50_000
-MODEL_BYTES = 100_000_000
+MODEL_BYTES = 64_000_000
 FILM_FPS = 10
 RATES = (0.0, 1.0)
 SETTINGS = {"g_lr": RATES, "d_lr": RATES, "d_steps": (1, 10)}
@@ -53,9 +55,12 @@ def checked_job(asked: Mapping, seconds: float, steps: int, threads: int, device
         raise checks.BadInput("bad_choice", name="preset", choices=", ".join(PRESETS))
     dataset = checks.choice(asked.get("dataset"), "dataset", (*NAMES, OWN))
     files = checked_files(asked.get("files")) if dataset == OWN else ()
+    chosen = tuple(checks.choice(preset, "preset", PRESETS) for preset in presets)
+    if not has_classes(dataset) and any(PRESETS[preset].needs_classes for preset in chosen):
+        raise checks.BadInput("train_needs_classes")
     return Job(
         dataset=dataset,
-        presets=tuple(checks.choice(preset, "preset", PRESETS) for preset in presets),
+        presets=chosen,
         seed=checks.whole(asked.get("seed", 0), "seed", 0, MAX_SEED),
         files=files,
         settings=checked_settings(asked.get("settings") or {}),
@@ -66,6 +71,11 @@ def checked_job(asked: Mapping, seconds: float, steps: int, threads: int, device
         readers=str(CHECKPOINTS),
         paused=asked.get("paused") is True,
     )
+
+
+def has_classes(dataset: str) -> bool:
+    """Whether its pictures have classes."""
+    return dataset not in ("faces", OWN)
 
 
 def checked_files(paths) -> tuple[str, ...]:
@@ -103,8 +113,9 @@ def checked_settings(asked) -> dict:
 
 def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:
     """What a page does not know yet that has seen `since` points, the sheet of point `frame` and these pairs."""
-    points = run.points[since:]
+    # Sheets before points: a sheet that has come meanwhile would be without its point.
     number, sheets = run.sheets[-1] if run.sheets else (-1, [])
+    points = run.points[since:]
     fresh = [] if number == frame else [_data(sheet) for sheet in sheets]
     hello, told = None, run.pairs
     if since == 0 and run.hello:
@@ -125,14 +136,14 @@ def _data(image: bytes) -> str:
 def make_film(run: Run, lane: int, kind: str) -> bytes:
     """The kept sheets of a run as a film with curves."""
     sheets = [(index, Image.open(io.BytesIO(lanes[lane]))) for index, lanes in list(run.sheets)]
-    points = [(p["seconds"], p["lanes"][lane]["d_real"], p["lanes"][lane]["d_fake"]) for p in list(run.points)]
+    points = [{"seconds": point["seconds"], **point["lanes"][lane]} for point in list(run.points)]
     return pictures.film(film.training_film(sheets, points), kind, FILM_FPS)
 
 
 @functools.lru_cache(maxsize=len(NAMES))
 def preview(dataset: str) -> bytes:
     """Real pictures of a data set that is at hand, for a page on which nothing has been started yet."""
-    real = live_set(dataset)
+    real = live_set(dataset, count=200)
     columns = 10 if real.classes and len(real.classes) == 10 else 8
     index, _ = real_sample(real, 3 * columns)
     return encode(scaled(real.images[index]), columns)
@@ -140,14 +151,15 @@ def preview(dataset: str) -> bytes:
 
 def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, threads: int, device: str) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    work = asyncio.Semaphore(1)  # films, models and previews: one at a time, the sliders need the processor too
+    # One film and one model or preview at a time: the sliders need the processor, too.
+    filming, work = asyncio.Semaphore(1), asyncio.Semaphore(1)
 
     def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
         async def checked(request: Request) -> Response:
             try:
                 return await handle(request)
             except checks.BadInput as error:
-                return Response(text(error.key, language_of(request), **error.values), 400, media_type="text/plain")
+                return Response(in_words(error, language_of(request)), 400, media_type="text/plain")
 
         return Route(f"/live/train/{path}", checked, methods=[method])
 
@@ -167,7 +179,8 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         return asked
 
     async def start(request: Request) -> Response:
-        job = checked_job(await body(request), seconds, steps, threads, device)
+        asked = await body(request)
+        job = await asyncio.to_thread(checked_job, asked, seconds, steps, threads, device)
         try:
             return JSONResponse({"run": hall.enter(job).id})
         except Full:
@@ -194,9 +207,11 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         if what == "step":
             run.tell("step", checks.choice(asked.get("players"), "players", PLAYERS))
         elif what == "change":
+            if len(run.job.presets) > 1:  # each side keeps its preset
+                raise checks.BadInput("train_compare_settings")
             run.tell("change", checked_settings(asked.get("settings")))
-        elif what == "stop" and run.state in ("waiting", "starting"):
-            hall.leave(run)
+        elif what == "stop":
+            await asyncio.to_thread(hall.stop, run)
         else:
             run.tell(what)
         return Response(status_code=204)
@@ -216,14 +231,16 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         if found is None:
             raise checks.BadInput("train_gone")
         kind = "image/png" if found[1][lane].startswith(b"\x89PNG") else "image/webp"
-        return Response(found[1][lane], media_type=kind, headers={"X-Frame": str(found[0])})
+        return Response(found[1][lane], media_type=kind)
 
     async def make(request: Request) -> Response:
         run, lane = find(request), _lane(request, find(request))
         kind = checks.choice(request.query_params.get("kind"), "kind", ("mp4", "webp", "gif"))
         if not run.sheets:
             raise checks.BadInput("train_gone")
-        async with work:
+        async with filming:
+            if await request.is_disconnected():
+                return Response(status_code=204)
             data = await asyncio.to_thread(make_film, run, lane, kind)
         types = {"mp4": "video/mp4", "webp": "image/webp", "gif": "image/gif"}
         return _file(data, types[kind], f"training-{run.job.dataset}-{run.job.presets[lane]}.{kind}")
@@ -252,7 +269,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
             try:
                 model = await asyncio.to_thread(unpack, data)
             except BrokenModel as error:
-                raise checks.BadInput("train_bad_model", why=str(error)) from error
+                raise checks.BadInput("train_bad_model", why=error.args[0]) from error
         return JSONResponse({"name": models.lend(model), "shape": shape_of(model, 0)})
 
     async def use(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 Isolated changes: from the input event to the first frame after the new picture was drawn (a frame is 16.7 ms). Held
 drag: the real mouse, about 60 moves a second for 4 s; pictures painted a second. With "80 ms" every request is held
-back by so much, which is nearer to a hosted Space.
+back by so much, which is nearer to a hosted Space. "beside a training": another visitor trains live meanwhile.
 """
 
 import os
@@ -10,7 +10,10 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 from playwright.sync_api import Page, sync_playwright
@@ -81,18 +84,50 @@ def main() -> None:
             path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
             rows = [row for extra in (0, 80) for row in measure(browser, url, extra)]
+            with training(url):
+                rows.append(("live canvas, beside a training", *measure(browser, url, 0, BASELINE[:1])[0][1:]))
             browser.close()
     finally:
         server.terminate()
     show("64x64 colour, slider to painted picture", ("what", "added", "median ms", "p95 ms", "drag pictures/s"), rows)
 
 
-def measure(browser, url: str, extra: int) -> list[tuple]:
+BASELINE = (
+    ("live canvas", "explore", "#explore-slider-1 input[type=range]"),
+    ("queued gr.Image", "baseline", "#baseline-slider input[type=range]"),
+)
+
+
+@contextmanager
+def training(url: str) -> Iterator[None]:
+    """Another visitor, whose page asks for all news of a live training."""
+    client, steps, done = httpx.Client(base_url=f"{url}/live/train", timeout=20), 0, False
+    run = client.post("start", json={"dataset": "drawn-digits", "presets": ["balanced"]}).json()["run"]
+
+    def watch() -> None:
+        nonlocal steps
+        version = frame = -1
+        while not done:
+            query = {"run": run, "since": steps, "version": version, "frame": frame}
+            news = client.get("news", params=query).json()
+            steps, version, frame = steps + len(news["points"]), news["version"], news["frame"]
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    time.sleep(3)
+    try:
+        before = steps
+        yield
+        assert steps > before, "it did not train meanwhile"
+    finally:
+        done = True
+        watcher.join()
+        client.post("leave", params={"run": run})
+
+
+def measure(browser, url: str, extra: int, ways: tuple = BASELINE) -> list[tuple]:
     rows = []
-    for name, tab, selector in (
-        ("live canvas", "explore", "#explore-slider-1 input[type=range]"),
-        ("queued gr.Image", "baseline", "#baseline-slider input[type=range]"),
-    ):
+    for name, tab, selector in ways:
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         page.add_init_script(WATCH)
         page.goto(url)

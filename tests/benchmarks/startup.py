@@ -1,4 +1,7 @@
-"""From `python app.py` to the page answering and usable, and the memory at rest: python -m tests.benchmarks.startup"""
+"""From `python app.py` to the page answering and usable, and memory: python -m tests.benchmarks.startup
+
+Memory is that of all the app's processes together, shared pages counted once (PSS), at rest and during a live training.
+"""
 
 import os
 import shutil
@@ -55,9 +58,28 @@ def usable(port: int, selector: str) -> tuple[float, int]:
     return seconds, len(left)
 
 
-def megabytes(process: subprocess.Popen) -> float:
-    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+def megabytes(pid: int) -> float:
+    """Of a process and its children, and theirs."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    own = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return own + sum(map(megabytes, map(int, children)))
+
+
+def megabytes_in_training(pid: int, port: int) -> float:
+    """The most in ten seconds of a live training with its default preset."""
+    most, steps = 0.0, 0
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}/live/train") as client:
+        run = client.post("start", json={"dataset": "drawn-digits", "presets": ["balanced"]}).json()["run"]
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            news = client.get("news", params={"run": run, "since": steps, "version": -1}).json()
+            steps += len(news["points"])
+            most = max(most, megabytes(pid))
+            time.sleep(0.2)
+        client.post("leave", params={"run": run})
+    assert steps > 3, "it did not train"
+    return most
 
 
 def main() -> None:
@@ -69,10 +91,12 @@ def main() -> None:
         process, answering = start(command, port)
         first, left = usable(port, selector)
         again, _ = usable(port, selector)
-        rows.append((name, answering, first, again, left, megabytes(process)))
+        rest = megabytes(process.pid)
+        training = megabytes_in_training(process.pid, port) if name == "this app" else ""
+        rows.append((name, answering, first, again, left, rest, training))
         process.terminate()
         process.wait()
-    columns = ("what", "answering, s", "usable, s", "second visitor, s", "requests out", "memory, MB")
+    columns = ("what", "answering, s", "usable, s", "second visitor, s", "requests out", "at rest, MB", "training, MB")
     show("Start-up", columns, rows)
 
 

@@ -16,7 +16,8 @@ def test_both_languages_have_every_text_with_the_same_blanks():
 
 def test_portuguese_is_no_copy_of_english():
     same = [key for key, english in TEXTS.items() if TABLE["pt-BR"][key] == english]
-    assert set(same) <= {"title", "download", "pixels", "score_real"}, same
+    names = {"loss_hinge", "preset_wasserstein", "preset_r3gan"}
+    assert set(same) <= {"title", "download", "pixels", "score_real"} | names, same
 
 
 def test_the_scripts_ask_for_texts_that_exist():

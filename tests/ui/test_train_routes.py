@@ -92,7 +92,8 @@ def test_a_run_that_waits_is_told_its_place_and_can_be_called_off(ask, begin):
     news = ask.get("news", params={"run": second}).json()
     assert (news["state"], news["place"]) == ("waiting", 1)
     ask.post("tell", params={"run": second}, json={"what": "stop"})
-    assert ask.get("news", params={"run": second}).status_code == 400
+    news = ask.get("news", params={"run": second}).json()
+    assert (news["state"], news["why"], news["place"]) == ("over", "stopped", 0)
 
 
 def test_own_pictures_by_upload(ask, begin, url):
@@ -104,7 +105,7 @@ def test_own_pictures_by_upload(ask, begin, url):
     files.append(("files", ("not.png", b"no picture")))
     paths = httpx.post(f"{url}/gradio_api/upload", files=files).json()
     _, news = begin(dataset="own", files=paths)
-    assert news["hello"]["count"] == 3 and news["hello"]["few"] and "not.png" in news["hello"]["notes"][0]
+    assert news["hello"]["count"] == 3 and news["hello"]["few"] and news["hello"]["bad"] == ["not.png"]
 
 
 def test_the_page_can_have_pictures_before_anything_is_started(ask):
@@ -170,6 +171,22 @@ def test_rude_commands_leave_the_run_alone(ask, begin):
         assert ask.get("film", params={"run": run, **query}).status_code == 400
     assert ask.get("news", params={"run": run, "since": "x"}).status_code == 400
     assert until(ask, run, lambda news: True)["state"] == "paused"
+
+
+def test_a_preset_that_needs_classes_is_refused_without_them(ask):
+    answer = ask.post("start", json={"dataset": "faces", "presets": ["collapse"]})
+    assert answer.status_code == 400 and "needs pictures with classes" in answer.text
+
+
+def test_a_flood_of_commands_holds_nobody_up(ask, begin, url):
+    run, _ = begin()
+    for _ in range(300):
+        ask.post("tell", params={"run": run}, json={"what": "step", "players": "both"})
+    began = time.monotonic()
+    assert httpx.get(f"{url}/live/picture.png", params={"seed": 1}).status_code == 200
+    assert time.monotonic() - began < 5
+    ask.post("leave", params={"run": run})
+    assert ask.get("news", params={"run": run}).status_code == 400
 
 
 def test_a_job_keeps_within_the_servers_limits():

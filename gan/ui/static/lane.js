@@ -60,7 +60,9 @@
   const [REAL, FAKE] = ["#0d9488", "#ea7317"];
   gan.makeLane = (number) => {
     const own = (id) => (number ? `${id}-${number + 1}` : id);
-    const verdict = h("p", { class: "gan-verdict", id: own("train-verdict"), role: "status", "data-kind": "idle" }, t("train_idle"));
+    const verdict = h("p", { class: "gan-verdict", id: own("train-verdict"), "data-kind": "idle" }, t("train_idle"));
+    // The sentence's figures change with every frame; said aloud is only what kind of sentence it is.
+    const said = h("p", { class: "gan-unseen", role: "status" });
     const title = h("h2", {});
     const image = h("img", { id: own("train-sheet"), alt: t("train_sheet_empty"), hidden: true });
     const empty = h("span", {}, t("train_sheet_empty"));
@@ -71,7 +73,7 @@
       gradients: chart("chart_gradients", [{ name: "D", colour: REAL }, { name: "G", colour: FAKE }], { log: true }),
     };
     const figures = h("dl", { class: "gan-figures" });
-    const root = h("section", { class: "gan-lane" }, h("div", { class: "gan-lane-sheet" }, title, verdict, frame), h("div", { class: "gan-lane-charts" }, charts.answers, figures, charts.losses, charts.gradients));
+    const root = h("section", { class: "gan-lane" }, h("div", { class: "gan-lane-sheet" }, title, verdict, said, frame), h("div", { class: "gan-lane-charts" }, charts.answers, figures, charts.losses, charts.gradients));
     let shown = "";
     return {
       root,
@@ -87,7 +89,8 @@
         image.hidden = false; empty.hidden = true;
         const lane = point.lanes[number], { kind, values } = lane.verdict;
         const words = t(`verdict_${kind}`, { ...values, d_real: round(values.d_real), d_fake: round(values.d_fake), auc: values.auc == null ? "–" : round(Math.floor(1000 * values.auc) / 10, 1),
-          g_grad: short(values.g_grad), d_loss: short(values.d_loss), variety: values.variety == null ? "–" : Math.round(100 * values.variety) });
+          g_grad: short(values.g_grad), d_loss: short(values.d_loss), guessing: short(values.guessing), variety: values.variety == null ? "–" : Math.round(100 * values.variety) });
+        if (verdict.dataset.kind !== kind) said.textContent = words;
         if (words !== shown) { verdict.textContent = shown = words; verdict.dataset.kind = kind; }
         image.alt = t("train_sheet_alt", { n: count, step: lane.step, verdict: words });
         const rows = [["figure_asked", lane.asked, percent], ["figure_covered", lane.covered, String], ["figure_variety", lane.variety, percent],

@@ -14,7 +14,17 @@
 
     const card = (title, ...children) => h("section", { class: "gan-card" }, title && h("h2", {}, title), ...children);
     const button = (id, label, onclick, extra = {}) => h("button", { type: "button", class: "gan-button", id, onclick, ...extra }, label);
-    const status = h("p", { class: "gan-status", role: "status", id: "train-status" }, t("train_idle"));
+    const status = h("p", { class: "gan-status", id: "train-status" }, t("train_idle"));
+    const said = h("p", { class: "gan-unseen", role: "status" }); // what a screen reader hears of it: changes, not numbers
+    const message = h("p", { class: "gan-message", role: "alert", id: "train-message" });
+    const say = (text) => { message.textContent = text; };
+    // An answer, or none: then the page says why.
+    const request = async (path, values, options = {}) => {
+      const answer = await fetch(at(path, values), options).catch(() => null);
+      if (answer?.ok) return answer;
+      say(answer ? await answer.text() : t("train_retrying"));
+      return null;
+    };
 
     // ---- what to learn
     const labelOf = (one) => gan.named("set", one.name) + (one.here ? "" : t(one.download ? "train_must_download" : "train_not_here"));
@@ -35,18 +45,25 @@
       realTitle.textContent = drawn ? t("train_drawn_title") : "";
     };
     const fitSet = async () => {
-      drop.hidden = choice.dataset !== "own";
-      warning.textContent = realCount.textContent = "";
-      if (run && state !== "over") return; // the pictures beside a run stay those that it learns from
       const asked = choice.dataset, one = sets.find((set) => set.name === asked);
+      drop.hidden = asked !== "own";
+      for (const name of props.needClasses) { // without classes they would show nothing
+        presetList.querySelector(`input[value=${name}]`).disabled = !one.classes;
+        other.querySelector(`option[value=${name}]`).disabled = !one.classes;
+        if (!one.classes && choice.preset === name) { presetList.querySelector("input").checked = true; choice.preset = names[0]; fitPreset(); }
+        if (!one.classes && choice.other === name) { other.value = choice.other = ""; fitPreset(); }
+      }
+      if (alive()) return; // the pictures beside a run stay those that it learns from
+      warning.textContent = realCount.textContent = "";
       if (asked === "own" || !one.here) { showReal(""); return; }
       const answer = await fetch(at("real", { dataset: asked })).catch(() => null);
-      if (choice.dataset === asked && answer?.status === 200) showReal(URL.createObjectURL(await answer.blob()), one.drawn);
+      if (choice.dataset === asked && answer?.status === 200) showReal(await readAsData(answer), one.drawn);
     };
     const upload = async (files) => {
       files = files.filter((file) => file.size);
       if (!files.length) return;
       choice.files = [];
+      say("");
       const sent = [];
       try {
         for (let i = 0; i < files.length; i += 200) { // the server takes a thousand at a time
@@ -59,29 +76,31 @@
         }
         choice.files = sent;
         status.textContent = t("train_files", { n: sent.length });
-      } catch (error) { status.textContent = t("train_upload_failed", { why: error.message }); }
+      } catch (error) { say(t("train_upload_failed", { why: error.message })); }
     };
 
     // ---- how
     const why = h("p", { class: "gan-help" });
     const presetList = h("div", { class: "gan-presets", id: "train-preset", role: "radiogroup", "aria-label": t("train_preset") },
       ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "train-preset", value: name, checked: name === choice.preset,
-        onchange: () => { choice.preset = name; choice.changed = {}; fitPreset(); } }), h("span", {}, gan.named("preset", name)))));
+        onchange: () => { choice.preset = name; choice.changed = {}; fitPreset(); } }),
+      // One click shows what a preset does; the arrow keys only choose it.
+      h("span", { onclick: (event) => { if (!event.target.previousSibling.disabled) setTimeout(() => start()); } }, gan.named("preset", name)))));
     const other = h("select", { id: "train-compare", class: "gan-select", "aria-label": t("train_compare"), onchange: () => { choice.other = other.value; choice.changed = {}; fitPreset(); } },
       h("option", { value: "" }, t("train_alone")), ...names.map((name) => h("option", { value: name }, gan.named("preset", name))));
     const seed = h("input", { type: "number", min: 0, max: 2 ** 32 - 1, step: 1, value: 0, id: "train-seed", class: "gan-select", "aria-label": t("seed"),
       onchange: () => { choice.seed = Math.max(0, Math.min(2 ** 32 - 1, Math.round(+seed.value || 0))); seed.value = choice.seed; } });
     const change = (name, value) => {
       choice.changed[name] = value;
-      if (run && state !== "over") tell({ what: "change", settings: { [name]: value } });
+      if (alive() && lanesShown() === 1) tell({ what: "change", settings: { [name]: value } });
     };
     const controls = {};
     for (const name of ["g_lr", "d_lr"]) { // from 1e-6 to 1, in steps of a twentieth of a power of ten
       const output = h("output", {}), input = h("input", { type: "range", min: -6, max: 0, step: 0.05, id: `train-${name}` });
-      const say = () => { output.textContent = (10 ** +input.value).toPrecision(2); };
-      input.addEventListener("input", say);
+      const sayRate = () => { output.textContent = short(10 ** +input.value); };
+      input.addEventListener("input", sayRate);
       input.addEventListener("change", () => change(name, +(10 ** +input.value).toPrecision(3)));
-      controls[name] = { root: h("div", { class: "gan-slider" }, h("label", { for: input.id }, t(`train_${name}`)), input, output), set: (value) => { input.value = Math.log10(value); say(); }, input };
+      controls[name] = { root: h("div", { class: "gan-slider" }, h("label", { for: input.id }, t(`train_${name}`)), input, output), set: (value) => { input.value = Math.log10(value); sayRate(); }, input };
     }
     {
       const input = h("input", { type: "number", min: limits.d_steps[0], max: limits.d_steps[1], step: 1, id: "train-d-steps", class: "gan-select", "aria-label": t("train_d_steps") });
@@ -95,18 +114,21 @@
     const fitPreset = () => {
       why.textContent = t(`why_${choice.preset}`) + (choice.other ? ` · ${gan.named("preset", choice.other)}: ${t(`why_${choice.other}`)}` : "");
       for (const [name, one] of Object.entries(controls)) { one.set(presets[choice.preset][name]); one.input.disabled = !!choice.other; }
-      settingsHelp.textContent = choice.other ? t("train_compare_settings") : "";
-      if (!run || state === "over") arrange([choice.preset, choice.other].filter(Boolean));
+      settingsHelp.textContent = t(choice.other ? "train_compare_settings" : "train_settings_help");
+      if (!points.length) arrange([choice.preset, choice.other].filter(Boolean));
     };
 
     // ---- the lanes, and time
     const lanes = [makeLane(0), makeLane(1)];
     const sides = h("div", { class: "gan-segments", role: "radiogroup", "aria-label": t("train_use_title") });
     const stage = h("div", { class: "gan-lanes" }, ...lanes.map((lane) => lane.root));
+    let running = [];
+    const lanesShown = () => running.length;
     const arrange = (chosen) => {
       stage.dataset.lanes = chosen.length;
+      running = chosen;
       lanes[1].root.hidden = chosen.length < 2;
-      lanes.forEach((lane, i) => lane.name(chosen.length > 1 ? gan.named("preset", chosen[i]) : ""));
+      lanes.forEach((lane, i) => lane.name(chosen[i] ? gan.named("preset", chosen[i]) : ""));
       sides.hidden = chosen.length < 2;
       sides.replaceChildren(...(chosen.length > 1 ? chosen : []).map((name, i) => h("label", {}, h("input", { type: "radio", name: "train-lane", value: i, checked: i === 0 }), h("span", {}, gan.named("preset", name)))));
     };
@@ -119,33 +141,43 @@
       back = index >= kept.length - 1 ? null : kept[index];
       goBack();
     });
+    const readAsData = async (answer) => {
+      const data = await answer.blob();
+      return new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result); reader.readAsDataURL(data); });
+    };
+    let going = null; // the newest place wins; what is asked for on the way there is called off
     const goBack = async () => {
-      const wanted = back ?? kept.at(-1), point = points[wanted], id = run;
-      if (!point || !id) return;
+      const wanted = back ?? kept.at(-1), point = points[wanted];
+      if (!point || !run) return;
+      if (back === null) frame = wanted;
       draw();
-      for (const number of point.lanes.keys()) {
-        const answer = await fetch(at("sheet", { run: id, frame: wanted, lane: number })).catch(() => null);
-        if (answer?.status !== 200 || (back ?? kept.at(-1)) !== wanted || run !== id) return;
-        lanes[number].show(URL.createObjectURL(await answer.blob()), point, count);
-      }
+      going?.abort();
+      going = new AbortController();
+      const { signal } = going;
+      try {
+        for (const number of point.lanes.keys()) {
+          const answer = await fetch(at("sheet", { run, frame: wanted, lane: number }), { signal });
+          if (answer.status === 200) lanes[number].show(await readAsData(answer), point, count);
+        }
+      } catch { /* called off, or asked for again by the next move */ }
     };
     const draw = () => {
       const point = shownPoint();
       if (!point) return;
       point.lanes.forEach((_, i) => lanes[i].draw(points, back === null ? null : points[back].lanes[i].seconds));
       pastText.textContent = t("train_history_at", { step: point.step, seconds: round(point.seconds, 1) });
+      past.setAttribute("aria-valuetext", pastText.textContent);
     };
 
     // ---- commands
-    const tell = async (command) => {
-      const answer = await fetch(at("tell", { run }), { method: "POST", body: JSON.stringify(command) }).catch(() => null);
-      if (answer && !answer.ok) status.textContent = await answer.text();
-    };
+    const tell = (command) => request("tell", { run }, { method: "POST", body: JSON.stringify(command) });
     const leave = () => { if (run) navigator.sendBeacon(at("leave", { run })); };
     addEventListener("pagehide", leave);
     const start = async (paused = false) => {
+      const mine = ++asking;
       leave();
       [run, state, points, kept, version, frame, back] = [null, "", [], [], -1, -1, null];
+      say("");
       const chosen = [choice.preset, choice.other].filter(Boolean);
       arrange(chosen);
       lanes.forEach((lane) => lane.clear());
@@ -153,12 +185,14 @@
       status.textContent = t("train_starting");
       const settings = choice.other ? {} : choice.changed;
       const asked = { dataset: choice.dataset, presets: chosen, seed: choice.seed, files: choice.files, settings, paused };
-      const answer = await fetch(at("start", {}), { method: "POST", body: JSON.stringify(asked) }).catch(() => null);
-      if (!answer?.ok) { status.textContent = answer ? await answer.text() : t("train_retrying"); fitButtons(); return false; }
-      run = (await answer.json()).run;
+      const answer = await request("start", {}, { method: "POST", body: JSON.stringify(asked) });
+      const id = answer && (await answer.json()).run;
+      if (mine !== asking) { if (id) navigator.sendBeacon(at("leave", { run: id })); return false; } // started once more meanwhile
+      if (!id) { status.textContent = t("train_idle"); fitButtons(); return false; }
+      run = id;
       state = "starting";
       fitButtons();
-      watch(run, ++asking);
+      watch(run, mine);
       return true;
     };
     const alive = () => run && ["starting", "training", "paused", "waiting"].includes(state);
@@ -181,21 +215,29 @@
     // ---- afterwards
     const lane = () => +(root.querySelector("input[name=train-lane]:checked")?.value ?? 0);
     const give = async (answer) => {
-      if (!answer?.ok) { status.textContent = answer ? await answer.text() : t("train_retrying"); return; }
+      if (!answer) return;
       const { name, shape } = await answer.json();
       gan.addModel(name, shape);
       props.value = name;
       announce();
-      status.textContent = t("train_used");
+      say(t("train_used"));
       gan.openInExplore({ model: name });
     };
-    const save = (path, values) => h("a", { href: at(path, values), download: "" }).click();
+    const save = async (path, values) => {
+      say(t("train_writing"));
+      const answer = await request(path, values);
+      if (!answer) return;
+      const link = h("a", { href: URL.createObjectURL(await answer.blob()), download: answer.headers.get("Content-Disposition").match(/"(.+)"/)[1] });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      say("");
+    };
     const loader = h("input", { type: "file", accept: ".zip", id: "train-load", onchange: async () => {
-      if (loader.files[0]) give(await fetch(at("load", {}), { method: "POST", body: loader.files[0] }).catch(() => null));
+      if (loader.files[0]) give(await request("load", {}, { method: "POST", body: loader.files[0] }));
       loader.value = "";
     } });
     const after = h("div", { class: "gan-bar" },
-      button("train-use", t("train_use"), async () => give(await fetch(at("use", { run, lane: lane() }), { method: "POST" }).catch(() => null)), { class: "gan-button gan-primary", title: t("train_use_help") }),
+      button("train-use", t("train_use"), async () => give(await request("use", { run, lane: lane() }, { method: "POST" })), { class: "gan-button gan-primary", title: t("train_use_help") }),
       button("train-download", t("train_download"), () => save("model.zip", { run, lane: lane() })));
     const films = h("div", { class: "gan-bar" }, ...["mp4", "webp", "gif"].map((kind) => button(`train-film-${kind}`, t("train_film", { kind: kind.toUpperCase() }), () => save("film", { run, lane: lane(), kind }))));
     after.append(...films.children);
@@ -204,7 +246,8 @@
     pairs.hidden = true;
 
     // ---- what the server says
-    const take = (news, id) => {
+    const take = (news) => {
+      if (state !== news.state) said.textContent = t(`train_said_${news.state}`);
       state = news.state;
       version = news.version;
       points.push(...news.points);
@@ -213,12 +256,13 @@
         count = news.hello.shown;
         showReal(news.hello.real, news.hello.drawn);
         realCount.textContent = t("train_count", { n: news.hello.count.toLocaleString(gan.lang) });
-        warning.textContent = news.hello.few ? t("train_few", { n: news.hello.count }) : "";
+        warning.textContent = [news.hello.few ? t("train_few", { n: news.hello.count }) : "",
+          news.hello.left_out ? t("train_left_out", { n: news.hello.left_out, names: news.hello.bad.join(", ") }) : ""].join(" ").trim();
         lanes.forEach((one) => one.shape(`${news.hello.columns} / ${news.hello.shown / news.hello.columns}`));
       }
-      if (news.sheets.length && back === null) {
+      if (news.sheets.length && points[news.frame]) {
         frame = news.frame;
-        news.sheets.forEach((source, i) => lanes[i].show(source, points[news.frame], count));
+        if (back === null) news.sheets.forEach((source, i) => lanes[i].show(source, points[frame], count));
       }
       if (news.points.length) {
         past.max = Math.max(0, kept.length - 1);
@@ -230,14 +274,14 @@
         pairs.hidden = false;
         pairs.number = news.pairs.number;
         pairsImage.src = news.pairs.sheet;
-        pairsHelp.textContent = t("train_pairs_help", { near: round(news.pairs.near), usual: round(news.pairs.usual) });
+        pairsHelp.textContent = (lanesShown() > 1 ? `${gan.named("preset", news.pairs.preset)}: ` : "") + t("train_pairs_help", { near: round(news.pairs.near), usual: round(news.pairs.usual) });
       }
       const last = points.at(-1);
-      bar.value = state === "over" && news.why !== "stopped" ? 1 : Math.min(1, last?.done ?? 0);
+      bar.value = Math.min(1, last?.done ?? 0);
       const rate = last?.seconds ? last.lanes.reduce((sum, one) => sum + one.images, 0) / last.seconds : 0;
-      const facts = { step: last?.step ?? 0, images: (last?.images ?? 0).toLocaleString(gan.lang), rate: short(rate), seconds: props.seconds, place: news.place, n: news.loading,
+      const facts = { step: last?.step ?? 0, images: (last?.images ?? 0).toLocaleString(gan.lang), rate: short(rate), seconds: props.seconds, place: news.place, n: (news.loading?.count ?? 0).toLocaleString(gan.lang),
         left: last?.done ? Math.max(0, Math.round(last.seconds / last.done - last.seconds)) : props.seconds };
-      status.textContent = t({ waiting: "train_waiting", starting: news.loading ? "train_loading" : "train_starting", training: "train_running", paused: "train_paused" }[state] ?? `train_over_${news.why}`, facts);
+      status.textContent = t({ waiting: "train_waiting", starting: news.loading ? (news.loading.download ? "train_downloading" : "train_loading") : "train_starting", training: "train_running", paused: "train_paused" }[state] ?? `train_over_${news.why}`, facts);
       if (state === "over" && !points.length) lanes.forEach((one) => one.clear());
       fitButtons();
     };
@@ -257,7 +301,7 @@
         misses = 0;
         const news = await answer.json();
         if (run !== id || mine !== asking) return;
-        take(news, id);
+        take(news);
         if (state === "over" && !news.busy) await wait(2500); // still here, so that the server keeps the results
       }
     };
@@ -271,7 +315,7 @@
           h("label", { class: "gan-field" }, t("seed"), seed))),
       h("div", { class: "gan-column gan-wide" },
         h("div", { class: "gan-bar gan-commands" }, startButton, pauseButton, stopButton, steps),
-        bar, status, stage,
+        bar, status, said, message, stage,
         h("div", { class: "gan-slider gan-past" }, h("label", { for: "train-history" }, t("train_history")), past, pastText),
         h("div", { class: "gan-rest" },
           pairs,

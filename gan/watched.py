@@ -1,0 +1,129 @@
+"""One watched training as the page's server sees it: what it was told, what it says, what is kept of it."""
+
+import contextlib
+import math
+import queue
+import secrets
+import threading
+import time
+from multiprocessing.connection import Connection
+
+from gan.live import Job
+
+KEPT = 200  # sheets of a run that are kept; when there are more, every other old one goes
+UNSAID = 64  # commands that may wait for a busy worker; what comes then is dropped, lest anyone wait for it
+
+
+class Run:
+    """One training, from the queue to what is left of it for its visitor.
+
+    Attributes:
+        state: "waiting", "starting", "training", "paused" or "over".
+        why: once over: "stopped", "crowded", "seconds", "steps", "diverged", "no_pictures", "unusable", "left", "died".
+        hello, pairs: what the worker told.
+        points: figures of each frame, for curves.
+        sheets: [(index into points, [bytes of each lane])], thinned out over time.
+        models: {lane: zip}.
+        version: grows with each message, so that a page can ask for what is newer.
+        closed_at: when the page was seen to close its connection.
+        slept: paused because the page was silent, not because it asked.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.id, self.job = secrets.token_urlsafe(16), job
+        self.state, self.why = "waiting", ""
+        self.hello: dict | None = None
+        self.pairs: dict | None = None
+        self.loading: dict | None = None
+        self.points: list[dict] = []
+        self.sheets: list[tuple[int, list[bytes]]] = []
+        self.models: dict[int, bytes] = {}
+        self.version = 0
+        self.seen = self.since = time.monotonic()  # last heard of the page; since when in this state
+        self.closed_at: float | None = None
+        self.slept = False
+        self.pid = 0
+        self._unsaid: queue.Queue[tuple | None] = queue.Queue(UNSAID)
+
+    def tell(self, *command) -> None:
+        """Have a command sent to the worker, as soon as there is one and it listens; never waits."""
+        if self.state != "over" or command == ("leave",):
+            with contextlib.suppress(queue.Full):
+                self._unsaid.put_nowait(command)
+
+    def connect(self, pipe: Connection, pid: int) -> None:
+        """The worker has called back: from now on a thread tells it the job and all commands."""
+        self.pid = pid
+        threading.Thread(target=self._speak, args=(pipe,), daemon=True).start()
+
+    def _speak(self, pipe: Connection) -> None:
+        try:
+            message: object = self.job
+            while message is not None:
+                pipe.send(message)
+                message = self._unsaid.get()
+        except (OSError, ValueError, TypeError):  # the pipe has been closed, maybe in the middle of it
+            pass
+
+    def disconnect(self) -> None:
+        """The worker has ended."""
+        self.pid = 0
+        while True:  # room for the word that ends `_speak`
+            try:
+                self._unsaid.put_nowait(None)
+                break
+            except queue.Full:
+                self._unsaid.get()
+        self.version += 1
+        self.end("died")
+
+    def touch(self) -> None:
+        """The page has been heard of."""
+        self.seen, self.closed_at = time.monotonic(), None
+        if self.slept:
+            self.slept = False
+            self.tell("resume")
+
+    def turn(self, state: str) -> None:
+        """Go over to another state."""
+        if state != self.state:
+            self.state, self.since = state, time.monotonic()
+        self.version += 1
+
+    def take(self, message: dict) -> None:
+        """Keep what the worker tells."""
+        kind = message.pop("kind")
+        if kind == "frame":
+            sheets = [lane.pop("sheet") for lane in message["lanes"]]
+            self.points.append(_finite(message))  # before its sheet: who finds a sheet must find its point
+            self.sheets.append((len(self.points) - 1, sheets))
+            if len(self.sheets) > KEPT:
+                self.sheets = self.sheets[:-20:2] + self.sheets[-20:]
+            if self.state != "over":
+                self.turn("paused" if message["paused"] else "training")
+        elif kind == "loading":
+            self.loading = message
+        elif kind == "hello":
+            self.hello = message
+        elif kind == "pairs":
+            self.pairs = {**_finite(message), "number": self.version}
+        elif kind == "model":
+            self.models[message["lane"]] = message["zip"]
+        elif kind == "over":
+            self.end(message["why"])
+        self.version += 1
+
+    def end(self, why: str) -> None:
+        """It is over; what it has shown stays until the page leaves."""
+        if self.state != "over":
+            self.why = why
+            self.turn("over")
+
+
+def _finite(value):
+    """JSON knows no NaN: what was not measured is none."""
+    if isinstance(value, dict):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
