@@ -15,7 +15,7 @@ NETWORK = {"latent_dim": 64, "width": 16, "discriminator_norm": "batch"}
 # under wrong classes as further fakes bring the first readable digits after two or three seconds; rates that sink
 # towards the end, variety after a minute.
 SETTINGS = {
-    "g_lr": 4e-3, "d_lr": 3e-3, "beta1": 0.0, "beta2": 0.9, "mismatch": 0.2, "ema_images": 20_000.0, "lr_decay": True,
+    "g_lr": 4e-3, "d_lr": 3e-3, "beta1": 0.0, "beta2": 0.9, "mismatch": 0.3, "ema_images": 20_000.0, "lr_decay": True,
 }  # fmt: skip
 
 

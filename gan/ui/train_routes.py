@@ -171,7 +171,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
 
     async def body(request: Request) -> dict:
         try:
-            asked = json.loads(await _bounded(request, 5_000_000))
+            asked = json.loads(await _bounded(request, 16_000_000))
         except ValueError:
             asked = None
         if not isinstance(asked, dict):

@@ -32,8 +32,8 @@ def step(page) -> int:
     return int(re.search(r"[Ss]tep (\d+)", page.inner_text("#train-status")).group(1))
 
 
-def status(page, words: str) -> None:
-    page.wait_for_function(f"document.querySelector('#train-status').textContent.includes({words!r})", polling=50)
+def status(page, words: str, where: str = "train-status") -> None:
+    page.wait_for_function(f"document.querySelector('#{where}').textContent.includes({words!r})", polling=50)
 
 
 def begin(page) -> None:
@@ -159,7 +159,7 @@ def test_own_pictures(tab):
     page = tab(expect="400")
     page.select_option("#train-dataset", "own")
     page.click("#train-start")
-    status(page, "Choose your pictures first")
+    status(page, "Choose your pictures first", "train-message")
     files = []
     for i in range(4):
         buffer = io.BytesIO()
