@@ -9,8 +9,8 @@ from gan.live import OWN
 from gan.losses import LOSSES
 from gan.presets import PRESETS, SETTINGS
 from gan.settings import TrainingConfig
-from gan.ui.train_routes import SETTINGS as CHANGEABLE
-from gan.ui.train_routes import has_classes
+from gan.ui.jobs import SETTINGS as CHANGEABLE
+from gan.ui.jobs import has_classes
 
 ORDER = ("digits", "drawn-digits", "avatars", "faces", "fashion")
 

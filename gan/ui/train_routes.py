@@ -10,10 +10,8 @@ import functools
 import io
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
-from gradio.utils import get_upload_folder
 from PIL import Image
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,94 +19,23 @@ from starlette.routing import Route
 
 from gan import film, pictures
 from gan.datasets import NAMES, NoPictures, at_hand, scaled
-from gan.hall import Full, Hall, Run
-from gan.latent import MAX_SEED
-from gan.live import OWN, PLAYERS, Job
+from gan.hall import Full, Hall
+from gan.live import PLAYERS
 from gan.live_pictures import encode, live_set, real_sample
-from gan.losses import LOSSES
 from gan.model import BrokenModel
 from gan.parcel import unpack
-from gan.presets import PRESETS
 from gan.ui import checks
 from gan.ui.errors import in_words
 from gan.ui.explore import shape_of
-from gan.ui.models import CHECKPOINTS, Models
+from gan.ui.jobs import checked_job, checked_settings
+from gan.ui.models import Models
 from gan.ui.texts import language_of
+from gan.watched import Run
 
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
 LOOK = 0.03
-FILES = 50_000
 MODEL_BYTES = 64_000_000
 FILM_FPS = 10
-RATES = (0.0, 1.0)
-SETTINGS = {"g_lr": RATES, "d_lr": RATES, "d_steps": (1, 10)}
-
-
-def checked_job(asked: Mapping, seconds: float, steps: int, threads: int, device: str) -> Job:
-    """The job that a page asks for, within what this server allows.
-
-    Raises:
-        BadInput: for what cannot be used.
-    """
-    presets = asked.get("presets")
-    if not isinstance(presets, list) or not 1 <= len(presets) <= 2:
-        raise checks.BadInput("bad_choice", name="preset", choices=", ".join(PRESETS))
-    dataset = checks.choice(asked.get("dataset"), "dataset", (*NAMES, OWN))
-    files = checked_files(asked.get("files")) if dataset == OWN else ()
-    chosen = tuple(checks.choice(preset, "preset", PRESETS) for preset in presets)
-    if not has_classes(dataset) and any(PRESETS[preset].needs_classes for preset in chosen):
-        raise checks.BadInput("train_needs_classes")
-    return Job(
-        dataset=dataset,
-        presets=chosen,
-        seed=checks.whole(asked.get("seed", 0), "seed", 0, MAX_SEED),
-        files=files,
-        settings=checked_settings(asked.get("settings") or {}),
-        seconds=seconds,
-        steps=steps,
-        threads=threads,
-        device=device,
-        readers=str(CHECKPOINTS),
-        paused=asked.get("paused") is True,
-    )
-
-
-def has_classes(dataset: str) -> bool:
-    """Whether its pictures have classes."""
-    return dataset not in ("faces", OWN)
-
-
-def checked_files(paths) -> tuple[str, ...]:
-    """Uploaded files, and no others.
-
-    Raises:
-        BadInput: if there are none, or one is not an upload.
-    """
-    uploads = Path(get_upload_folder()).resolve()
-    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(isinstance(one, str) for one in paths):
-        raise checks.BadInput("train_no_files")
-    for path in paths:
-        if "\0" in path or not Path(path).resolve().is_relative_to(uploads) or not Path(path).is_file():
-            raise checks.BadInput("train_no_files")
-    return tuple(paths)
-
-
-def checked_settings(asked) -> dict:
-    """Changes to a preset.
-
-    Raises:
-        BadInput: for an unknown setting or a value out of range.
-    """
-    if not isinstance(asked, dict):
-        raise checks.BadInput("bad_choice", name="settings", choices=", ".join((*SETTINGS, "loss")))
-    found = {}
-    for name, value in asked.items():
-        if checks.choice(name, "settings", (*SETTINGS, "loss")) == "loss":
-            found[name] = checks.choice(value, "loss", LOSSES)
-        else:
-            check = checks.whole if name == "d_steps" else checks.number
-            found[name] = check(value, name, *SETTINGS[name])
-    return found
 
 
 def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:

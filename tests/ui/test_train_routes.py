@@ -10,7 +10,7 @@ from PIL import Image
 
 from gan.live import Job
 from gan.ui import checks, train
-from gan.ui.train_routes import checked_files, checked_job, checked_settings
+from gan.ui.jobs import checked_files, checked_job, checked_settings
 
 LIMITS = {"seconds": 10.0, "steps": 100, "threads": 1, "device": "cpu"}
 
