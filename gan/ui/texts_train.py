@@ -55,12 +55,12 @@ TRAIN_TEXTS = {
         "D dá quatro passos para cada passo de G e aprende quarenta vezes mais rápido. Ele sempre acerta, então tudo o que G tenta recebe a mesma resposta: errado.",
     ),
     "why_d_weak": (
-        "D learns 150 times more slowly than in Balanced, so G fools it at once. A critic who can be fooled by noise teaches nothing, and G's pictures stay noise.",
-        "D aprende 150 vezes mais devagar que no Equilibrado, e G o engana de imediato. Um crítico que se deixa enganar por ruído não ensina nada, e as imagens de G continuam ruído.",
+        "D learns 150 times more slowly than in Balanced, so G fools it at once. A critic who can be fooled by noise teaches nothing, so G's pictures stay noise for long.",
+        "D aprende 150 vezes mais devagar que no Equilibrado, e G o engana de imediato. Um crítico que se deixa enganar por ruído não ensina nada, e as imagens de G continuam ruído por muito tempo.",
     ),
     "why_lr_high": (
-        "Each step is more than ten times too long and leaps over what it aims at. The losses explode and the weights never settle.",
-        "Cada passo é mais de dez vezes maior do que deveria e salta por cima do alvo. As perdas explodem e os pesos nunca se acomodam.",
+        "Each step is more than ten times too long and leaps over what it aims at. The losses explode, and the weights do not settle while it lasts.",
+        "Cada passo é mais de dez vezes maior do que deveria e salta por cima do alvo. As perdas explodem, e os pesos não se acomodam enquanto isso durar.",
     ),
     "why_no_norm": (
         "Batch normalisation keeps the numbers inside the networks in a range where gradients flow. Without it the first readable digits come later; deeper networks may not start at all.",
