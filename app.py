@@ -66,7 +66,7 @@ def main() -> None:
             add_model(models, name)
     except (FileNotFoundError, BrokenModel) as error:
         parser.error(f"--model: {error}")
-    page = build(models, limits)  # not `demo`: flags may have changed the models, the data and the limits
+    page = build(models, limits) if flags.model or flags.data or limits != Limits() else demo
     for model in models.values():
         model.to(device)
     warm_up(models)

@@ -55,9 +55,12 @@ def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:
     }  # fmt: skip
 
 
+def _type(image: bytes) -> str:
+    return "image/png" if image.startswith(b"\x89PNG") else "image/webp"
+
+
 def _data(image: bytes) -> str:
-    kind = "png" if image.startswith(b"\x89PNG") else "webp"
-    return f"data:image/{kind};base64," + base64.b64encode(image).decode()
+    return f"data:{_type(image)};base64," + base64.b64encode(image).decode()
 
 
 def make_film(run: Run, lane: int, kind: str) -> bytes:
@@ -157,8 +160,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         found = min(list(run.sheets), key=lambda one: abs(one[0] - wanted), default=None)
         if found is None:
             raise checks.BadInput("train_gone")
-        kind = "image/png" if found[1][lane].startswith(b"\x89PNG") else "image/webp"
-        return Response(found[1][lane], media_type=kind)
+        return Response(found[1][lane], media_type=_type(found[1][lane]))
 
     async def make(request: Request) -> Response:
         run, lane = find(request), _lane(request, find(request))
@@ -215,8 +217,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
                 data = await asyncio.to_thread(preview, dataset)
             except (NoPictures, ValueError):
                 return Response(status_code=204)
-        kind = "image/png" if data.startswith(b"\x89PNG") else "image/webp"
-        return Response(data, media_type=kind, headers={"Cache-Control": "max-age=600"})
+        return Response(data, media_type=_type(data), headers={"Cache-Control": "max-age=600"})
 
     return [
         route("start", start, "POST"), route("news", ask, "GET"), route("tell", tell, "POST"),

@@ -42,6 +42,11 @@ def begin(page) -> None:
     page.wait_for_function("+(document.querySelector('#train-status').textContent.match(/\\d+/) ?? 0) > 3", polling=50)
 
 
+def stop(page) -> None:
+    page.click("#train-stop")
+    status(page, "Stopped at step")
+
+
 def gone(pid: int, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -82,8 +87,7 @@ def test_pause_step_by_step_back_in_time_and_stop(tab):
     page.wait_for_function(f"document.querySelector('#train-sheet').src !== {newest!r}", polling=50)
     page.click("#train-pause")
     page.wait_for_function("document.querySelector('#train-status').textContent.includes('left')", polling=50)
-    page.click("#train-stop")
-    status(page, "Stopped at step")
+    stop(page)
     page.wait_for_selector("text=Above generated")  # beside their nearest real ones
 
 
@@ -108,8 +112,7 @@ def test_two_presets_side_by_side(tab):
     page.wait_for_selector("#train-verdict-2[data-kind=unstable]", timeout=60_000)
     assert page.inner_text(".gan-lane h2 >> nth=1") == "Learning rate too high"
     assert page.locator("#train-g_lr").is_disabled()
-    page.click("#train-stop")
-    status(page, "Stopped")
+    stop(page)
     assert page.locator("input[name=train-lane]").count() == 2
 
 
@@ -128,8 +131,7 @@ def test_settings_change_while_it_runs(tab, hall):
 def test_the_trained_model_goes_to_the_other_tabs_and_to_disk_and_back(tab):
     page = tab()
     begin(page)
-    page.click("#train-stop")
-    status(page, "Stopped")
+    stop(page)
     with page.expect_download() as download:
         page.click("#train-download")
     zipped = download.value.path()
@@ -148,8 +150,7 @@ def test_the_trained_model_goes_to_the_other_tabs_and_to_disk_and_back(tab):
 def test_a_timelapse_is_a_film(tab):
     page = tab()
     begin(page)
-    page.click("#train-stop")
-    status(page, "Stopped")
+    stop(page)
     with page.expect_download() as download:
         page.click("#train-film-webp")
     assert Image.open(io.BytesIO(download.value.path().read_bytes())).n_frames > 2
