@@ -215,7 +215,7 @@ TRAIN_TEXTS = {
     "train_load": ("Load a model (zip)", "Carregar um modelo (zip)"),
     "train_writing": ("Writing the file …", "Gravando o arquivo …"),
     "train_no_model": ("There is no model to hand over: it has taken no steps yet, or it has diverged.", "Não há modelo para entregar: ainda não deu nenhum passo, ou divergiu."),
-    "train_bad_model": ("This zip holds no usable model: {why}.", "Este zip não contém um modelo utilizável: {why}."),
+    "train_bad_model": ("This zip holds no usable model: give one as this page writes it, with config.json and model.safetensors.", "Este zip não contém um modelo utilizável: envie um como esta página grava, com config.json e model.safetensors."),
     "train_used": ("It is in Explore and Generate now.", "Agora está em Explorar e Gerar."),
     "model_mine": ("Mine", "Meu"),
     "train_pairs": ("Is it copying?", "Está copiando?"),

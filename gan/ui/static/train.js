@@ -100,7 +100,7 @@
       const sayRate = () => { output.textContent = short(10 ** +input.value); };
       input.addEventListener("input", sayRate);
       input.addEventListener("change", () => change(name, +(10 ** +input.value).toPrecision(3)));
-      controls[name] = { root: h("div", { class: "gan-slider" }, h("label", { for: input.id }, t(`train_${name}`)), input, output), set: (value) => { input.value = Math.log10(value); sayRate(); }, input };
+      controls[name] = { root: h("div", { class: "gan-slider" }, h("label", { for: input.id }, t(`train_${name}`)), input, output), set: (value) => { input.value = Math.log10(value); output.textContent = short(value); }, input };
     }
     {
       const input = h("input", { type: "number", min: limits.d_steps[0], max: limits.d_steps[1], step: 1, id: "train-d-steps", class: "gan-select", "aria-label": t("train_d_steps") });
