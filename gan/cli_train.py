@@ -24,6 +24,8 @@ from gan.reader import Reader, train_reader
 from gan.runs import Judge, feature_judge, follow, sliced_judge
 from gan.training import Trainer, TrainingConfig
 
+Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets that the program draws.")]
+
 
 def train(
     out: Annotated[Path, typer.Option(help="Folder for the model, its card, metrics.jsonl, sheets and timelapse.")],
@@ -31,6 +33,7 @@ def train(
     data: Data = None,
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds of training.")] = None,
     images: Annotated[int | None, typer.Option(help="Stop after so many pictures seen.")] = None,
+    count: Count = 20_000,
     size: Annotated[int | None, typer.Option(help="28, 32, 64 or 128 pixels; by default the pictures' own.")] = None,
     conditional: Annotated[bool, typer.Option(help="Learn the classes, where the pictures have some.")] = True,
     resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
@@ -47,7 +50,7 @@ def train(
     console.quiet = not group.writes
     with plain_errors():
         with group.first_alone():
-            real = datasets.load(dataset, data=data, size=size, offline=offline, progress=console.print)
+            real = datasets.load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
         for note in real.notes:
             console.print(f"[yellow]{note}")
         limits = {"max_images": images, "max_seconds": seconds}
@@ -159,13 +162,14 @@ def reader(
     out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
     dataset: Dataset = "digits",
     data: Data = None,
+    count: Count = 20_000,
     epochs: int = 8,
     seed: int = 0,
 ) -> None:
     """Train the classifier in whose features generated pictures with classes are measured."""
     with plain_errors():
         train_set, test_set = (
-            datasets.load(dataset, data=data, channels=1, size=28, split=split) for split in ("train", "test")
+            datasets.load(dataset, data=data, channels=1, count=count, split=split) for split in ("train", "test")
         )
         if train_set.labels is None:
             raise ValueError(f"{dataset} has no labels to learn to read")

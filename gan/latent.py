@@ -1,5 +1,8 @@
 """Latents: seeds, truncation and the paths between them."""
 
+import base64
+import binascii
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -7,6 +10,7 @@ from torch import Tensor
 from gan.networks import Generator
 
 MAX_SEED = 2**32 - 1
+FINENESS = 32  # steps from 0 to 1 in a latent's code, a byte a number: from -4 to 3.97
 
 
 def latents(count: int, latent_dim: int, seed: int = 0, truncation: float = 1.0) -> Tensor:
@@ -55,6 +59,27 @@ def arithmetic(a: Tensor, b: Tensor, c: Tensor) -> Tensor:
     """
     total = a - b + c
     return total * torch.cat([a, b, c]).norm(dim=1).mean() / total.norm().clamp(min=1e-8)
+
+
+def to_code(z: Tensor) -> str:
+    """A latent (latent_dim,) as text that an address can carry; it is rounded to 32nds, which no eye sees."""
+    steps = (z * FINENESS).round().clamp(-128, 127).to(torch.int8)
+    return base64.urlsafe_b64encode(steps.numpy().tobytes()).decode().rstrip("=")
+
+
+def from_code(code: str, latent_dim: int) -> Tensor:
+    """The latent (latent_dim,) that `to_code` wrote.
+
+    Raises:
+        ValueError: if it is no code of that length.
+    """
+    try:
+        data = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("not a latent's code") from error
+    if len(data) != latent_dim:
+        raise ValueError(f"a code of {len(data)} numbers, not {latent_dim}")
+    return torch.from_numpy(np.frombuffer(data, np.int8).copy()).float() / FINENESS
 
 
 @torch.inference_mode()

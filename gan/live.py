@@ -148,7 +148,7 @@ class Session:
     def run(self) -> None:
         """Load, train, tell; returns when the training has ended and everything worth keeping has been told."""
         self.real = self._load()
-        reader = find_reader(self.job.readers, self.real)
+        reader = find_reader(self.job.readers, self.real.classes)
         self.lanes = [Lane(self.job, preset, self.real, reader) for preset in self.job.presets]
         first = self.lanes[0]
         index, _ = real_sample(self.real, 3 * first.columns)
@@ -289,7 +289,8 @@ class Session:
         card = {
             "title": f"A DCGAN of {self.real.name}, trained live",
             "text": f"Trained in the page of DCGAN Playground with the preset “{self.job.presets[number]}”.",
-            "dataset": self.real.source, "license": self.real.license, "preset": self.job.presets[number],
+            "dataset": self.real.source, "trained_on": self.job.dataset, "license": self.real.license,
+            "preset": self.job.presets[number],
         }  # fmt: skip
         model = lane.trainer.export(card)
         self.pipe.send({"kind": "model", "lane": number, "zip": pack(model), "step": lane.trainer.steps})

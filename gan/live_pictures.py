@@ -65,13 +65,13 @@ def real_sample(real: PictureSet, count: int) -> tuple[Tensor, Tensor | None]:
     return torch.stack(found), wanted
 
 
-def find_reader(folder: str, real: PictureSet) -> Reader | None:
+def find_reader(folder: str, classes: tuple[str, ...] | None) -> Reader | None:
     """A reader of these classes among the models in `folder`, or none."""
-    if real.classes is None or not folder:
+    if classes is None or not folder:
         return None
     for path in sorted(Path(folder).glob("*/reader.safetensors")):
         reader = Reader.load(path.parent)
-        if reader.classes == real.classes:
+        if reader.classes == classes:
             return reader
     return None
 

@@ -13,6 +13,7 @@ from torch import Tensor
 from torchvision.utils import make_grid
 
 FPS = 25
+SPEAKS_REAL, SPEAKS_FAKE = (0.1, 0.78, 0.7), (0.98, 0.5, 0.1)  # teal and orange, for the colour-blind too
 
 
 def to_uint8(images: Tensor) -> np.ndarray:
@@ -39,6 +40,21 @@ def sheet(images: Tensor, columns: int) -> Tensor:
     """float (N, C, H, W) to one picture (C, rows x H, columns x W), row by row; missing places are black."""
     # make_grid turns grey into colour; the first channel is the grey one.
     return make_grid(images, nrow=columns, padding=0, pad_value=-1.0)[: images.shape[1]]
+
+
+def heat(image: Tensor, worth: Tensor, side: int) -> Image.Image:
+    """A picture under a map of what each place speaks for: teal for above 0, orange for below.
+
+    Args:
+        image: float (C, H, W) in [-1, 1]; it is shown in grey.
+        worth: float (H, W); the strongest place gets the full colour.
+        side: enlarge to this many pixels.
+    """
+    grey = image.mean(0).add(1).div(2).clamp(0, 1) * 0.75 + 0.12  # even white and black leave room for colour
+    strength = worth / worth.abs().max().clamp(min=1e-6)
+    colour = torch.where(strength[..., None] > 0, torch.tensor(SPEAKS_REAL), torch.tensor(SPEAKS_FAKE))
+    mixed = torch.lerp(grey[..., None].expand(-1, -1, 3), colour, strength.abs()[..., None] * 0.85)
+    return to_image(mixed.permute(2, 0, 1) * 2 - 1, side, smooth=True)
 
 
 def png(image: Image.Image, compress_level: int = 6) -> bytes:

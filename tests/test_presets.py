@@ -21,7 +21,7 @@ def real():
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_shows_what_it_says(preset, real):
-    lane = Lane(Job("drawn-digits", (preset,)), preset, real, find_reader(str(DIGITS.parent), real))
+    lane = Lane(Job("drawn-digits", (preset,)), preset, real, find_reader(str(DIGITS.parent), real.classes))
     seen = []
     while lane.trainer.steps < ENOUGH and not lane.trainer.diverged:
         report = lane.advance(8)
@@ -33,7 +33,7 @@ def test_a_preset_shows_what_it_says(preset, real):
 
 
 def test_balanced_is_readable_and_varied_soon(real):
-    lane = Lane(Job("drawn-digits", ("balanced",)), "balanced", real, find_reader(str(CHECKPOINTS), real))
+    lane = Lane(Job("drawn-digits", ("balanced",)), "balanced", real, find_reader(str(CHECKPOINTS), real.classes))
     for _ in range(15):
         figures = lane.figures(lane.advance(10))
     assert figures["asked"] > 0.85 and figures["covered"] == 10 and figures["variety"] > 0.7

@@ -14,6 +14,7 @@ def shape_of(model: GAN, seed: int) -> dict:
     return {
         "classes": model.config.classes,
         "size": model.config.image_size,
+        "channels": model.config.channels,
         "dim": model.config.latent_dim,
         "directions": model.direction_names,
         "seed": seed,

@@ -9,7 +9,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gan.ui.texts import LANGUAGES, TABLE
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("kit.js", "header.js", "pad.js", "explore.js", "sheet.js", "lane.js", "train.js")
+SCRIPTS = (
+    "kit.js",
+    "header.js",
+    "pad.js",
+    "explore.js",
+    "sheet.js",
+    "lane.js",
+    "train.js",
+    "compare.js",
+    "game.js",
+    "sketch.js",
+    "own.js",
+    "restore.js",
+    "judge.js",
+)
 
 
 def theme() -> gr.themes.Base:
@@ -32,7 +46,7 @@ def theme() -> gr.themes.Base:
 
 def style() -> str:
     """The style sheet of the panels; Gradio confines it to what is inside its container."""
-    return "".join((STATIC / name).read_text() for name in ("style.css", "train.css"))
+    return "".join((STATIC / name).read_text() for name in ("style.css", "train.css", "judge.css"))
 
 
 def head() -> str:

@@ -7,7 +7,9 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from gan.hall import Hall
-from gan.ui import endpoints, explore, generate, look, train
+from gan.ui import endpoints, explore, generate, judge, judge_endpoints, look, train
+from gan.ui.game_routes import make_game_routes
+from gan.ui.judge_routes import make_judge_routes
 from gan.ui.models import Models
 from gan.ui.routes import make_routes
 from gan.ui.texts import i18n
@@ -45,7 +47,10 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
                 adopt = generate.build(models)
             with gr.Tab(i18n("tab_train"), id="train", elem_id="tab-train"):
                 adopt(train.build(limits.seconds))
+            with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
+                judge.build(models)
         endpoints.build(models)
+        judge_endpoints.build(models)
     return demo
 
 
@@ -61,9 +66,14 @@ def launch_settings(
     """
     early = Middleware(look.EarlyScript, script=look.early_script(language))
     hall = hall or Hall(limits.at_once)
-    routes = make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device)
+    routes = [
+        *make_routes(models),
+        *make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device),
+        *make_judge_routes(models),
+        *make_game_routes(models),
+    ]
     return {
-        "app_kwargs": {"routes": [*make_routes(models), *routes], "middleware": [early]},
+        "app_kwargs": {"routes": routes, "middleware": [early]},
         "theme": look.theme(),
         "css": look.style(),
         "head": look.head(),

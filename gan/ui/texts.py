@@ -7,6 +7,7 @@ browser's.
 
 import gradio as gr
 
+from gan.ui.texts_judge import JUDGE_TEXTS
 from gan.ui.texts_train import TRAIN_TEXTS
 
 LANGUAGES = {"en": "English", "pt-BR": "Português"}
@@ -165,6 +166,7 @@ _TEXTS = {
     "bad_labels": ("Give one class for each seed.", "Dê uma classe para cada semente."),
     "error_title": ("That did not work", "Não funcionou"),
     **TRAIN_TEXTS,
+    **JUDGE_TEXTS,
     "busy": ("The server is busy; try again in a moment.", "O servidor está ocupado; tente de novo em instantes."),
 }  # fmt: skip
 

@@ -5,13 +5,10 @@ newest sheet only; that the question keeps being asked is also the sign that som
 """
 
 import asyncio
-import base64
 import functools
 import io
-import json
 import logging
 import time
-from collections.abc import Awaitable, Callable
 
 from PIL import Image
 from starlette.requests import Request
@@ -26,11 +23,10 @@ from gan.live_pictures import encode, live_set, real_sample
 from gan.model import BrokenModel
 from gan.parcel import unpack
 from gan.ui import checks
-from gan.ui.errors import in_words
 from gan.ui.explore import shape_of
+from gan.ui.http import bounded, data_uri, image_type, json_body, route
 from gan.ui.jobs import checked_job, checked_settings
 from gan.ui.models import Models
-from gan.ui.texts import language_of
 from gan.watched import Run
 
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
@@ -44,24 +40,16 @@ def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:
     # Sheets before points: a sheet that has come meanwhile would be without its point.
     number, sheets = run.sheets[-1] if run.sheets else (-1, [])
     points = run.points[since:]
-    fresh = [] if number == frame else [_data(sheet) for sheet in sheets]
+    fresh = [] if number == frame else [data_uri(sheet) for sheet in sheets]
     hello, told = None, run.pairs
     if since == 0 and run.hello:
-        hello = {**run.hello, "real": _data(run.hello["real"])}
+        hello = {**run.hello, "real": data_uri(run.hello["real"])}
     return {
         "state": run.state, "busy": run.pid != 0, "why": run.why, "place": hall.place(run), "loading": run.loading,
         "version": run.version, "points": points, "frame": number, "sheets": fresh, "hello": hello,
         "kept": [index for index, _ in run.sheets],
-        "pairs": {**told, "sheet": _data(told["sheet"])} if told and told["number"] != pairs else None,
+        "pairs": {**told, "sheet": data_uri(told["sheet"])} if told and told["number"] != pairs else None,
     }  # fmt: skip
-
-
-def _type(image: bytes) -> str:
-    return "image/png" if image.startswith(b"\x89PNG") else "image/webp"
-
-
-def _data(image: bytes) -> str:
-    return f"data:{_type(image)};base64," + base64.b64encode(image).decode()
 
 
 def make_film(run: Run, lane: int, kind: str) -> bytes:
@@ -85,32 +73,14 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
     # One film and one model or preview at a time: the sliders need the processor, too.
     filming, work = asyncio.Semaphore(1), asyncio.Semaphore(1)
 
-    def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
-        async def checked(request: Request) -> Response:
-            try:
-                return await handle(request)
-            except checks.BadInput as error:
-                return Response(in_words(error, language_of(request)), 400, media_type="text/plain")
-
-        return Route(f"/live/train/{path}", checked, methods=[method])
-
     def find(request: Request) -> Run:
         run = hall.get(request.query_params.get("run", ""))
         if run is None:
             raise checks.BadInput("train_gone")
         return run
 
-    async def body(request: Request) -> dict:
-        try:
-            asked = json.loads(await _bounded(request, 16_000_000))
-        except ValueError:
-            asked = None
-        if not isinstance(asked, dict):
-            raise checks.BadInput("bad_request")
-        return asked
-
     async def start(request: Request) -> Response:
-        asked = await body(request)
+        asked = await json_body(request)
         job = await asyncio.to_thread(checked_job, asked, seconds, steps, threads, device)
         try:
             return JSONResponse({"run": hall.enter(job).id})
@@ -133,7 +103,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         return JSONResponse(news(run, hall, max(0, since), frame, pairs), headers={"Cache-Control": "no-store"})
 
     async def tell(request: Request) -> Response:
-        run, asked = find(request), await body(request)
+        run, asked = find(request), await json_body(request)
         what = checks.choice(asked.get("what"), "what", ("pause", "resume", "step", "stop", "change"))
         if what == "step":
             run.tell("step", checks.choice(asked.get("players"), "players", PLAYERS))
@@ -161,7 +131,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         found = min(list(run.sheets), key=lambda one: abs(one[0] - wanted), default=None)
         if found is None:
             raise checks.BadInput("train_gone")
-        return Response(found[1][lane], media_type=_type(found[1][lane]))
+        return Response(found[1][lane], media_type=image_type(found[1][lane]))
 
     async def make(request: Request) -> Response:
         run, lane = find(request), _lane(request, find(request))
@@ -207,7 +177,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         return await take_in(await model_zip(request))
 
     async def load(request: Request) -> Response:
-        return await take_in(await _bounded(request, MODEL_BYTES))
+        return await take_in(await bounded(request, MODEL_BYTES))
 
     async def real(request: Request) -> Response:
         dataset = checks.choice(request.query_params.get("dataset"), "dataset", NAMES)
@@ -219,32 +189,18 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
                 data = await asyncio.to_thread(preview, dataset)
             except (NoPictures, ValueError):
                 return Response(status_code=204)
-        return Response(data, media_type=_type(data), headers={"Cache-Control": "max-age=600"})
+        return Response(data, media_type=image_type(data), headers={"Cache-Control": "max-age=600"})
 
+    asked = {"news": ask, "sheet": sheet, "film": make, "model.zip": download, "real": real}
+    told = {"start": start, "tell": tell, "leave": leave, "use": use, "load": load}
     return [
-        route("start", start, "POST"), route("news", ask, "GET"), route("tell", tell, "POST"),
-        route("leave", leave, "POST"), route("sheet", sheet, "GET"), route("film", make, "GET"),
-        route("model.zip", download, "GET"), route("use", use, "POST"), route("load", load, "POST"),
-        route("real", real, "GET"),
-    ]  # fmt: skip
+        *(route(f"/live/train/{name}", handle, "GET") for name, handle in asked.items()),
+        *(route(f"/live/train/{name}", handle, "POST") for name, handle in told.items()),
+    ]
 
 
 def _lane(request: Request, run: Run) -> int:
     return checks.whole(request.query_params.get("lane", 0), "lane", 0, len(run.job.presets) - 1)
-
-
-async def _bounded(request: Request, most: int) -> bytes:
-    """The request's body.
-
-    Raises:
-        BadInput: as soon as it is longer than `most` bytes.
-    """
-    data = bytearray()
-    async for part in request.stream():
-        data += part
-        if len(data) > most:
-            raise checks.BadInput("too_large", size=most // 1_000_000)
-    return bytes(data)
 
 
 def _file(data: bytes, kind: str, name: str) -> Response:

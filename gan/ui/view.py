@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from gan.directions import REACH
-from gan.latent import MAX_SEED, arithmetic, latents, slerp
+from gan.latent import MAX_SEED, arithmetic, from_code, latents, slerp
 from gan.model import GAN
 from gan.ui import checks
 
@@ -29,6 +29,7 @@ class View:
         seed: the latent to start from, 0 to 2**32 - 1.
         truncation: scale of that latent, 0 to 1.5.
         sliders: 8 steps along the model's directions, -3 to 3.
+        start: a latent to start from instead of the seed's, such as that of somebody's own picture.
         raw: (dimension, value) of latent numbers set by hand, -4 to 4; they win over all else.
         walk: how far a stroll through the seeds seed, seed + 1, ... has come.
         minus, plus: seeds of B and C in the latent arithmetic A - B + C, both or neither.
@@ -39,6 +40,7 @@ class View:
     seed: int = 0
     truncation: float = TRUNCATION
     sliders: tuple[float, ...] = (0.0,) * SLIDERS
+    start: tuple[float, ...] | None = None
     raw: tuple[tuple[int, float], ...] = ()
     walk: float = 0.0
     minus: int | None = None
@@ -61,6 +63,7 @@ class View:
             seed=checks.whole(query.get("seed", 0), "seed", 0, MAX_SEED),
             truncation=checks.number(query.get("truncation", TRUNCATION), "truncation", 0, MAX_TRUNCATION),
             sliders=check_sliders([part for part in query.get("s", "").split(",") if part]),
+            start=_parse_start(query.get("z"), config.latent_dim),
             raw=tuple(
                 (
                     checks.whole(part[0], "raw", 0, config.latent_dim - 1),
@@ -77,6 +80,8 @@ class View:
         dim = model.config.latent_dim
         stop = int(self.walk)
         here, there = (latents(1, dim, (self.seed + stop + i) % (MAX_SEED + 1)) for i in (0, 1))
+        if self.start is not None and stop == 0:
+            here = torch.tensor([self.start])
         z = slerp(here, there, self.walk - stop)
         if self.minus is not None and self.plus is not None:
             z = arithmetic(z, latents(1, dim, self.minus), latents(1, dim, self.plus))
@@ -88,6 +93,15 @@ class View:
     def index(self, model: GAN) -> int | None:
         """The class as an index."""
         return None if self.label is None else model.config.classes.index(self.label)
+
+
+def _parse_start(code: str | None, latent_dim: int) -> tuple[float, ...] | None:
+    if not code:
+        return None
+    try:
+        return tuple(from_code(code, latent_dim).tolist())
+    except ValueError:
+        raise checks.BadInput("bad_code") from None
 
 
 def check_label(label, model: GAN) -> str | None:

@@ -23,7 +23,7 @@ def main() -> None:
     flags = parser.parse_args()
     torch.set_num_threads(os.cpu_count() or 1)
     real = live_set(flags.dataset)
-    reader = find_reader(str(CHECKPOINTS), real)
+    reader = find_reader(str(CHECKPOINTS), real.classes)
     rows = [measure(name, real, reader, flags.seconds) for name in PRESETS]
     columns = (
         "preset",

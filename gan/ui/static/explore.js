@@ -6,7 +6,7 @@ window.gan.explore = (element, props) => {
   let mine = null; // the name of the visitor's own model
   const STROLL = 0.4; // seeds a second
   const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: models[model].seed,
-    truncation: props.truncation, s: Array(8).fill(0), raw: {}, walk: 0, minus: null, plus: null });
+    truncation: props.truncation, s: Array(8).fill(0), z: null, raw: {}, walk: 0, minus: null, plus: null });
 
   // ---- the address
   const bounded = (text, low, high, otherwise) => {
@@ -25,6 +25,8 @@ window.gan.explore = (element, props) => {
       const [index, value] = part.split(":");
       if (/^\d+$/.test(index) && +index < models[it.model].dim) it.raw[+index] = bounded(value ?? "", -rawReach, rawReach, 0);
     }
+    // A byte for each number, in base64.
+    if (/^[\w-]+$/.test(q.get("z") ?? "") && q.get("z").length === Math.ceil((models[it.model].dim * 4) / 3)) it.z = q.get("z");
     it.walk = bounded(q.get("walk"), 0, 1e5, 0);
     if (q.has("minus") && q.has("plus")) { it.minus = seedOf(q.get("minus"), 0); it.plus = seedOf(q.get("plus"), 0); }
     return it;
@@ -56,7 +58,7 @@ window.gan.explore = (element, props) => {
     describe();
   }, { onTrouble: (on) => { status.textContent = on ? t("retrying") : ""; } });
   const describe = gan.later(250, () => canvas.setAttribute("aria-label", t("picture_alt", {
-    label: view.class === null ? "" : t("picture_of", { label: view.class }), seed: view.seed, p: gan.percent(score ?? 0.5) })));
+    label: view.class === null ? "" : t("picture_of", { label: gan.named("class", view.class) }), seed: view.seed, p: gan.percent(score ?? 0.5) })));
 
   const meter = h("div", { class: "gan-meter", role: "meter", "aria-label": t("score"), "aria-valuemin": 0, "aria-valuemax": 1,
     "aria-valuenow": 0.5 }, h("div", {}));
@@ -89,10 +91,10 @@ window.gan.explore = (element, props) => {
   const button = (label, title, onclick, attributes = {}) =>
     h("button", { type: "button", class: "gan-button", title, onclick, ...attributes }, label);
 
-  const setSeed = (seed) => { view.seed = ((seed % 2 ** 32) + 2 ** 32) % 2 ** 32; view.walk = 0; view.minus = view.plus = null; update(); commit(); };
+  const setSeed = (seed) => { view.seed = ((seed % 2 ** 32) + 2 ** 32) % 2 ** 32; view.walk = 0; view.z = view.minus = view.plus = null; update(); commit(); };
   const roll = () => setSeed(Math.floor(Math.random() * 1e6));
   const seedInput = h("input", { type: "number", min: 0, max: 2 ** 32 - 1, step: 1, "aria-label": t("seed"), title: t("seed_help") });
-  seedInput.addEventListener("input", () => { if (seedInput.value !== "") { view.seed = seedOf(seedInput.value, 0); view.walk = 0; update(); } });
+  seedInput.addEventListener("input", () => { if (seedInput.value !== "") { view.seed = seedOf(seedInput.value, 0); view.walk = 0; view.z = null; update(); } });
   seedInput.addEventListener("change", () => setSeed(seedOf(seedInput.value, 0)));
   syncs.push(() => { if (document.activeElement !== seedInput || +seedInput.value !== view.seed) seedInput.value = view.seed; });
 
@@ -104,7 +106,7 @@ window.gan.explore = (element, props) => {
     const all = models[view.model].classes ?? [];
     classCard.hidden = keys.hidden = !all.length;
     classes.replaceChildren(...all.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-class", value: name,
-      checked: name === view.class, onchange: () => setClass(name) }), h("span", {}, name))));
+      checked: name === view.class, onchange: () => setClass(name) }), h("span", {}, gan.named("class", name)))));
   };
   syncs.push(() => { for (const input of classes.querySelectorAll("input")) input.checked = input.value === view.class; });
 
@@ -119,9 +121,11 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { for (const input of modelPicker.querySelectorAll("input")) input.checked = input.value === view.model; });
 
   const mixText = h("span", {});
-  const mix = h("div", { class: "gan-chip" }, mixText, button("×", t("remove", { what: "A − B + C" }), () => { view.minus = view.plus = null; update(); commit(); },
-    { "aria-label": t("remove", { what: "A − B + C" }) }));
-  syncs.push(() => { mix.hidden = view.minus === null; mixText.textContent = `${view.seed} − ${view.minus} + ${view.plus}`; });
+  const chip = (what, text, ...fields) => h("div", { class: "gan-chip" }, text, button("×", t("remove", { what }), () => { for (const name of fields) view[name] = null; update(); commit(); },
+    { "aria-label": t("remove", { what }) }));
+  const mix = chip("A − B + C", mixText, "minus", "plus");
+  const from = chip(t("explore_from"), h("span", {}, t("explore_from")), "z");
+  syncs.push(() => { from.hidden = !view.z; mix.hidden = view.minus === null; mixText.textContent = `${view.seed} − ${view.minus} + ${view.plus}`; });
 
   const directionName = (i) => {
     const name = models[view.model].directions[i];
@@ -278,7 +282,7 @@ window.gan.explore = (element, props) => {
       card(t("seed"), null, h("div", { class: "gan-seed", id: "explore-seed" },
         button("‹", t("previous"), () => setSeed(view.seed - 1), { "aria-label": t("previous") }), seedInput,
         button("›", t("next"), () => setSeed(view.seed + 1), { "aria-label": t("next") }),
-        mix),
+        mix, from),
       slider("explore-truncation", t("truncation"), 0, maxTruncation, 0.01, () => view.truncation, (value) => { view.truncation = value; }, () => props.truncation),
       h("p", { class: "gan-help" }, t("truncation_help"))),
       card(t("directions"), t("directions_help"), ...sliders)),
@@ -290,13 +294,13 @@ window.gan.explore = (element, props) => {
   update();
 
   // A visitor's own model, beside the others; a newer one takes its place.
-  gan.addModel = (name, shape) => {
+  gan.onModel((name, shape) => {
     if (mine) names.splice(names.indexOf(mine), 1);
     mine = name;
     models[name] = shape;
     names.push(name);
     fillModels();
-  };
+  });
   // Other tabs hand a view over with this.
   gan.openInExplore = (next) => {
     toggleStroll(false);

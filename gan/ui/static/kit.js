@@ -37,6 +37,7 @@
     if (view.s?.some((value) => value)) q.set("s", view.s.map((value) => +value.toFixed(3)).join(","));
     const raw = Object.entries(view.raw ?? {});
     if (raw.length) q.set("raw", raw.map(([index, value]) => `${index}:${+value.toFixed(3)}`).join(","));
+    if (view.z) q.set("z", view.z);
     if (view.walk) q.set("walk", view.walk.toFixed(3));
     if (view.minus != null) { q.set("minus", view.minus); q.set("plus", view.plus); }
     for (const [name, value] of Object.entries(extra)) q.set(name, value);
@@ -46,6 +47,10 @@
 
   gan.heading = (element, key, help) => element.querySelector(".gan-panel").replaceChildren(
     gan.h("h2", { class: "gan-title" }, gan.t(key)), ...(help ? [gan.h("p", { class: "gan-help" }, gan.t(help))] : []));
+  // A visitor's own model: every panel that offers models is told.
+  const offering = [];
+  gan.onModel = (take) => offering.push(take);
+  gan.addModel = (name, shape) => offering.forEach((take) => take(name, shape));
   gan.isShown = (element) => element.isConnected && element.offsetParent !== null;
   gan.showTab = (name) => document.getElementById(`tab-${name}-button`)?.click();
 

@@ -35,7 +35,7 @@
       const place = (i, count) => (count > 1 ? (100 * i) / (count - 1) : 0);
       const at = (i) => `${place(i % sheet.columns, sheet.columns)}% ${place(Math.floor(i / sheet.columns), sheet.rows)}%`;
       grid.replaceChildren(...grid.items.map((item, i) => h("button", { type: "button", class: "gan-tile",
-        "aria-label": t("tile_alt", { n: i + 1, label: item.class === null ? "" : t("tile_of", { label: item.class }), seed: item.seed, p: gan.percent(item.score) }),
+        "aria-label": t("tile_alt", { n: i + 1, label: item.class === null ? "" : t("tile_of", { label: gan.named("class", item.class) }), seed: item.seed, p: gan.percent(item.score) }),
         title: `${t("seed")} ${item.seed}`, onclick: (event) => act(item, event) },
         h("span", { class: "gan-sprite", style: `background-image:url(${sheet.sprite});background-position:${at(i)};background-size:${100 * sheet.columns}% ${100 * sheet.rows}%` }),
         h("span", { class: "gan-believed", style: `--p:${100 * item.score}%` }, `${gan.percent(item.score)}%`))));
@@ -57,7 +57,7 @@
   gan.makeTray = (element, props, watch, most) => {
     const row = h("div", { class: "gan-tray", id: "generate-tray", "aria-live": "polite" });
     let chosen = [];
-    const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${item.class === null ? "" : t("tile_of", { label: item.class })}` });
+    const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${item.class === null ? "" : t("tile_of", { label: gan.named("class", item.class) })}` });
     const set = (next) => { chosen = next; props.value = next; draw(); };
     const draw = () => {
       row.replaceChildren(...(chosen.length ? chosen.map((item, i) => h("button", { type: "button", class: "gan-slot", title: removes(item),

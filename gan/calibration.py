@@ -1,0 +1,90 @@
+"""From a discriminator's logit to a probability that keeps its word: of the pictures called 70% real, 70% are.
+
+The plain score, sigmoid(logit), is D's own belief. The game never asks D to be right about how sure it is: without a
+penalty it is far too sure, with one (R1) far too timid, and it leans towards the side that it saw more clearly. Platt
+scaling (Platt 1999) mends this with two numbers fitted to held-out pictures: sigmoid(scale * logit + shift), where
+1 / scale is the "temperature" of Guo et al. 2017. The order of the pictures stays the same, so no ROC curve gains.
+"""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+STEPS = 50
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Platt's two numbers.
+
+    Attributes:
+        scale: under 1 where D is too sure, above 1 where it is too timid; near 0 where its answers say nothing.
+        shift: above 0 where D takes too many real pictures for generated ones.
+    """
+
+    scale: float = 1.0
+    shift: float = 0.0
+
+    def probability(self, logits: Tensor) -> Tensor:
+        """Probability of real (N,) in [0, 1], where half of the pictures are real."""
+        return (self.scale * logits.double() + self.shift).sigmoid().float()
+
+
+def fit(real: Tensor, fake: Tensor) -> Calibration:
+    """Fit to the logits (N,) of held-out real pictures and (M,) of generated ones.
+
+    Both sides weigh alike, whatever their numbers. The targets are Platt's: not 1 and 0 but what one more picture of
+    the other kind would leave of them, so that sides which D tells apart without a mistake do not ask for a scale
+    without end. Newton's method; the problem is convex.
+
+    Raises:
+        ValueError: if a side is empty.
+    """
+    if not len(real) or not len(fake):
+        raise ValueError("calibration needs held-out pictures of both kinds")
+    logits = torch.cat([real, fake]).double()
+    n, m = len(real), len(fake)
+    target = torch.cat([torch.full((n,), (n + 1) / (n + 2)), torch.full((m,), 1 / (m + 2))]).double()
+    weight = torch.cat([torch.full((n,), 0.5 / n), torch.full((m,), 0.5 / m)]).double()
+    spread = logits.std().clamp(min=1e-6)
+    rows = torch.stack([logits / spread, torch.ones_like(logits)], 1)
+    found = torch.zeros(2, dtype=torch.float64)
+    loss = _loss(rows, found, target, weight)
+    for _ in range(STEPS):
+        p = (rows @ found).sigmoid()
+        slope = rows.T @ (weight * (p - target))
+        curve = (rows.T * (weight * p * (1 - p))) @ rows + 1e-12 * torch.eye(2, dtype=torch.float64)
+        step = torch.linalg.solve(curve, slope)
+        for _ in range(STEPS):  # a whole step may overshoot
+            next_loss = _loss(rows, found - step, target, weight)
+            if next_loss <= loss:
+                break
+            step = step / 2
+        else:
+            break
+        found, gain, loss = found - step, loss - next_loss, next_loss
+        if gain < 1e-12:
+            break
+    return Calibration(float(found[0] / spread), float(found[1]))
+
+
+def _loss(rows: Tensor, weights: Tensor, target: Tensor, weight: Tensor) -> Tensor:
+    return (weight * F.binary_cross_entropy_with_logits(rows @ weights, target, reduction="none")).sum()
+
+
+def calibration_error(probability: Tensor, is_real: Tensor, bins: int = 10) -> float:
+    """Expected calibration error in [0, 1]: how far, on the mean, the probabilities are from what they promise.
+
+    Guo et al. 2017: pictures are sorted into bins by probability; in each, the mean is compared with the share of real
+    ones.
+
+    Args:
+        probability: (N,) in [0, 1].
+        is_real: bool (N,).
+    """
+    index = (probability * bins).long().clamp(max=bins - 1)
+    counts = torch.bincount(index, minlength=bins)
+    gap = torch.zeros(bins).index_add_(0, index, probability.float() - is_real.float())
+    return float(gap.abs().sum() / counts.sum())

@@ -1,0 +1,151 @@
+"""A person against the discriminator: who finds the generated picture among real ones?
+
+The answer stays here until somebody has guessed: what a round shows is pictures in a random order, all of one class,
+all in the 256 levels of a file.
+"""
+
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+from gan.comparison import rounded
+from gan.datasets import PictureSet, scaled
+from gan.model import GAN
+
+ROUNDS = 10
+CHOICES = (2, 6)  # pictures in a round, one of them generated
+KEPT = 300  # games; the one that was played least recently goes first
+
+
+@dataclass(frozen=True)
+class Round:
+    """What is shown, and what is not.
+
+    Attributes:
+        images: float (N, C, H, W) in [-1, 1].
+        label: the class of all, or none.
+        answer: which one is generated, 0 to N - 1.
+        scores: D's probability of real for each.
+    """
+
+    images: Tensor
+    label: int | None
+    answer: int
+    scores: list[float]
+
+    @property
+    def d_choice(self) -> int:
+        """The picture that D believes least."""
+        return min(range(len(self.scores)), key=self.scores.__getitem__)
+
+
+def deal(model: GAN, real: PictureSet, choices: int, seed: int) -> Round:
+    """A round: `choices - 1` real pictures and one generated one, of one class.
+
+    Args:
+        real: held-out pictures; see gan.comparison.held_out.
+        seed: decides everything; whoever knows it knows the answer.
+
+    Raises:
+        ValueError: if there are too few real pictures.
+    """
+    random = torch.Generator().manual_seed(seed)
+    draw = lambda most: int(torch.randint(most, (1,), generator=random))  # noqa: E731
+    label, pool = None, torch.arange(len(real))
+    if model.config.classes:
+        counts = torch.bincount(real.labels, minlength=model.config.num_classes)
+        fit = (counts >= choices - 1).nonzero().squeeze(1)
+        if not len(fit):
+            raise ValueError("too few real pictures of a class for a round")
+        label = int(fit[draw(len(fit))])
+        pool = (real.labels == label).nonzero().squeeze(1)
+    if len(pool) < choices - 1:
+        raise ValueError("too few real pictures for a round")
+    chosen = pool[torch.randperm(len(pool), generator=random)[: choices - 1]]
+    generated = rounded(model.generate(model.latents(1, draw(2**31)), label))
+    answer = draw(choices)
+    others = scaled(real.images[chosen])
+    images = torch.cat([others[:answer], generated, others[answer:]])
+    return Round(images, label, answer, model.score(images, label).tolist())
+
+
+@dataclass
+class Game:
+    """One visitor's game of ROUNDS rounds.
+
+    Attributes:
+        model: the name of the model, for whoever deals.
+        pending: the round that waits for a guess, or none.
+        played: rounds that are over.
+        yours, ds: how many the person and D got right.
+        streak, best: rounds in a row that the person has got right just now, and at most.
+    """
+
+    model: str
+    choices: int
+    pending: Round | None = None
+    played: int = 0
+    yours: int = 0
+    ds: int = 0
+    streak: int = 0
+    best: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def next_round(self, model: GAN, real: PictureSet) -> Round:
+        """The round that waits for a guess, or else a new one: asking again brings no other pictures.
+
+        Raises:
+            ValueError: if the game is over.
+        """
+        with self.lock:
+            if self.pending is None:
+                if self.played >= ROUNDS:
+                    raise ValueError("this game is over")
+                self.pending = deal(model, real, self.choices, secrets.randbits(63))
+            return self.pending
+
+    def guess(self, choice: int | None) -> Round:
+        """Take the person's guess, or none if their time is up; the round is over, and may be told.
+
+        Raises:
+            ValueError: if no round waits for a guess.
+        """
+        with self.lock:
+            if self.pending is None:
+                raise ValueError("there is no round to guess in")
+            done, self.pending = self.pending, None
+            right = choice == done.answer
+            self.played += 1
+            self.yours += right
+            self.ds += done.d_choice == done.answer
+            self.streak = self.streak + 1 if right else 0
+            self.best = max(self.best, self.streak)
+            return done
+
+
+class Games:
+    """The games of one server, each under a name that nobody can guess."""
+
+    def __init__(self) -> None:
+        self._games: OrderedDict[str, Game] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def start(self, model: str, choices: int) -> str:
+        """A new game's name."""
+        name = secrets.token_urlsafe(9)
+        with self._lock:
+            self._games[name] = Game(model, choices)
+            while len(self._games) > KEPT:
+                self._games.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Game | None:
+        """The game of that name, or none if it is not known any more."""
+        with self._lock:
+            if name in self._games:
+                self._games.move_to_end(name)
+            return self._games.get(name)

@@ -1,0 +1,197 @@
+"""What the "Real or fake?" tab shows, as values that can travel: plain Python, for the routes and the endpoints."""
+
+import threading
+from collections.abc import Callable
+
+import torch
+from PIL import Image
+from torch import Tensor
+
+from gan import pictures
+from gan.calibration import calibration_error
+from gan.comparison import Comparison, area, roc
+from gan.datasets import scaled
+from gan.examiner import Examiner
+from gan.inversion import Inversion, shrink
+from gan.latent import to_code
+from gan.model import GAN
+from gan.sketch import Blank, prepare
+from gan.ui import checks, view
+from gan.ui.http import data_uri
+
+COLUMNS = 20  # of the endpoint's sheet
+SHOWN = 12  # pictures of each kind to look at
+MANY = 300  # of each kind in the histogram and the curve
+CURVE = 120  # points of the curve that a page gets
+HEAT_SIDE = 280
+WAYS = 4  # answers to a question that has many: fillings, sharpenings
+SMALLER = 4  # how many times smaller the picture is that super-resolution starts from
+TASKS = ("complete", "enlarge")
+_SEARCH = threading.BoundedSemaphore(1)  # searches at once, over all visitors: the sliders need the processor, too
+
+
+def comparison_value(examiner: Examiner, seed: int) -> dict:
+    """What the page shows of real and generated pictures side by side, their histogram and their curve.
+
+    Raises:
+        NoPictures: if there are no real ones.
+    """
+    both = examiner.compare(MANY, seed)
+    calibration = examiner.calibration()
+    config, real = examiner.model.config, examiner.held_out()
+    shown = slice(0, SHOWN)
+    labels = None if both.labels is None else [config.classes[i] for i in both.labels[shown]]
+    fakes, reals = (thinned(side) for side in roc(both.real_logits, both.fake_logits))
+    return {
+        "set": real.name, "drawn": real.drawn, "classes": labels, "seeds": both.seeds[shown], "seed": seed,
+        "real": sprite(both.real[shown]), "fake": sprite(both.fake[shown]),
+        "real_logits": _short(both.real_logits), "fake_logits": _short(both.fake_logits),
+        "curve": [_short(fakes), _short(reals)], "area": area(both.real_logits, both.fake_logits),
+        "scale": calibration.scale, "shift": calibration.shift, "errors": errors(both, calibration.probability),
+    }  # fmt: skip
+
+
+def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.Image, dict]:
+    """Real pictures above generated ones, and how D told them apart.
+
+    Raises:
+        NoPictures: if there are no real ones.
+    """
+    both = examiner.compare(count, seed)
+    real, fake = both.real_logits.sigmoid(), both.fake_logits.sigmoid()
+    right = torch.cat([real > 0.5, fake <= 0.5]).float().mean()
+    figures = {
+        "drawn": examiner.held_out().drawn, "real": _short(real), "fake": _short(fake),
+        "area": area(both.real_logits, both.fake_logits), "accuracy": float(right),
+    }  # fmt: skip
+    columns = min(len(both.real), COLUMNS)
+    rows = [pictures.sheet(images, columns) for images in (both.real, both.fake)]
+    return pictures.to_image(torch.cat(rows, 1)), figures
+
+
+def errors(both: Comparison, calibrated: Callable[[Tensor], Tensor]) -> dict:
+    """The calibration error of D's own scores and of the calibrated ones, on these pictures."""
+    logits = torch.cat([both.real_logits, both.fake_logits])
+    is_real = torch.arange(len(logits)) < len(both.real_logits)
+    return {
+        "raw": calibration_error(logits.sigmoid(), is_real),
+        "calibrated": calibration_error(calibrated(logits), is_real),
+    }
+
+
+def thinned(values: Tensor) -> Tensor:
+    """At most CURVE of them, the first and the last included."""
+    if len(values) <= CURVE:
+        return values
+    return values[torch.linspace(0, len(values) - 1, CURVE).round().long()]
+
+
+def sprite(images: Tensor) -> str:
+    """Pictures side by side as one address."""
+    return encoded(pictures.sheet(images, len(images)))
+
+
+def encoded(image: Tensor) -> str:
+    """A picture (C, H, W), without loss, as an address."""
+    return data_uri(pictures.png(pictures.to_image(image), compress_level=1))
+
+
+def _short(values: Tensor) -> list[float]:
+    return [round(value, 4) for value in values.tolist()]
+
+
+def picture_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
+    """What the page shows of somebody's own picture."""
+    answer = examiner.answer(image, label)
+    worth = examiner.worth(image, answer.label)
+    return {
+        "seen": encoded(image), "score": answer.score, "calibrated": answer.calibrated,
+        "class": class_name(examiner.model, answer.label), "read": answer.read,
+        "heat": data_uri(pictures.png(pictures.heat(image, worth, HEAT_SIDE), compress_level=1)),
+        "most": place(worth), "least": place(-worth),
+    }  # fmt: skip
+
+
+def place(worth: Tensor) -> list[int] | None:
+    """Where the highest value above 0 lies: row and column among three each; none where there is none."""
+    if worth.max() <= 0:
+        return None
+    row, column = divmod(int(worth.argmax()), worth.shape[1])
+    return [3 * row // worth.shape[0], 3 * column // worth.shape[1]]
+
+
+def class_index(model: GAN, label) -> int | None:
+    """The index of a class by its name; none where none is asked for, or the model has none.
+
+    Raises:
+        BadInput: for an unknown class.
+    """
+    if label in (None, "") or not model.config.classes:
+        return None
+    return model.config.classes.index(view.check_label(label, model))
+
+
+def class_name(model: GAN, label: int | None) -> str | None:
+    return None if label is None else model.config.classes[label]
+
+
+def nearest(examiner: Examiner, image: Tensor, label: int | None) -> tuple[Inversion, int | None]:
+    """The nearest picture that the model can make, and the class that it was looked for in."""
+    label = examiner.answer(image, label).label
+    with _SEARCH:
+        return examiner.inverter.project(image, label), label
+
+
+def nearest_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
+    """The same as the page shows it."""
+    return inversion_value(examiner, *nearest(examiner, image, label))
+
+
+def inversion_value(examiner: Examiner, found: Inversion, label: int | None) -> dict:
+    """What the page shows of an inversion."""
+    model = examiner.model
+    scores = model.score(found.images, None if label is None else torch.full((len(found.z),), label)).tolist()
+    ways = zip(found.images, found.z, found.errors.tolist(), scores, strict=True)
+    return {
+        "class": class_name(model, label), "before": float(found.start_errors[0]),
+        "ways": [
+            {"image": encoded(image), "z": to_code(z), "error": error, "score": score}
+            for image, z, error, score in ways
+        ],
+    }  # fmt: skip
+
+
+def restored_value(examiner: Examiner, task: str, image: Tensor, known: Tensor | None, label: int | None) -> dict:
+    """A picture of which a part, or the detail, is taken away, and what the generator makes of the rest."""
+    label = examiner.answer(image, label).label
+    if task == "complete" and (known is None or known.all() or not known.any()):
+        raise checks.BadInput("restore_no_hole")
+    with _SEARCH:
+        if task == "complete":
+            found = examiner.inverter.complete(image, known, label, WAYS)
+            taken = torch.where(known, image, torch.zeros(()))
+        else:
+            taken = shrink(image[None], image.shape[-1] // SMALLER)[0]
+            found = examiner.inverter.enlarge(taken, label, WAYS)
+    return {"truth": encoded(image), "taken": encoded(taken), **inversion_value(examiner, found, label)}
+
+
+def prepared(content: bytes, model: GAN) -> Tensor:
+    """A stranger's file as the networks see it.
+
+    Raises:
+        BadInput: if it cannot be used.
+    """
+    try:
+        return prepare(content, model.config)
+    except Blank:
+        raise checks.BadInput("own_blank") from None
+    except ValueError:
+        raise checks.BadInput("own_unreadable") from None
+
+
+def held_picture(examiner: Examiner, seed: int) -> tuple[Tensor, int | None]:
+    """A held-out real picture (C, H, W), and its class."""
+    real = examiner.held_out()
+    index = seed % len(real)
+    return scaled(real.images[index]), int(real.labels[index]) if examiner.model.config.classes else None

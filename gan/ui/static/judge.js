@@ -1,0 +1,107 @@
+// Real or fake?: the frame of the tab. Which model is questioned, which of its four parts is open, and what all of them use.
+window.gan.judge = (element, props) => {
+  const { h, t } = gan;
+  const { models, fallback } = props;
+  const names = Object.keys(models);
+  let mine = null, model = names[0], chosen = false; // whether the visitor has picked the model
+
+  const message = h("p", { class: "gan-message", role: "alert", id: "judge-message" });
+  const notice = h("div", { class: "gan-notice", id: "judge-notice", role: "status", hidden: true });
+  const at = (path, query) => new URL(`live/${path}?${new URLSearchParams(query)}`, document.baseURI).href;
+
+  const page = {
+    models, at, smaller: props.smaller,
+    get model() { return model; },
+    get shape() { return models[model]; },
+    classNamed: (name) => (name === null ? "" : gan.named("class", name)),
+    say: (text) => { message.textContent = text; },
+    // The answer as JSON, or none: then the page says why, unless it was called off.
+    async ask(path, query, options = {}) {
+      const answer = await fetch(at(path, query), options).catch(() => null);
+      if (options.signal?.aborted || answer?.status === 204) return null;
+      page.say(answer ? (answer.ok ? "" : await answer.text()) : t("judge_retry"));
+      return answer?.ok ? answer.json() : null;
+    },
+    tell: (path, body, options = {}) => page.ask(path, options.query ?? {}, { method: "POST", body: JSON.stringify(body), ...options }),
+    // Where there are no real pictures; true if another model was taken in their place.
+    missing({ set, download }) {
+      const why = t({ digits: "missing_digits", fashion: "missing_fashion", faces: "missing_faces" }[set] ?? "missing_other");
+      if (!chosen && fallback && model !== fallback) {
+        notice.replaceChildren(h("p", {}, `${why} ${t("missing_fallback")}`));
+        notice.hidden = false;
+        pick(fallback);
+        return true;
+      }
+      const get = button(t("missing_download"), async () => {
+        get.disabled = true;
+        get.textContent = t("missing_downloading");
+        notice.hidden = !!(await page.ask("judge/compare", { model, download: 1 }))?.missing;
+        show();
+      });
+      notice.replaceChildren(h("p", {}, why), h("div", { class: "gan-bar" }, ...(download ? [get] : []),
+        ...(fallback && model !== fallback ? [button(t("missing_use"), () => { chosen = true; notice.hidden = true; pick(fallback); })] : [])));
+      notice.hidden = false;
+      return false;
+    },
+    openInExplore: (view) => gan.openInExplore({ model, truncation: 1, ...view }),
+  };
+  const button = (label, onclick, extra = {}) => h("button", { type: "button", class: "gan-button", onclick, ...extra }, label);
+  const card = (title, ...children) => h("section", { class: "gan-card" }, title && h("h2", {}, title), ...children);
+  // One of several, as the page's other choices look; options: [[value, label]].
+  const segments = (name, label, options, value, onpick) => h("div", { class: "gan-segments", id: name, role: "radiogroup", "aria-label": label }, h("span", {}, label),
+    ...options.map(([key, text]) => h("label", {}, h("input", { type: "radio", name, value: key, checked: key === value, onchange: () => onpick(key) }), h("span", {}, text))));
+  Object.assign(page, { button, card, segments });
+
+  const parts = { compare: gan.compare(page), game: gan.game(page), own: gan.own(page), restore: gan.restore(page) };
+  let part = "compare";
+  const tabs = h("div", { class: "gan-parts", role: "tablist", "aria-label": t("judge_section") }, ...Object.keys(parts).map((name) =>
+    h("button", { type: "button", role: "tab", id: `judge-${name}`, "aria-controls": `judge-${name}-part`, onclick: () => open(name) },
+      t({ compare: "judge_compare", game: "judge_game", own: "judge_own", restore: "judge_restore" }[name]))));
+  tabs.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], all = Object.keys(parts);
+    if (!step) return;
+    event.stopPropagation();
+    open(all[(all.indexOf(part) + step + all.length) % all.length]);
+    tabs.querySelector("[aria-selected=true]").focus();
+  });
+  const open = (name) => {
+    part = name;
+    page.say("");
+    for (const one of tabs.children) {
+      const on = one.id === `judge-${name}`;
+      one.setAttribute("aria-selected", on);
+      one.tabIndex = on ? 0 : -1;
+    }
+    for (const [key, { root }] of Object.entries(parts)) root.hidden = key !== name;
+    show();
+  };
+  // Whatever is seen for the first time, or for the first time with this model, makes itself useful.
+  const show = () => { if (gan.isShown(element)) parts[part].show(); };
+
+  const picker = h("div", { class: "gan-segments", id: "judge-model", role: "radiogroup", "aria-label": t("model") });
+  const fillModels = () => picker.replaceChildren(h("span", {}, t("model")), ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "judge-model", value: name,
+    checked: name === model, onchange: () => { chosen = true; notice.hidden = true; pick(name); } }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
+  const pick = (name) => {
+    model = name;
+    page.say("");
+    for (const input of picker.querySelectorAll("input")) input.checked = input.value === name;
+    for (const one of Object.values(parts)) one.reset();
+    show();
+  };
+  gan.onModel((name, shape) => {
+    if (mine) names.splice(names.indexOf(mine), 1);
+    mine = name;
+    models[name] = shape;
+    names.push(name);
+    chosen = true;
+    notice.hidden = true;
+    fillModels();
+    pick(name);
+  });
+
+  for (const [name, { root }] of Object.entries(parts)) { root.id = `judge-${name}-part`; root.setAttribute("role", "tabpanel"); root.setAttribute("aria-labelledby", `judge-${name}`); }
+  element.querySelector(".gan-panel").replaceChildren(h("div", { class: "gan-judge-top" }, tabs, picker), notice, message, ...Object.values(parts).map(({ root }) => root));
+  fillModels();
+  open("compare");
+  new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) show(); }).observe(tabs);
+};
