@@ -100,8 +100,11 @@ def make_judge_routes(models: Models) -> list[Route]:
             else:
                 image = judging.prepared(_decoded(asked["picture"]), examiner.model)
                 label = asked_class(request, examiner)
+            smaller = int(
+                checks.choice(asked.get("smaller", judging.SMALLER[0]), "smaller", list(map(str, judging.SMALLER)))
+            )
             known = _known(asked.get("hole"), image.shape[-1]) if task == "complete" else None
-            return judging.restored_value(examiner, task, image, known, label)
+            return judging.restored_value(examiner, task, image, known, smaller, label)
 
         return await in_turn(request, examiner, slow, work)
 

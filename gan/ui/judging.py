@@ -1,5 +1,6 @@
 """What the "Real or fake?" tab shows, as values that can travel: plain Python, for the routes and the endpoints."""
 
+import math
 import threading
 from collections.abc import Callable
 
@@ -25,7 +26,7 @@ MANY = 300  # of each kind in the histogram and the curve
 CURVE = 120  # points of the curve that a page gets
 HEAT_SIDE = 280
 WAYS = 4  # answers to a question that has many: fillings, sharpenings
-SMALLER = 4  # how many times smaller the picture is that super-resolution starts from
+SMALLER = (4, 8)  # how many times smaller a picture may be that super-resolution starts from
 TASKS = ("complete", "enlarge")
 _SEARCH = threading.BoundedSemaphore(1)  # searches at once, over all visitors: the sliders need the processor, too
 
@@ -161,8 +162,14 @@ def inversion_value(examiner: Examiner, found: Inversion, label: int | None) -> 
     }  # fmt: skip
 
 
-def restored_value(examiner: Examiner, task: str, image: Tensor, known: Tensor | None, label: int | None) -> dict:
-    """A picture of which a part, or the detail, is taken away, and what the generator makes of the rest."""
+def restored_value(
+    examiner: Examiner, task: str, image: Tensor, known: Tensor | None, smaller: int, label: int | None
+) -> dict:
+    """A picture of which a part, or the detail, is taken away, and what the generator makes of the rest.
+
+    Raises:
+        BadInput: if there is no hole to fill, or nothing else.
+    """
     label = examiner.answer(image, label).label
     if task == "complete" and (known is None or known.all() or not known.any()):
         raise checks.BadInput("restore_no_hole")
@@ -171,7 +178,7 @@ def restored_value(examiner: Examiner, task: str, image: Tensor, known: Tensor |
             found = examiner.inverter.complete(image, known, label, WAYS)
             taken = torch.where(known, image, torch.zeros(()))
         else:
-            taken = shrink(image[None], image.shape[-1] // SMALLER)[0]
+            taken = shrink(image[None], math.ceil(image.shape[-1] / smaller))[0]
             found = examiner.inverter.enlarge(taken, label, WAYS)
     return {"truth": encoded(image), "taken": encoded(taken), **inversion_value(examiner, found, label)}
 

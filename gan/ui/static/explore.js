@@ -104,7 +104,9 @@ window.gan.explore = (element, props) => {
   const setClass = (name) => { view.class = name; update(); commit(); };
   const fillClasses = () => {
     const all = models[view.model].classes ?? [];
-    classCard.hidden = keys.hidden = !all.length;
+    classCard.hidden = !all.length;
+    keys.hidden = !all.includes("0");
+    classes.style.setProperty("--across", all.some((name) => gan.named("class", name).length > 3) ? 2 : 5);
     classes.replaceChildren(...all.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-class", value: name,
       checked: name === view.class, onchange: () => setClass(name) }), h("span", {}, gan.named("class", name)))));
   };

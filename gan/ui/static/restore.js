@@ -1,7 +1,7 @@
 // Fill in and sharpen: a picture with a hole, or a very small one, and what the generator makes of the rest.
 window.gan.restore = (page) => {
   const { h, t } = gan;
-  let fitted = "", seed = 3, source = "held", picture = null, hole = null, painting = false, side = 28;
+  let fitted = "", smaller = page.smaller[0], seed = 3, source = "held", picture = null, hole = null, painting = false, side = 28;
   const calls = {};
 
   // ---- the picture, and the hole in it
@@ -48,7 +48,7 @@ window.gan.restore = (page) => {
     if (!picture) return;
     calls[task]?.abort();
     const { signal } = (calls[task] = new AbortController());
-    const asked = { task, hole: task === "complete" ? hole.join("") : null };
+    const asked = { task, smaller, hole: task === "complete" ? hole.join("") : null };
     if (source === "held") asked.seed = seed; else asked.picture = picture.address;
     results[task].classList.add("busy");
     const value = await page.tell("judge/restore", asked, { signal, query: { model: page.model } });
@@ -64,7 +64,7 @@ window.gan.restore = (page) => {
   const load = async () => {
     const mine = (fitted = page.model);
     side = page.shape.size;
-    help.textContent = t("restore_enlarge_help", { n: Math.floor(side / page.smaller) });
+    kept.replaceChildren(page.segments("restore-kept", t("restore_kept"), page.smaller.map((n) => [n, t("restore_pixels", { n: Math.ceil(side / n) })]), smaller, (n) => { smaller = n; run("enlarge"); }));
     let address = null;
     if (source === "held") {
       const found = await page.ask("judge/held", { model: mine, seed });
@@ -83,9 +83,9 @@ window.gan.restore = (page) => {
     await run("complete");
     if (mine === page.model) run("enlarge");
   };
-  const help = h("p", { class: "gan-help" });
+  const kept = h("div", { class: "gan-kept" });
   const root = h("div", { class: "gan-restore" }, h("div", { class: "gan-bar gan-commands" }, sources, another),
     page.card(t("restore_complete"), h("p", { class: "gan-help" }, t("restore_complete_help")), h("div", { class: "gan-complete" }, h("div", {}, canvas, cuts), results.complete)),
-    page.card(t("restore_enlarge"), help, results.enlarge));
-  return { root, show() { if (fitted !== page.model) load(); }, reset() { fitted = ""; picture = null; for (const one of Object.values(calls)) one.abort(); } };
+    page.card(t("restore_enlarge"), h("p", { class: "gan-help" }, t("restore_enlarge_help")), kept, results.enlarge));
+  return { root, show() { if (fitted !== page.model) load(); }, reset() { fitted = ""; picture = null; for (const one of Object.values(calls)) one.abort(); for (const one of Object.values(results)) one.replaceChildren(); } };
 };
