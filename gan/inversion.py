@@ -23,6 +23,7 @@ FIRST, FIRST_STEPS = 8, 30  # descents side by side, and the steps after which o
 LAST_STEPS = 140
 RATE = 0.15  # Adam's, in standard deviations of a latent; it sinks to 0 along a half cosine
 PRIOR = 0.01  # weight of a latent's mean square beside the mean square of the pixels' differences
+FAR = 3.9  # beyond this N(0, 1) hardly ever draws a number, and no slider of the page goes
 PART = 64  # pictures compared at once
 NEAR = 7  # pixels at 64: known pixels that close to a hole weigh most
 
@@ -129,7 +130,7 @@ class Inverter:
             total = (loss(self._draw(z, label)) + PRIOR * z.square().mean(1)).sum()
             (z.grad,) = torch.autograd.grad(total, z)
             optimizer.step()
-        return z.detach()
+        return z.detach().clamp(-FAR, FAR)
 
     def _draw(self, z: Tensor, label: int | None) -> Tensor:
         labels = None if label is None else torch.full((len(z),), label, device=self.model.device)

@@ -80,5 +80,5 @@ def like_mnist(writing: np.ndarray) -> np.ndarray:
     field[FIELD : FIELD + size[1], FIELD : FIELD + size[0]] = small
     mass = field / field.sum()
     y, x = (mass * np.arange(3 * FIELD)[:, None]).sum(), (mass * np.arange(3 * FIELD)).sum()
-    top, left = round(y - (FIELD - 1) / 2), round(x - (FIELD - 1) / 2)
+    top, left = round(y - FIELD / 2), round(x - FIELD / 2)  # the mean over MNIST is pixel 14.0, not 13.5
     return field[None, top : top + FIELD, left : left + FIELD]

@@ -25,6 +25,12 @@ def digits() -> GAN:
     return GAN.from_pretrained(DIGITS)
 
 
+@pytest.fixture(scope="session")
+def avatars() -> GAN:
+    """Its real pictures are on every machine: the program draws them."""
+    return GAN.from_pretrained(ROOT / "checkpoints" / "avatars")
+
+
 @pytest.fixture
 def tiny() -> GAN:
     """An untrained conditional model; its weights do not matter."""

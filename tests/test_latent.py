@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from gan.latent import arithmetic, latents, loop, principal_directions, slerp
+from gan.latent import arithmetic, from_code, latents, loop, principal_directions, slerp, to_code
 from gan.networks import GANConfig, Generator
 
 
@@ -25,6 +25,18 @@ def test_truncation_scales():
 def test_seeds_out_of_range_are_refused(seed):
     with pytest.raises(ValueError, match="seed"):
         latents(1, 4, seed)
+
+
+def test_a_code_carries_a_latent_to_a_64th():
+    z = latents(1, 65, 3)[0]
+    assert (from_code(to_code(z), 65) - z).abs().max() <= 1 / 64
+    assert from_code(to_code(torch.tensor([9.0, -9.0])), 2).tolist() == [127 / 32, -4]  # as far as it reaches
+
+
+@pytest.mark.parametrize("code", ["", "A", "====", "a b", "AAAAA", "AAAA\n"])
+def test_what_is_no_code_is_refused(code):
+    with pytest.raises(ValueError, match="code"):
+        from_code(code, 4)
 
 
 def test_latents_are_standard_normal():

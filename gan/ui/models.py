@@ -9,7 +9,7 @@ import torch
 from gan.model import CONFIG, GAN
 
 CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
-FIRST = "digits"  # what the page opens with
+ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
 LENT, LENT_BYTES = 24, 400_000_000  # visitors' own models in memory; what was used least recently goes first
 PRIVATE = "mine-"
 
@@ -57,11 +57,12 @@ def load_models(folder: Path = CHECKPOINTS) -> Models:
     Raises:
         FileNotFoundError: if there is none.
     """
-    folders = sorted(
-        (path.parent for path in folder.glob(f"*/{CONFIG}")), key=lambda path: (path.name != FIRST, path.name)
-    )
+    place = {name: number for number, name in enumerate(ORDER)}
+    folders = [path.parent for path in folder.glob(f"*/{CONFIG}")]
+    folders.sort(key=lambda path: (place.get(path.name, len(ORDER)), path.name))
     if not folders:
-        raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {folder / FIRST}`")
+        out = folder / ORDER[0]
+        raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {out}`")
     return Models({path.name: GAN.from_pretrained(path) for path in folders})
 
 

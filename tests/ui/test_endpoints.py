@@ -16,9 +16,9 @@ def client(url):
     return Client(url, verbose=False)
 
 
-def test_only_the_three_endpoints_are_public(client):
+def test_only_these_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert set(named) == {"/render", "/generate", "/morph"}
+    assert set(named) == {"/render", "/generate", "/morph", "/score", "/compare", "/invert"}
     assert all(endpoint["description"] for endpoint in named.values())
 
 

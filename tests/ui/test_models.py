@@ -35,8 +35,8 @@ def test_without_models_it_says_how_to_make_one(tmp_path):
         load_models(tmp_path)
 
 
-def test_digits_come_first_and_both_shipped_models_draw(models):
-    assert list(models) == ["digits", "faces"]
+def test_digits_come_first_and_all_shipped_models_draw(models):
+    assert list(models) == ["digits", "faces", "avatars"]
     for name in models:
         picture, score = render(View.parse({"model": name}, models), models[name])
         assert picture.shape[-1] == models[name].config.image_size and 0 <= score <= 1

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from gan.latent import latents
+from gan.latent import latents, to_code
 from gan.ui.checks import BadInput, choice, number, numbers, whole
 from gan.ui.view import View, pad_map, render
 
@@ -19,6 +19,23 @@ def test_everything_that_the_address_carries_moves_the_latent(models):
     changes = [{"seed": "6"}, {"truncation": "0.5"}, {"s": "0,1"}, {"raw": "3:1.5"}, {"walk": "0.5"}]
     for change in [*changes, {"minus": "1", "plus": "2"}]:
         assert not torch.allclose(View.parse(base | change, models).latent(model), plain), change
+
+
+def test_a_latent_of_its_own_takes_the_seeds_place_and_can_be_bent(models):
+    model = models["digits"]
+    own = latents(1, 64, 99)
+    query = {"z": to_code(own[0]), "truncation": "1"}
+    assert torch.allclose(View.parse(query, models).latent(model), own, atol=1 / 60)
+    moved = View.parse({**query, "s": "0,2"}, models).latent(model) - View.parse(query, models).latent(model)
+    assert torch.allclose(moved[0], 2 * model.directions[1], atol=1e-5)
+    there = View.parse({**query, "seed": "4", "walk": "1"}, models).latent(model)
+    assert torch.allclose(there, latents(1, 64, 5), atol=1e-5)  # a stroll goes on to the next seed
+
+
+@pytest.mark.parametrize("code", ["abc", "AAAA" * 20, "é" * 86, "-" * 87])
+def test_a_code_of_no_latent_is_refused(models, code):
+    with pytest.raises(BadInput, match="no latent"):
+        View.parse({"z": code}, models)
 
 
 def test_sliders_step_along_the_directions(models):

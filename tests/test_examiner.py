@@ -1,0 +1,54 @@
+import pytest
+import torch
+
+from gan import examiner as module
+from gan.comparison import held_out
+from gan.datasets import NoPictures, scaled
+from gan.examiner import Examiner, examiner_of
+from tests.conftest import ROOT
+
+READERS = str(ROOT / "checkpoints")
+
+
+def test_a_real_picture_is_read_and_scored(avatars):
+    examiner = Examiner(avatars, READERS)
+    real = held_out(avatars)
+    answers = [examiner.answer(image) for image in scaled(real.images[:40])]
+    right = sum(answer.label == int(label) for answer, label in zip(answers, real.labels, strict=False))
+    assert right > 32
+    image, one = scaled(real.images[:1]), answers[0]
+    assert one.score == pytest.approx(float(avatars.score(image, one.label)[0]))
+    calibration = examiner.calibration()
+    assert one.calibrated == pytest.approx(float(calibration.probability(avatars.logits(image, one.label))[0]))
+    assert 0.25 <= one.read <= 1
+
+
+def test_the_class_can_be_told(avatars):
+    examiner = Examiner(avatars, READERS)
+    image = scaled(held_out(avatars).images[0])
+    told = {label: examiner.answer(image, label) for label in range(4)}
+    assert all(answer.label == label for label, answer in told.items())
+    assert sum(answer.read for answer in told.values()) == pytest.approx(1, abs=1e-4)
+
+
+def test_without_held_out_pictures_and_a_reader_d_alone_answers(tiny):
+    examiner = Examiner(tiny)
+    image = torch.rand(1, 28, 28)
+    answer = examiner.answer(image)
+    assert answer.calibrated is None and answer.read is None
+    assert answer.label == int(tiny.logits(image.expand(3, -1, -1, -1), torch.arange(3)).argmax())
+    with pytest.raises(NoPictures):
+        examiner.compare(4, 0)
+
+
+def test_what_is_shown_is_not_what_the_calibration_was_fitted_to(avatars, monkeypatch):
+    used = []
+    monkeypatch.setattr(module, "calibrate", lambda model, real: used.append(real) or "fitted")
+    examiner = Examiner(avatars)
+    assert examiner.calibration() == examiner.calibration() == "fitted" and len(used) == 1
+    mine = {image.numpy().tobytes() for image in used[0].images}
+    assert not mine & {image.numpy().tobytes() for image in examiner.held_out().images}
+
+
+def test_everybody_gets_the_same_examiner(avatars, tiny):
+    assert examiner_of(avatars, READERS) is examiner_of(avatars, READERS) is not examiner_of(tiny, READERS)

@@ -1,0 +1,70 @@
+import pytest
+import torch
+
+from gan import game as games_module
+from gan.comparison import held_out
+from gan.game import ROUNDS, Game, Games, deal
+
+
+@pytest.fixture(scope="module")
+def real(avatars):
+    return held_out(avatars)
+
+
+def test_one_picture_is_generated_the_others_are_real_and_of_its_class(avatars, real):
+    known = {image.numpy().tobytes(): int(label) for image, label in zip(real.images, real.labels, strict=True)}
+    for seed in range(12):
+        dealt = deal(avatars, real, 6, seed)
+        bytes_of = [((image + 1) * 127.5).round().to(torch.uint8).numpy().tobytes() for image in dealt.images]
+        assert [known.get(one) for one in bytes_of] == [dealt.label if i != dealt.answer else None for i in range(6)]
+
+
+def test_the_place_of_the_generated_one_says_nothing(avatars, real):
+    answers = [deal(avatars, real, 2, seed).answer for seed in range(200)]
+    assert 70 < sum(answers) < 130
+
+
+def test_d_plays_the_picture_that_it_believes_least(avatars, real):
+    dealt = deal(avatars, real, 6, 3)
+    assert dealt.scores == pytest.approx(avatars.score(dealt.images, dealt.label).tolist())
+    assert dealt.scores[dealt.d_choice] == min(dealt.scores)
+
+
+def test_too_few_real_pictures_are_refused(avatars, real):
+    with pytest.raises(ValueError, match="too few"):
+        deal(avatars, real.only(torch.arange(len(real)) < 3), 6, 0)
+
+
+def test_a_game_counts(avatars, real):
+    game = Game("avatars", 2)
+    rights, right_by_d = [], 0
+    for number in range(ROUNDS):
+        dealt = game.next_round(avatars, real)
+        assert game.next_round(avatars, real) is dealt  # asking again brings no other pictures
+        choice = dealt.answer if number < 3 else 1 - dealt.answer if number < 5 else None if number == 5 else 0
+        done = game.guess(choice)
+        rights.append(choice == done.answer)
+        right_by_d += done.d_choice == done.answer
+    assert game.yours == sum(rights) and game.ds == right_by_d and game.played == ROUNDS
+    assert game.best >= 3 and rights[:3] == [True] * 3
+    with pytest.raises(ValueError, match="over"):
+        game.next_round(avatars, real)
+    with pytest.raises(ValueError, match="no round"):
+        game.guess(0)
+
+
+def test_a_streak_ends_with_a_mistake(avatars, real):
+    game = Game("avatars", 2)
+    for wrong in (False, False, True, False):
+        answer = game.next_round(avatars, real).answer
+        game.guess(1 - answer if wrong else answer)
+    assert (game.streak, game.best) == (1, 2)
+
+
+def test_games_are_known_by_name_and_not_for_ever(monkeypatch):
+    monkeypatch.setattr(games_module, "KEPT", 3)
+    games = Games()
+    names = [games.start("avatars", 2) for _ in range(3)]
+    assert games.get(names[0]).model == "avatars"
+    games.start("avatars", 2)
+    assert games.get(names[1]) is None and games.get(names[0]) and games.get("nobody") is None
