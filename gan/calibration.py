@@ -1,9 +1,9 @@
 """From a discriminator's logit to a probability that keeps its word: of the pictures called 70% real, 70% are.
 
-The plain score, sigmoid(logit), is D's own belief. The game never asks D to be right about how sure it is: without a
-penalty it is far too sure, with one (R1) far too timid, and it leans towards the side that it saw more clearly. Platt
-scaling (Platt 1999) mends this with two numbers fitted to held-out pictures: sigmoid(scale * logit + shift), where
-1 / scale is the "temperature" of Guo et al. 2017. The order of the pictures stays the same, so no ROC curve gains.
+The plain score, sigmoid(logit), is D's own belief. The game never asks D to be right about how sure it is: it may be
+far too sure or far too timid, and it leans towards the side that it saw more clearly. Platt scaling (Platt 1999) mends
+this with two numbers fitted to held-out pictures: sigmoid(scale * logit + shift); 1 / scale is the "temperature" of
+Guo et al. 2017. Where the scale is above 0 the order of the pictures stays the same, so the ROC curve does, too.
 """
 
 from dataclasses import dataclass
@@ -20,12 +20,15 @@ class Calibration:
     """Platt's two numbers.
 
     Attributes:
-        scale: under 1 where D is too sure, above 1 where it is too timid; near 0 where its answers say nothing.
+        scale: under 1 where D is too sure, above 1 where it is too timid; near 0 where its answers say nothing, under 0
+            where they say the opposite.
         shift: above 0 where D takes too many real pictures for generated ones.
+        uncertainty: standard error of the scale.
     """
 
     scale: float = 1.0
     shift: float = 0.0
+    uncertainty: float = 0.0
 
     def probability(self, logits: Tensor) -> Tensor:
         """Probability of real (N,) in [0, 1], where half of the pictures are real."""
@@ -55,7 +58,7 @@ def fit(real: Tensor, fake: Tensor) -> Calibration:
     for _ in range(STEPS):
         p = (rows @ found).sigmoid()
         slope = rows.T @ (weight * (p - target))
-        curve = (rows.T * (weight * p * (1 - p))) @ rows + 1e-12 * torch.eye(2, dtype=torch.float64)
+        curve = _curvature(rows, p, weight)
         step = torch.linalg.solve(curve, slope)
         for _ in range(STEPS):  # a whole step may overshoot
             next_loss = _loss(rows, found - step, target, weight)
@@ -67,11 +70,16 @@ def fit(real: Tensor, fake: Tensor) -> Calibration:
         found, gain, loss = found - step, loss - next_loss, next_loss
         if gain < 1e-12:
             break
-    return Calibration(float(found[0] / spread), float(found[1]))
+    inverse = torch.linalg.inv(_curvature(rows, (rows @ found).sigmoid(), weight) * (n + m))  # Fisher's information
+    return Calibration(float(found[0] / spread), float(found[1]), float(inverse[0, 0].sqrt() / spread))
 
 
-def _loss(rows: Tensor, weights: Tensor, target: Tensor, weight: Tensor) -> Tensor:
-    return (weight * F.binary_cross_entropy_with_logits(rows @ weights, target, reduction="none")).sum()
+def _loss(rows: Tensor, found: Tensor, target: Tensor, weight: Tensor) -> Tensor:
+    return (weight * F.binary_cross_entropy_with_logits(rows @ found, target, reduction="none")).sum()
+
+
+def _curvature(rows: Tensor, p: Tensor, weight: Tensor) -> Tensor:
+    return (rows.T * (weight * p * (1 - p))) @ rows + 1e-12 * torch.eye(2, dtype=torch.float64)
 
 
 def calibration_error(probability: Tensor, is_real: Tensor, bins: int = 10) -> float:

@@ -2,19 +2,21 @@
 
 import functools
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
-from gan.calibration import Calibration, fit
-from gan.datasets import NAMES, NoPictures, PictureSet, load, scaled
+from gan.calibration import Calibration, calibration_error, fit
+from gan.datasets import NAMES, TORCHVISION, NoPictures, PictureSet, load, scaled
+from gan.datasets import fit as fit_size
 from gan.latent import MAX_SEED
 from gan.model import GAN
 
 DRAWN = 4000  # held-out pictures to draw, where the program draws them
-FITTED = 1000  # pictures of each kind that a calibration is fitted to
-FIT_SEED = 2**31  # of the first generated one of these: far from the seeds that people type
+FITTED = 2500  # pictures of each kind that a calibration is fitted to, and as many that judge it
+FIT_SEED = 2**32 - 1_000_000  # of the first generated one of these: far from the seeds that people type
+FEWEST = 4  # real pictures without which nothing can be compared
 _LOADING = threading.Lock()
 
 
@@ -24,13 +26,10 @@ def trained_on(model: GAN) -> str | None:
     return name if name in NAMES else None
 
 
-def held_out(model: GAN, offline: bool = True) -> PictureSet:
-    """Pictures of the kind that the model learnt from, in its size, which its training did not see.
+def held_out(model: GAN) -> PictureSet:
+    """Pictures of the kind that the model learnt from, made small as its own were, which its training did not see.
 
-    The test half of its data set; where the program draws the set, pictures from another seed.
-
-    Args:
-        offline: do not download what is not there.
+    The test half of its data set; where the program draws the set, pictures from another seed. Nothing is downloaded.
 
     Raises:
         NoPictures: if there are none, saying what to do.
@@ -38,20 +37,35 @@ def held_out(model: GAN, offline: bool = True) -> PictureSet:
     name = trained_on(model)
     if name is None:
         raise NoPictures("the pictures that this model learnt from are not known here")
-    c = model.config
-    with _LOADING:  # once, however many ask at the same time
-        found = _load(name, c.image_size, c.channels, offline)
-    if c.classes and c.classes != found.classes:
+    try:
+        with _LOADING:  # once, however many ask at the same time
+            found = _load(name, *_drawn_as(name, model))
+    except ValueError as error:  # a zip of the visitor's own that is broken
+        raise NoPictures(str(error)) from error
+    if len(found) < FEWEST:
+        raise NoPictures(f"{name} holds {len(found)} pictures: {FEWEST} are the fewest to compare with")
+    if model.config.classes and model.config.classes != found.classes:
         raise NoPictures(f"this model has other classes than {name}")
     return found
 
 
+def _drawn_as(name: str, model: GAN) -> tuple[int | None, int | None]:
+    """The size and channels to draw or read a set in, or none where `prepared` changes each picture when it is shown.
+
+    Ten thousand pictures of MNIST at 128 pixels would take half a gigabyte.
+    """
+    return (None, None) if name in TORCHVISION else (model.config.image_size, model.config.channels)
+
+
 @functools.lru_cache(maxsize=8)
-def _load(name: str, size: int, channels: int, offline: bool) -> PictureSet:
-    quiet = lambda text: None  # noqa: E731
-    return load(
-        name, split="test", size=size, channels=channels, count=DRAWN, offline=offline or None, progress=quiet
-    )  # fmt: skip
+def _load(name: str, size: int | None, channels: int | None) -> PictureSet:
+    count = DRAWN if size is None or size <= 32 else DRAWN // 4
+    return load(name, split="test", size=size, channels=channels, count=count, offline=True)
+
+
+def prepared(real: PictureSet, chosen: Tensor, model: GAN) -> Tensor:
+    """The chosen pictures (N,) in the model's size and colours, float (N, C, H, W) in [-1, 1]."""
+    return scaled(fit_size(real.images[chosen], model.config.image_size, model.config.channels))
 
 
 @dataclass(frozen=True)
@@ -82,12 +96,8 @@ def compare(model: GAN, real: PictureSet, count: int, seed: int = 0) -> Comparis
         seed: chooses the real ones; the first generated one has it, the next ones the next.
     """
     chosen = torch.randperm(len(real), generator=torch.Generator().manual_seed(seed))[:count]
-    return _compare(model, real, chosen, seed)
-
-
-def _compare(model: GAN, real: PictureSet, chosen: Tensor, seed: int) -> Comparison:
     labels = real.labels[chosen] if model.config.classes else None
-    images = scaled(real.images[chosen])
+    images = prepared(real, chosen, model)
     fake = rounded(model.generate(model.latents(len(chosen), seed), labels))
     seeds = [(seed + i) % (MAX_SEED + 1) for i in range(len(chosen))]
     return Comparison(images, fake, labels, seeds, model.logits(images, labels), model.logits(fake, labels))
@@ -100,18 +110,44 @@ def rounded(images: Tensor) -> Tensor:
 
 def halves(real: PictureSet) -> tuple[PictureSet, PictureSet]:
     """Pictures to calibrate with, and others to show: what a calibration was fitted to may not be its judge."""
-    even = torch.arange(len(real)) % 2 == 0
-    return real.only(even), real.only(~even)
+    return tuple(
+        replace(
+            real,
+            images=real.images[start::2],
+            labels=None if real.labels is None else real.labels[start::2],
+            names=None if real.names is None else real.names[start::2],
+        )
+        for start in (0, 1)
+    )
 
 
 def calibrate(model: GAN, real: PictureSet) -> Calibration:
-    """Fit a calibration to up to 1,000 of these pictures and as many generated ones, from seeds that nobody types.
-
-    Raises:
-        ValueError: if there are no pictures.
-    """
+    """Fit a calibration to up to 2,500 of these pictures and as many generated ones, from seeds that nobody types."""
     sides = compare(model, real, FITTED, FIT_SEED)
     return fit(sides.real_logits, sides.fake_logits)
+
+
+@dataclass(frozen=True)
+class Errors:
+    """How far scores are from what they promise, on pictures that no calibration was fitted to.
+
+    Attributes:
+        raw, calibrated: see gan.calibration.calibration_error.
+        count: real pictures, and as many generated ones, that it was measured with.
+    """
+
+    raw: float
+    calibrated: float
+    count: int
+
+
+def errors(model: GAN, real: PictureSet, calibration: Calibration) -> Errors:
+    """Measure D's own scores and the calibrated ones on up to 2,500 of these pictures and as many generated ones."""
+    sides = compare(model, real, FITTED, FIT_SEED + FITTED)
+    logits = torch.cat([sides.real_logits, sides.fake_logits])
+    is_real = torch.arange(len(logits)) < len(sides.real_logits)
+    raw, calibrated = (calibration_error(p, is_real) for p in (logits.sigmoid(), calibration.probability(logits)))
+    return Errors(raw, calibrated, len(sides.real_logits))
 
 
 def roc(real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:

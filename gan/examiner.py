@@ -8,14 +8,14 @@ import torch
 from torch import Tensor
 
 from gan.calibration import Calibration
-from gan.comparison import Comparison, calibrate, compare, halves, held_out
-from gan.datasets import NoPictures, PictureSet
+from gan.comparison import Comparison, Errors, calibrate, compare, errors, halves, held_out
+from gan.datasets import PictureSet
 from gan.inversion import Inverter
 from gan.live_pictures import find_reader
 from gan.model import GAN
 from gan.saliency import occlusion_map
 
-KEPT = 12  # examiners: a visitor's own model goes on living here a while after it was forgotten elsewhere
+KEPT = 6  # examiners: a visitor's own model goes on living here a while after it was forgotten elsewhere
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,12 @@ class Answer:
     """What is made of one picture.
 
     Attributes:
-        score: D's own probability of real, in [0, 1].
-        calibrated: what it is worth, in [0, 1]; none where no held-out pictures are to be had.
+        logit: D's answer; above 0 it believes "real".
         label: the class that it was judged as, or none for a model without classes.
         read: probability in [0, 1] that the reader gives this class, or none where there is no reader.
     """
 
-    score: float
-    calibrated: float | None
+    logit: float
     label: int | None
     read: float | None
 
@@ -46,70 +44,75 @@ class Examiner:
         self.model, self.inverter = model, Inverter(model)
         self.reader = find_reader(readers, model.config.classes)
         self._halves: tuple[PictureSet, PictureSet] | None = None
-        self._calibration: Calibration | None = None
-        self._lock = threading.RLock()  # whoever asks for the same waits, rather than make it again
+        self._calibration: tuple[Calibration, Errors] | None = None
+        self._lock = threading.Lock()  # whoever asks for the same waits, rather than make it again
 
-    def held_out(self, offline: bool = True) -> PictureSet:
-        """Real pictures that neither the training nor the calibration has seen.
-
-        Args:
-            offline: do not download what is not there.
+    def examples(self) -> PictureSet:
+        """Real pictures to try things on; the calibration has seen them, the training has not.
 
         Raises:
             NoPictures: if there are none, saying what to do.
         """
-        with self._lock:
-            if self._halves is None:
-                self._halves = halves(held_out(self.model, offline))
-            return self._halves[1]
+        return self._split()[0]
 
-    def calibration(self) -> Calibration | None:
-        """Fitted to held-out pictures of its own; none where there are none."""
+    def held_out(self) -> PictureSet:
+        """Real pictures that neither the training nor the calibration has seen.
+
+        Raises:
+            NoPictures: likewise.
+        """
+        return self._split()[1]
+
+    def _split(self) -> tuple[PictureSet, PictureSet]:
+        if self._halves is None:
+            self._halves = halves(held_out(self.model))  # made twice at worst
+        return self._halves
+
+    def calibration(self) -> tuple[Calibration, Errors]:
+        """A calibration, and how it does on pictures that it was not fitted to; takes seconds, once.
+
+        Raises:
+            NoPictures: likewise.
+        """
+        mine, others = self._split()
         with self._lock:
             if self._calibration is None:
-                try:
-                    self.held_out()
-                except NoPictures:
-                    return None
-                self._calibration = calibrate(self.model, self._halves[0])
+                found = calibrate(self.model, mine)
+                self._calibration = found, errors(self.model, others, found)
             return self._calibration
 
     def compare(self, count: int, seed: int) -> Comparison:
         """See `gan.comparison.compare`; the real ones are held out.
 
         Raises:
-            NoPictures: if there are none.
+            NoPictures: likewise.
         """
         return compare(self.model, self.held_out(), count, seed)
 
     def answer(self, image: Tensor, label: int | None = None) -> Answer:
         """What D believes of a picture (C, H, W) in [-1, 1], as the class that it is given or read as."""
-        read = None
-        if self.model.config.classes:
-            chances = self._read(image[None])
-            label = int(self._guess(image, chances)) if label is None else label
-            read = None if chances is None else float(chances[label])
-        logit = self.model.logits(image[None], label)
-        calibration = self.calibration()
-        calibrated = None if calibration is None else float(calibration.probability(logit)[0])
-        return Answer(float(logit.sigmoid()[0]), calibrated, label, read)
+        label, read = self.label_of(image, label)
+        return Answer(float(self.model.logits(image[None], label)[0]), label, read)
+
+    def label_of(self, image: Tensor, label: int | None = None) -> tuple[int | None, float | None]:
+        """A picture's class (the one given, or what it is read as), and how sure the reader is of it in [0, 1]."""
+        if not self.model.config.classes:
+            return None, None
+        if self.reader is None:
+            return (self._most_believed(image) if label is None else label), None
+        with torch.inference_mode():
+            chances = self.reader(image[None]).softmax(1)[0]
+        label = int(chances.argmax()) if label is None else label
+        return label, float(chances[label])
+
+    def _most_believed(self, image: Tensor) -> int:
+        """The class under which D believes most."""
+        count = self.model.config.num_classes
+        return int(self.model.logits(image.expand(count, -1, -1, -1), torch.arange(count)).argmax())
 
     def worth(self, image: Tensor, label: int | None) -> Tensor:
         """Where D looks; see `gan.saliency.occlusion_map`."""
         return occlusion_map(self.model, image, label)
-
-    def _read(self, images: Tensor) -> Tensor | None:
-        if self.reader is None:
-            return None
-        with torch.inference_mode():
-            return self.reader(images).softmax(1)[0]
-
-    def _guess(self, image: Tensor, chances: Tensor | None) -> Tensor:
-        """The class by the reader; without one, that under which D believes most."""
-        if chances is not None:
-            return chances.argmax()
-        count = self.model.config.num_classes
-        return self.model.logits(image.expand(count, -1, -1, -1), torch.arange(count)).argmax()
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -12,13 +12,21 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from gan.comparison import rounded
-from gan.datasets import PictureSet, scaled
+from gan.comparison import prepared, rounded
+from gan.datasets import PictureSet
 from gan.model import GAN
 
 ROUNDS = 10
 CHOICES = (2, 6)  # pictures in a round, one of them generated
-KEPT = 300  # games; the one that was played least recently goes first
+KEPT = 500  # games; the one that was played least recently goes first
+
+
+class TooFewPictures(ValueError):
+    """There are too few real pictures for a round."""
+
+
+class NoRound(ValueError):
+    """The game is over, or no round waits for a guess."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +34,17 @@ class Round:
     """What is shown, and what is not.
 
     Attributes:
-        images: float (N, C, H, W) in [-1, 1].
+        images: uint8 (N, C, H, W).
         label: the class of all, or none.
         answer: which one is generated, 0 to N - 1.
-        scores: D's probability of real for each.
+        logits: D's answer to each; where two are equal, it is as if D had tossed a coin.
     """
 
     images: Tensor
     label: int | None
     answer: int
-    scores: list[float]
-
-    @property
-    def d_choice(self) -> int:
-        """The picture that D believes least."""
-        return min(range(len(self.scores)), key=self.scores.__getitem__)
+    logits: list[float]
+    d_choice: int  # the picture that D believes least
 
 
 def deal(model: GAN, real: PictureSet, choices: int, seed: int) -> Round:
@@ -51,7 +55,7 @@ def deal(model: GAN, real: PictureSet, choices: int, seed: int) -> Round:
         seed: decides everything; whoever knows it knows the answer.
 
     Raises:
-        ValueError: if there are too few real pictures.
+        TooFewPictures: if there are not so many real ones.
     """
     random = torch.Generator().manual_seed(seed)
     draw = lambda most: int(torch.randint(most, (1,), generator=random))  # noqa: E731
@@ -60,17 +64,20 @@ def deal(model: GAN, real: PictureSet, choices: int, seed: int) -> Round:
         counts = torch.bincount(real.labels, minlength=model.config.num_classes)
         fit = (counts >= choices - 1).nonzero().squeeze(1)
         if not len(fit):
-            raise ValueError("too few real pictures of a class for a round")
+            raise TooFewPictures("no class has enough real pictures for a round")
         label = int(fit[draw(len(fit))])
         pool = (real.labels == label).nonzero().squeeze(1)
     if len(pool) < choices - 1:
-        raise ValueError("too few real pictures for a round")
+        raise TooFewPictures(f"{len(pool)} real pictures are too few for a round")
     chosen = pool[torch.randperm(len(pool), generator=random)[: choices - 1]]
     generated = rounded(model.generate(model.latents(1, draw(2**31)), label))
     answer = draw(choices)
-    others = scaled(real.images[chosen])
+    others = prepared(real, chosen, model)
     images = torch.cat([others[:answer], generated, others[answer:]])
-    return Round(images, label, answer, model.score(images, label).tolist())
+    logits = model.logits(images, label)
+    lowest = (logits == logits.min()).nonzero().squeeze(1)
+    d_choice = int(lowest[draw(len(lowest))])
+    return Round(images.add(1).mul(127.5).round().to(torch.uint8), label, answer, logits.tolist(), d_choice)
 
 
 @dataclass
@@ -99,12 +106,13 @@ class Game:
         """The round that waits for a guess, or else a new one: asking again brings no other pictures.
 
         Raises:
-            ValueError: if the game is over.
+            NoRound: if the game is over.
+            TooFewPictures: see `deal`.
         """
         with self.lock:
             if self.pending is None:
                 if self.played >= ROUNDS:
-                    raise ValueError("this game is over")
+                    raise NoRound("this game is over")
                 self.pending = deal(model, real, self.choices, secrets.randbits(63))
             return self.pending
 
@@ -112,11 +120,11 @@ class Game:
         """Take the person's guess, or none if their time is up; the round is over, and may be told.
 
         Raises:
-            ValueError: if no round waits for a guess.
+            NoRound: if none waits for it.
         """
         with self.lock:
             if self.pending is None:
-                raise ValueError("there is no round to guess in")
+                raise NoRound("there is no round to guess in")
             done, self.pending = self.pending, None
             right = choice == done.answer
             self.played += 1

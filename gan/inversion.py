@@ -6,6 +6,7 @@ part that is left (Yeh et al. 2017), super-resolution a small copy (PULSE, Menon
 
 import math
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,9 +19,11 @@ from gan.datasets import scaled
 from gan.model import GAN
 
 STARTS = 512  # random latents, the best of which are where the descents begin
-START_SEED = 2**31  # of these: far from the seeds that people type
+START_SEED = 2**32 - 2_000_000  # of these: far from the seeds that people type
+CLASSES_KEPT = 16  # whose starts stay in memory
 FIRST, FIRST_STEPS = 8, 30  # descents side by side, and the steps after which only the best go on
 LAST_STEPS = 140
+ALIKE = 0.05  # pictures that differ by less, as a root mean square, are one way and not two
 RATE = 0.15  # Adam's, in standard deviations of a latent; it sinks to 0 along a half cosine
 PRIOR = 0.01  # weight of a latent's mean square beside the mean square of the pixels' differences
 FAR = 3.9  # beyond this N(0, 1) hardly ever draws a number, and no slider of the page goes
@@ -38,13 +41,13 @@ class Inversion:
         z: (N, latent_dim).
         images: float (N, C, H, W) in [-1, 1].
         errors: (N,), root of the mean square difference in what was compared; pixels are in [-1, 1].
-        start_errors: (1,), the same for the best of the random latents, before any descent.
+        start_error: the same for the best of the random latents, before any descent.
     """
 
     z: Tensor
     images: Tensor
     errors: Tensor
-    start_errors: Tensor
+    start_error: float
 
 
 class Inverter:
@@ -52,7 +55,7 @@ class Inverter:
 
     def __init__(self, model: GAN) -> None:
         self.model = model
-        self._starts: dict[int | None, tuple[Tensor, Tensor]] = {}
+        self._starts: OrderedDict[int | None, tuple[Tensor, Tensor]] = OrderedDict()
         self._lock = threading.Lock()
 
     def project(self, image: Tensor, label: int | None = None) -> Inversion:
@@ -65,7 +68,7 @@ class Inverter:
         return self._search(lambda made: (made - image).square().flatten(1).mean(1), label, 1)
 
     def complete(self, image: Tensor, known: Tensor, label: int | None = None, count: int = 4) -> Inversion:
-        """Several ways to fill a hole; what is known stays as it is, but for a soft seam.
+        """Up to `count` ways to fill a hole; what is known stays as it is, but for a soft seam.
 
         Known pixels near the hole weigh more than others (Yeh et al. 2017): the filling must fit there. Their prior is
         D's belief; this one is the latent's own, which costs no second network.
@@ -86,10 +89,10 @@ class Inverter:
         channels = len(image)
         found = self._search(lambda made: ((made - image).square() * weight).flatten(1).sum(1) / channels, label, count)
         seam = torch.minimum(kept, gaussian_blur(kept[None], 3, 0.8)[0])
-        return Inversion(found.z, torch.lerp(found.images, image, seam), found.errors, found.start_errors)
+        return Inversion(found.z, torch.lerp(found.images, image, seam), found.errors, found.start_error)
 
     def enlarge(self, small: Tensor, label: int | None = None, count: int = 4) -> Inversion:
-        """Several pictures that look like `small`, float (C, h, w), once they are made as small.
+        """Up to `count` pictures that look like `small`, float (C, h, w), once they are made as small.
 
         Nothing is restored here: what the small picture does not say, the generator makes up.
         """
@@ -105,13 +108,15 @@ class Inverter:
         best = at_start.argsort()
         z = self._descend(z[best[:FIRST]], loss, label, FIRST_STEPS)
         with torch.inference_mode():
-            order = loss(self._draw(z, label)).argsort()
-        z = self._descend(z[order[: max(2, count)]], loss, label, LAST_STEPS)
+            made = self._draw(z, label)
+            # One more than is asked for, in case the best of now is not the best in the end.
+            chosen = _unlike(made, loss(made), count + 1)
+        z = self._descend(z[chosen], loss, label, LAST_STEPS)
         with torch.inference_mode():
             made = self._draw(z, label)
             errors = loss(made).sqrt()
-        order = errors.argsort()[:count]
-        return Inversion(z[order], made[order].cpu(), errors[order].cpu(), at_start[best[:1]].sqrt())
+        chosen = _unlike(made, errors, count)
+        return Inversion(z[chosen], made[chosen], errors[chosen], float(at_start[best[0]].sqrt()))
 
     def _start(self, label: int | None) -> tuple[Tensor, Tensor]:
         """Random latents, and their pictures as uint8."""
@@ -120,6 +125,8 @@ class Inverter:
                 z = self.model.latents(STARTS, START_SEED)
                 images = self.model.generate(z, label)
                 self._starts[label] = z, images.add(1).mul(127.5).round().to(torch.uint8)
+                while len(self._starts) > CLASSES_KEPT:
+                    self._starts.popitem(last=False)
             return self._starts[label]
 
     def _descend(self, z: Tensor, loss: Loss, label: int | None, steps: int) -> Tensor:
@@ -135,6 +142,17 @@ class Inverter:
     def _draw(self, z: Tensor, label: int | None) -> Tensor:
         labels = None if label is None else torch.full((len(z),), label, device=self.model.device)
         return self.model.generator(z.to(self.model.device), labels).cpu()
+
+
+def _unlike(images: Tensor, errors: Tensor, count: int) -> list[int]:
+    """Indices of the best pictures, at most `count`, none of which is nearly the same as a better one."""
+    chosen: list[int] = []
+    for i in errors.argsort().tolist():
+        if all((images[i] - images[k]).square().mean().sqrt() > ALIKE for k in chosen):
+            chosen.append(i)
+        if len(chosen) == count:
+            break
+    return chosen
 
 
 def shrink(images: Tensor, side: int) -> Tensor:

@@ -194,6 +194,10 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         for name, tensor in model.state_dict().items():
             if not tensor.isfinite().all():
                 raise BrokenModel(f"{path} holds numbers that are not finite, in {name}")
+        labels = 0 if config.classes else None
+        images = model.generate(model.latents(4), labels)
+        if not (images.isfinite().all() and model.logits(images, labels).isfinite().all()):
+            raise BrokenModel(f"{path} holds weights whose pictures or scores are not finite")
         return model
 
 

@@ -99,6 +99,15 @@ def decode(content: bytes, size: int, channels: int) -> np.ndarray:
     return array[None] if channels == 1 else np.ascontiguousarray(array.transpose(2, 0, 1))
 
 
+def size_of(content: bytes) -> tuple[int, int] | None:
+    """Width and height of an encoded picture as its header says, or none if it is not one."""
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return image.size
+    except Exception:  # see `decode`
+        return None
+
+
 def _files(path: Path) -> Iterator[tuple[str, object]]:
     """(name, function that reads it) of each file that has a picture's suffix."""
     if path.is_dir():

@@ -13,6 +13,7 @@ from torch import Tensor
 from torchvision.utils import make_grid
 
 FPS = 25
+FAINT = 1e-3  # logits: what is weaker is rounding, not an answer
 SPEAKS_REAL, SPEAKS_FAKE = (0.1, 0.78, 0.7), (0.98, 0.5, 0.1)  # teal and orange, for the colour-blind too
 
 
@@ -47,11 +48,11 @@ def heat(image: Tensor, worth: Tensor, side: int) -> Image.Image:
 
     Args:
         image: float (C, H, W) in [-1, 1]; it is shown in grey.
-        worth: float (H, W); the strongest place gets the full colour.
+        worth: float (H, W), in logits; the strongest place gets the full colour.
         side: enlarge to this many pixels.
     """
     grey = image.mean(0).add(1).div(2).clamp(0, 1) * 0.75 + 0.12  # even white and black leave room for colour
-    strength = worth / worth.abs().max().clamp(min=1e-6)
+    strength = worth / worth.abs().max().clamp(min=FAINT)
     colour = torch.where(strength[..., None] > 0, torch.tensor(SPEAKS_REAL), torch.tensor(SPEAKS_FAKE))
     mixed = torch.lerp(grey[..., None].expand(-1, -1, 3), colour, strength.abs()[..., None] * 0.85)
     return to_image(mixed.permute(2, 0, 1) * 2 - 1, side, smooth=True)

@@ -2,61 +2,72 @@
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageFilter
 from torch import Tensor
 
-from gan.datasets import fit, scaled
+from gan.datasets import DIGITS, fit, scaled
 from gan.networks import GANConfig
-from gan.own_pictures import decode
+from gan.own_pictures import decode, size_of
 
 DETAIL = 280  # pixels at which writing is looked at before it is made small
 BOX, FIELD = 20, 28  # MNIST's: digits fit a box of 20 pixels, in a field of 28
-INK = 0.25  # of the darkest ink: what is fainter is paper
+STROKE = 16  # pixels at DETAIL: strokes of MNIST's are two pixels wide at least
+INK = 0.25  # of the strongest ink: what is fainter is paper
+FAINTEST = 0.1  # difference from the paper, of 1, under which nothing is written
+PAPER = 56  # pixels at which the paper's light is followed, place by place,
+REACH = 15  # through what is written, if no wider than these
 
 
 class Blank(ValueError):
     """There is nothing on the picture."""
 
 
+def writes(config: GANConfig) -> bool:
+    """Whether these networks know writing, so that a stranger's picture should be prepared like MNIST's."""
+    return config.channels == 1 and config.classes == DIGITS
+
+
 def prepare(content: bytes, config: GANConfig) -> Tensor:
     """An encoded picture as these networks see it, float (C, H, W) in [-1, 1].
 
     Args:
-        content: a file of any kind that Pillow reads, within the caps of gan.own_pictures. For grey networks it is
-            taken for writing, light on dark or dark on light, and prepared like MNIST's; for others it is cropped to
-            its centre square.
+        content: a file of any kind that Pillow reads, within the caps of gan.own_pictures. Networks that know writing
+            get it prepared like MNIST's, light on dark or dark on light; for others it is cropped to its centre square.
+            A picture that has their very size stays as it is.
 
     Raises:
         Blank: if writing is looked for and there is none.
         ValueError: if it is not a readable picture, or over the caps.
     """
-    if config.channels == 1:
+    side = config.image_size
+    if writes(config) and size_of(content) != (side, side):
         pixels = like_mnist(ink(decode(content, DETAIL, 1)[0]))
     else:
-        pixels = decode(content, config.image_size, config.channels)
-    return scaled(fit(torch.from_numpy(pixels)[None], config.image_size, config.channels))[0]
+        pixels = decode(content, side, config.channels)
+    return scaled(fit(torch.from_numpy(np.array(pixels))[None], side, config.channels))[0]
 
 
 def ink(grey: np.ndarray) -> np.ndarray:
     """Writing as float (H, W), 0 where the paper is and 1 at the strongest ink, from uint8 (H, W) of either kind.
 
-    The border tells the paper; light that falls unevenly on it stays below INK in most photographs.
+    Whether it is dark or light is told by what stands out more from the border. The paper's own light may change from
+    place to place: it is what is left when everything narrow is filled in (a morphological closing).
 
     Raises:
         Blank: if nothing stands out from the paper.
     """
-    picture = grey.astype(np.float32) / 255
-    edge = max(1, len(picture) // 28)
-    sides = picture[:edge], picture[-edge:], picture[:, :edge], picture[:, -edge:]
-    border = np.concatenate([side.ravel() for side in sides])
-    paper = np.median(border)
-    found = picture - paper if paper < 0.5 else paper - picture
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    paper = float(np.median(border))
+    if np.quantile(grey, 0.999) - paper > paper - np.quantile(grey, 0.001):
+        grey = 255 - grey
+    small = Image.fromarray(grey).resize((PAPER, PAPER), Image.Resampling.BOX)
+    closed = small.filter(ImageFilter.MaxFilter(REACH)).filter(ImageFilter.MinFilter(REACH))
+    light = closed.filter(ImageFilter.GaussianBlur(4)).resize(grey.shape[::-1], Image.Resampling.BILINEAR)
+    found = (np.asarray(light).astype(np.float32) - grey) / 255
     strongest = np.quantile(found, 0.999)
-    if strongest < 0.1:
+    if strongest < FAINTEST:
         raise Blank("nothing is drawn on it")
-    found = (found / strongest).clip(0, 1)
-    noise = np.quantile(np.abs(border - paper), 0.9) / strongest
-    return np.where(found > min(max(noise, 0.02), INK), found, 0)
+    return (found / strongest).clip(0, 1) * (found > INK * strongest)
 
 
 def like_mnist(writing: np.ndarray) -> np.ndarray:
@@ -73,6 +84,11 @@ def like_mnist(writing: np.ndarray) -> np.ndarray:
         raise Blank("nothing is drawn on it")
     part = writing[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
     height, width = part.shape
+    if (thin := round(max(height, width) * STROKE / DETAIL - _stroke(part))) > 1:  # a pen finer than MNIST's
+        part = (
+            np.asarray(Image.fromarray((part * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(thin // 2 * 2 + 1)))
+            / 255
+        )
     share = BOX / max(height, width)
     size = max(1, round(width * share)), max(1, round(height * share))
     small = np.asarray(Image.fromarray((part * 255).astype(np.uint8)).resize(size, Image.Resampling.LANCZOS))
@@ -82,3 +98,10 @@ def like_mnist(writing: np.ndarray) -> np.ndarray:
     y, x = (mass * np.arange(3 * FIELD)[:, None]).sum(), (mass * np.arange(3 * FIELD)).sum()
     top, left = round(y - FIELD / 2), round(x - FIELD / 2)  # the mean over MNIST is pixel 14.0, not 13.5
     return field[None, top : top + FIELD, left : left + FIELD]
+
+
+def _stroke(writing: np.ndarray) -> float:
+    """The usual width of strokes in pixels: twice the area over the length of the outline."""
+    drawn = (writing >= INK).astype(np.float32)
+    outline = np.abs(np.diff(drawn, axis=0)).sum() + np.abs(np.diff(drawn, axis=1)).sum()
+    return 2 * float(drawn.sum()) / max(float(outline), 1)

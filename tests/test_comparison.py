@@ -1,9 +1,19 @@
+import zipfile
+
 import pytest
 import torch
+from PIL import Image
 
-from gan import comparison
-from gan.comparison import area, calibrate, compare, halves, held_out, roc, rounded, trained_on
-from gan.datasets import NoPictures, load
+from gan import GAN, GANConfig, comparison
+from gan.comparison import area, calibrate, compare, errors, halves, held_out, roc, rounded, trained_on
+from gan.datasets import DIGITS, NoPictures, load
+from tests.test_own_pictures import encoded
+
+
+@pytest.fixture
+def faces_model():
+    yield GAN(GANConfig(image_size=64, channels=3, width=4), {"trained_on": "faces"})
+    comparison._load.cache_clear()
 
 
 def test_held_out_pictures_are_no_training_pictures(avatars):
@@ -63,9 +73,48 @@ def test_a_seed_repeats_the_draw_and_another_changes_it(avatars):
     assert not torch.equal(one.real, other.real)
 
 
-def test_the_calibration_is_of_these_pictures(avatars):
+def test_pictures_come_as_small_as_the_models_own_were(avatars):
+    """A model trained live at 28 pixels has met digits that were drawn at 28, not some shrunk from 32."""
+    small = GAN(GANConfig(width=4, classes=DIGITS), {"trained_on": "drawn-digits"})
+    assert torch.equal(held_out(small).images[:50], load("drawn-digits", split="test", size=28, count=4000).images[:50])
+    large = GAN(
+        GANConfig(image_size=64, channels=3, width=4, classes=avatars.config.classes), {"trained_on": "avatars"}
+    )
+    both = compare(large, held_out(large), 4, 0)
+    assert both.real.shape == both.fake.shape == (4, 3, 64, 64)
+
+
+def test_mnist_takes_any_models_size(mnist):
+    large = GAN(GANConfig(image_size=32, channels=3, width=4, classes=DIGITS), {"trained_on": "digits"})
+    both = compare(large, held_out(large), 4, 0)
+    assert both.real.shape == (4, 3, 32, 32)
+
+
+@pytest.mark.parametrize("content", [b"no zip", b""])
+def test_a_broken_set_is_none(faces_model, monkeypatch, tmp_path, content):
+    (tmp_path / "faces").mkdir()
+    (tmp_path / "faces" / "test.zip").write_bytes(content)
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    comparison._load.cache_clear()
+    with pytest.raises(NoPictures):
+        held_out(faces_model)
+
+
+def test_three_pictures_are_too_few(faces_model, monkeypatch, tmp_path):
+    (tmp_path / "faces").mkdir()
+    with zipfile.ZipFile(tmp_path / "faces" / "test.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.png", encoded(Image.new("RGB", (64, 64), (number, 0, 0))))
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    comparison._load.cache_clear()
+    with pytest.raises(NoPictures, match="fewest"):
+        held_out(faces_model)
+
+
+def test_the_errors_tell_a_good_calibration_from_none(avatars):
     mine, others = halves(held_out(avatars))
-    assert calibrate(avatars, mine) != calibrate(avatars, others)
+    found = errors(avatars, others, calibrate(avatars, mine))
+    assert found.count == 2000 and found.calibrated < 0.05 and found.calibrated < found.raw / 2
 
 
 def test_the_area_is_the_chance_of_the_right_order():

@@ -16,11 +16,8 @@ def test_a_real_picture_is_read_and_scored(avatars):
     answers = [examiner.answer(image) for image in scaled(real.images[:40])]
     right = sum(answer.label == int(label) for answer, label in zip(answers, real.labels, strict=False))
     assert right > 32
-    image, one = scaled(real.images[:1]), answers[0]
-    assert one.score == pytest.approx(float(avatars.score(image, one.label)[0]))
-    calibration = examiner.calibration()
-    assert one.calibrated == pytest.approx(float(calibration.probability(avatars.logits(image, one.label))[0]))
-    assert 0.25 <= one.read <= 1
+    assert answers[0].logit == pytest.approx(float(avatars.logits(scaled(real.images[:1]), answers[0].label)[0]))
+    assert 0.25 <= answers[0].read <= 1
 
 
 def test_the_class_can_be_told(avatars):
@@ -29,25 +26,31 @@ def test_the_class_can_be_told(avatars):
     told = {label: examiner.answer(image, label) for label in range(4)}
     assert all(answer.label == label for label, answer in told.items())
     assert sum(answer.read for answer in told.values()) == pytest.approx(1, abs=1e-4)
+    assert len({answer.logit for answer in told.values()}) == 4
 
 
 def test_without_held_out_pictures_and_a_reader_d_alone_answers(tiny):
     examiner = Examiner(tiny)
     image = torch.rand(1, 28, 28)
     answer = examiner.answer(image)
-    assert answer.calibrated is None and answer.read is None
+    assert answer.read is None
     assert answer.label == int(tiny.logits(image.expand(3, -1, -1, -1), torch.arange(3)).argmax())
-    with pytest.raises(NoPictures):
-        examiner.compare(4, 0)
+    for ask in (examiner.calibration, examiner.examples, lambda: examiner.compare(4, 0)):
+        with pytest.raises(NoPictures):
+            ask()
 
 
-def test_what_is_shown_is_not_what_the_calibration_was_fitted_to(avatars, monkeypatch):
-    used = []
-    monkeypatch.setattr(module, "calibrate", lambda model, real: used.append(real) or "fitted")
+def test_a_calibration_is_made_once_and_judged_by_pictures_that_it_has_not_seen(avatars, monkeypatch):
+    fitted, judged = [], []
+    monkeypatch.setattr(module, "calibrate", lambda model, real: fitted.append(real) or "numbers")
+    monkeypatch.setattr(module, "errors", lambda model, real, found: judged.append(real) or "errors")
     examiner = Examiner(avatars)
-    assert examiner.calibration() == examiner.calibration() == "fitted" and len(used) == 1
-    mine = {image.numpy().tobytes() for image in used[0].images}
-    assert not mine & {image.numpy().tobytes() for image in examiner.held_out().images}
+    assert examiner.calibration() == examiner.calibration() == ("numbers", "errors")
+    assert len(fitted) == len(judged) == 1
+    mine = {image.numpy().tobytes() for image in fitted[0].images}
+    for shown in (judged[0], examiner.held_out()):
+        assert not mine & {image.numpy().tobytes() for image in shown.images}
+    assert {image.numpy().tobytes() for image in examiner.examples().images} == mine
 
 
 def test_everybody_gets_the_same_examiner(avatars, tiny):

@@ -1,9 +1,11 @@
 import pytest
 import torch
 
+from gan import GAN, GANConfig
 from gan import game as games_module
 from gan.comparison import held_out
-from gan.game import ROUNDS, Game, Games, deal
+from gan.datasets import scaled
+from gan.game import ROUNDS, Game, Games, NoRound, TooFewPictures, deal
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +17,7 @@ def test_one_picture_is_generated_the_others_are_real_and_of_its_class(avatars, 
     known = {image.numpy().tobytes(): int(label) for image, label in zip(real.images, real.labels, strict=True)}
     for seed in range(12):
         dealt = deal(avatars, real, 6, seed)
-        bytes_of = [((image + 1) * 127.5).round().to(torch.uint8).numpy().tobytes() for image in dealt.images]
+        bytes_of = [image.numpy().tobytes() for image in dealt.images]
         assert [known.get(one) for one in bytes_of] == [dealt.label if i != dealt.answer else None for i in range(6)]
 
 
@@ -26,12 +28,20 @@ def test_the_place_of_the_generated_one_says_nothing(avatars, real):
 
 def test_d_plays_the_picture_that_it_believes_least(avatars, real):
     dealt = deal(avatars, real, 6, 3)
-    assert dealt.scores == pytest.approx(avatars.score(dealt.images, dealt.label).tolist())
-    assert dealt.scores[dealt.d_choice] == min(dealt.scores)
+    assert dealt.logits == pytest.approx(avatars.logits(scaled(dealt.images), dealt.label).tolist(), abs=1e-4)
+    assert dealt.logits[dealt.d_choice] == min(dealt.logits)
+
+
+def test_a_d_that_cannot_tell_tosses_a_coin(real):
+    blind = GAN(GANConfig(image_size=32, channels=3, width=4, classes=real.classes), {"trained_on": "avatars"})
+    torch.nn.init.zeros_(blind.discriminator.logit.weight)
+    torch.nn.init.zeros_(blind.discriminator.embedding.weight)
+    choices = [deal(blind, real, 2, seed).d_choice for seed in range(100)]
+    assert 30 < sum(choices) < 70
 
 
 def test_too_few_real_pictures_are_refused(avatars, real):
-    with pytest.raises(ValueError, match="too few"):
+    with pytest.raises(TooFewPictures):
         deal(avatars, real.only(torch.arange(len(real)) < 3), 6, 0)
 
 
@@ -47,9 +57,9 @@ def test_a_game_counts(avatars, real):
         right_by_d += done.d_choice == done.answer
     assert game.yours == sum(rights) and game.ds == right_by_d and game.played == ROUNDS
     assert game.best >= 3 and rights[:3] == [True] * 3
-    with pytest.raises(ValueError, match="over"):
+    with pytest.raises(NoRound, match="over"):
         game.next_round(avatars, real)
-    with pytest.raises(ValueError, match="no round"):
+    with pytest.raises(NoRound, match="no round"):
         game.guess(0)
 
 

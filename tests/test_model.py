@@ -225,3 +225,12 @@ def test_pushing_uploads_weights_config_and_card(tiny, monkeypatch):
     tiny.push_to_hub("someone/dcgan-letters")
     assert set(uploaded) == {CONFIG, WEIGHTS, "README.md", "sheet.png"}
     assert b"license: mit" in uploaded["README.md"] and b"a, b, c" in uploaded["README.md"]
+
+
+def test_weights_that_give_no_finite_pictures_are_refused(tiny, tmp_path):
+    for name, buffer in tiny.generator.named_buffers():
+        if name.endswith("running_var"):
+            buffer.fill_(-1.0)  # finite itself; its square root is not
+    tiny.save_pretrained(tmp_path)
+    with pytest.raises(BrokenModel, match=r"model.safetensors .* not finite"):
+        GAN.from_pretrained(tmp_path)

@@ -6,13 +6,15 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from gan.datasets import scaled
+from gan.datasets import DIGITS, scaled
 from gan.networks import GANConfig
 from gan.own_pictures import decode
+from gan.reader import Reader
 from gan.sketch import Blank, ink, like_mnist, prepare
+from tests.conftest import ROOT
 from tests.test_own_pictures import encoded, huge_png
 
-GREY, COLOUR = GANConfig(image_size=28, channels=1), GANConfig(image_size=32, channels=3)
+GREY, COLOUR = GANConfig(classes=DIGITS), GANConfig(image_size=32, channels=3)
 
 
 def seven(size=280, at=(0, 0), scale=1.0, paper="black", pen="white", mode="L") -> Image.Image:
@@ -54,10 +56,59 @@ def test_a_little_noise_on_the_paper_is_no_writing():
     assert (prepare(noisy, GREY) - prepare(encoded(seven()), GREY)).square().mean().sqrt() < 0.25
 
 
+def shaded(across: float, paper=0.9, ink=0.15) -> bytes:
+    """Dark writing on paper whose light falls off to one side by this share."""
+    writing = np.asarray(seven()) / 255
+    light = np.linspace(1, 1 - across, 280)[None]
+    return encoded(Image.fromarray((255 * light * (paper - (paper - ink) * writing)).astype(np.uint8)))
+
+
+def thin(width: int) -> bytes:
+    """Writing with a pen of so many pixels, on 1000."""
+    image = Image.new("L", (1000, 1000))
+    ImageDraw.Draw(image).line([(270, 250), (730, 250), (450, 800)], fill="white", width=width, joint="curve")
+    return encoded(image)
+
+
+def framed() -> bytes:
+    image = seven()
+    ImageDraw.Draw(image).rectangle([0, 0, 279, 279], outline="white", width=6)
+    return encoded(image)
+
+
+HARD = {
+    "light that falls off": shaded(0.6), "dim light": shaded(0, 0.45, 0.1), "both": shaded(0.3, 0.3, 0.06),
+    "pencil": shaded(0.3, 0.5, 0.2), "a fine pen": thin(6), "a marker": thin(80), "a frame": framed(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HARD)
+@torch.inference_mode()
+def test_writing_that_a_phone_or_a_fine_pen_made_is_still_read(kind):
+    reader = Reader.load(ROOT / "checkpoints" / "digits")
+    image = prepare(HARD[kind], GREY)
+    chances = reader(image[None]).softmax(1)[0]
+    assert chances.argmax() == 7 and chances[7] > 0.6 and image.max() > 0.8
+
+
+def test_a_picture_of_the_networks_own_size_stays_as_it_is(mnist):
+    for config, image in ((GREY, mnist[1].images[3, 0]), (GREY, mnist[1].images[8, 0])):
+        assert torch.equal(prepare(encoded(Image.fromarray(image.numpy())), config)[0], scaled(image))
+
+
+def test_other_grey_pictures_are_not_taken_for_writing():
+    photograph = np.random.default_rng(0).integers(0, 255, (28, 28)).astype(np.uint8)
+    content = encoded(Image.fromarray(photograph).resize((56, 56), Image.Resampling.NEAREST))
+    assert (
+        prepare(content, GANConfig(classes=("shirt", "shoe"))) - scaled(torch.from_numpy(photograph))
+    ).abs().mean() < 0.2
+
+
 def test_mnists_own_pictures_stay_as_they_are(mnist):
     images = mnist[1].images[:50]
-    again = torch.stack([prepare(encoded(Image.fromarray(image[0].numpy())), GREY) for image in images])
-    assert (again - scaled(images)).square().flatten(1).mean(1).sqrt().median() < 0.15
+    larger = lambda image: Image.fromarray(image[0].numpy()).resize((56, 56), Image.Resampling.NEAREST)  # noqa: E731
+    again = torch.stack([prepare(encoded(larger(image)), GREY) for image in images])
+    assert (again - scaled(images)).square().flatten(1).mean(1).sqrt().median() < 0.2
 
 
 @pytest.mark.parametrize("colour", ["black", "white", "gray"])

@@ -1,6 +1,9 @@
 """Arguments from strangers. The page's own limits protect nothing: every number is looked at again here."""
 
 import math
+from pathlib import Path
+
+from gradio.utils import get_upload_folder
 
 from gan.ui.texts import text
 
@@ -66,6 +69,14 @@ def choice(value, name: str, choices) -> str:
     if spelled not in choices:
         raise BadInput("bad_choice", name=name, choices=", ".join(choices))
     return spelled
+
+
+def is_upload(path) -> bool:
+    """Whether a path that a request names is a file that was uploaded, and no other one of this machine."""
+    if not isinstance(path, str) or not path or "\0" in path:
+        return False
+    uploads = Path(get_upload_folder()).resolve()
+    return Path(path).resolve().is_relative_to(uploads) and Path(path).is_file()
 
 
 def _short(value: float) -> str:

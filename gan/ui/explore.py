@@ -3,6 +3,7 @@
 import gradio as gr
 
 from gan.model import GAN
+from gan.sketch import writes
 from gan.ui import view
 
 LARGE = 512  # pixels of the larger download
@@ -15,6 +16,7 @@ def shape_of(model: GAN, seed: int) -> dict:
         "classes": model.config.classes,
         "size": model.config.image_size,
         "channels": model.config.channels,
+        "writes": writes(model.config),
         "dim": model.config.latent_dim,
         "directions": model.direction_names,
         "seed": seed,

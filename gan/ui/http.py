@@ -1,18 +1,19 @@
 """What the plain routes have in common: bounded bodies, errors in the page's language, pictures inside JSON."""
 
+import asyncio
 import base64
 import json
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from gan.ui import checks
 from gan.ui.errors import in_words
 from gan.ui.texts import language_of
 
-MAX_JSON = 16_000_000
+MAX_JSON = 16_000_000  # the names of 50,000 uploads
 
 
 def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
@@ -27,6 +28,35 @@ def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: s
     return Route(path, checked, methods=[method])
 
 
+class Turns:
+    """Work of one kind, a little at once; the rest waits in a short queue, so that others keep the processor.
+
+    Args:
+        at_once: how many run side by side.
+        most: how many may wait or run; beyond this the answer is "busy".
+    """
+
+    def __init__(self, at_once: int = 1, most: int = 12) -> None:
+        self._gate, self._most, self._here = asyncio.Semaphore(at_once), most, 0
+
+    async def take(self, request: Request, work: Callable[[], dict]) -> Response:
+        """Do the work in a thread and answer with its JSON, or with nothing if the page has gone meanwhile.
+
+        Raises:
+            BadInput: if too many wait already.
+        """
+        if self._here >= self._most:
+            raise checks.BadInput("busy")
+        self._here += 1
+        try:
+            async with self._gate:
+                if await request.is_disconnected():
+                    return Response(status_code=204)
+                return JSONResponse(await asyncio.to_thread(work), headers={"Cache-Control": "no-store"})
+        finally:
+            self._here -= 1
+
+
 async def bounded(request: Request, most: int) -> bytes:
     """The request's body.
 
@@ -37,18 +67,19 @@ async def bounded(request: Request, most: int) -> bytes:
     async for part in request.stream():
         data += part
         if len(data) > most:
-            raise checks.BadInput("too_large", size=most // 1_000_000)
+            raise checks.BadInput("too_large", size=max(1, most // 1_000_000))
     return bytes(data)
 
 
-async def json_body(request: Request) -> dict:
-    """The request's body as a JSON object.
+async def json_body(request: Request, most: int = 10_000) -> dict:
+    """The request's body, of at most so many bytes, as a JSON object.
 
     Raises:
         BadInput: if it is none, or too long.
     """
+    data = await bounded(request, most)
     try:
-        asked = json.loads(await bounded(request, MAX_JSON))
+        asked = await asyncio.to_thread(json.loads, data)  # a long one takes seconds
     except (ValueError, RecursionError):
         asked = None
     if not isinstance(asked, dict):

@@ -1,9 +1,6 @@
 """What a page may ask of a live training: its job and the changes to it, checked."""
 
 from collections.abc import Mapping
-from pathlib import Path
-
-from gradio.utils import get_upload_folder
 
 from gan.datasets import NAMES
 from gan.latent import MAX_SEED
@@ -58,12 +55,8 @@ def checked_files(paths) -> tuple[str, ...]:
     Raises:
         BadInput: if there are none, or one is not an upload.
     """
-    uploads = Path(get_upload_folder()).resolve()
-    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(isinstance(one, str) for one in paths):
+    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(map(checks.is_upload, paths)):
         raise checks.BadInput("train_no_files")
-    for path in paths:
-        if "\0" in path or not Path(path).resolve().is_relative_to(uploads) or not Path(path).is_file():
-            raise checks.BadInput("train_no_files")
     return tuple(paths)
 
 

@@ -2,7 +2,6 @@
 
 import gradio as gr
 
-from gan.comparison import trained_on
 from gan.game import CHOICES
 from gan.model import GAN
 from gan.ui import judging
@@ -17,9 +16,8 @@ def build(models: dict[str, GAN]) -> gr.HTML:
         html_template='<div class="gan-panel gan-judge"></div>',
         js_on_load="gan.judge(element, props)",
         elem_id="judge",
-        models={name: {**shape_of(model, 0), "set": trained_on(model)} for name, model in models.items()},
+        models={name: shape_of(model, 0) for name, model in models.items()},
         fallback=FALLBACK if FALLBACK in models else None,
         choices=CHOICES,
         smaller=judging.SMALLER,
-        many=judging.MANY,
     )

@@ -1,18 +1,17 @@
 """The endpoints of "Real or fake?": /score, /compare and /invert, for gradio_client and MCP."""
 
-from pathlib import Path
-
 import gradio as gr
-from gradio.utils import get_upload_folder
+import torch
 
 from gan import pictures
 from gan.datasets import NoPictures
-from gan.examiner import Examiner, examiner_of
+from gan.examiner import Examiner
 from gan.latent import MAX_SEED
 from gan.own_pictures import MAX_FILE_BYTES
 from gan.ui import checks, judging
 from gan.ui.errors import said_plainly
-from gan.ui.models import CHECKPOINTS, Models
+from gan.ui.judge_routes import find_examiner, missing
+from gan.ui.models import Models
 
 
 def safe_picture(label: str) -> gr.Image:
@@ -24,10 +23,9 @@ def safe_picture(label: str) -> gr.Image:
     component = gr.Image(label=label)
 
     def preprocess(payload) -> bytes | None:
-        path = Path(payload.path).resolve() if payload is not None and payload.path else None
-        if path is None or not path.is_relative_to(Path(get_upload_folder()).resolve()) or not path.is_file():
+        if payload is None or not checks.is_upload(payload.path):
             return None
-        with open(path, "rb") as file:
+        with open(payload.path, "rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
 
     component.preprocess = preprocess
@@ -38,8 +36,8 @@ def build(models: Models) -> None:
     """Add /score, /compare and /invert, with invisible components that describe their arguments."""
 
     def examiner_and_class(model, label) -> tuple[Examiner, int | None]:
-        chosen = models[checks.choice(model, "model", models)]
-        return examiner_of(chosen, str(CHECKPOINTS)), judging.class_index(chosen, label)
+        examiner = find_examiner(models, model)
+        return examiner, judging.class_index(examiner.model, label)
 
     @said_plainly
     def score(picture, label, model, request: gr.Request):
@@ -57,13 +55,13 @@ def build(models: Models) -> None:
         examiner, index = examiner_and_class(model, label)
         image = judging.prepared(_uploaded(picture), examiner.model)
         answer = examiner.answer(image, index)
-        calibrated = -1.0 if answer.calibrated is None else answer.calibrated
-        return (
-            pictures.to_image(image),
-            answer.score,
-            calibrated,
-            judging.class_name(examiner.model, answer.label) or "",
-        )
+        logit = torch.tensor([answer.logit])
+        try:
+            calibrated = float(examiner.calibration()[0].probability(logit)[0])
+        except NoPictures:
+            calibrated = -1.0
+        name = judging.class_name(examiner.model, answer.label) or ""
+        return pictures.to_image(image), float(logit.sigmoid()[0]), calibrated, name
 
     @said_plainly
     def compare(count, seed, model, request: gr.Request):
@@ -83,8 +81,8 @@ def build(models: Models) -> None:
         count, seed = checks.whole(count, "count", 2, judging.MANY), checks.whole(seed, "seed", 0, MAX_SEED)
         try:
             return judging.comparison_sheet(examiner, count, seed)
-        except NoPictures as error:
-            raise checks.BadInput("judge_missing_api", why=str(error)) from None
+        except NoPictures:
+            raise checks.BadInput(f"missing_{missing(examiner)['set'] or 'other'}") from None
 
     @said_plainly
     def invert(picture, label, model, request: gr.Request):
@@ -101,10 +99,10 @@ def build(models: Models) -> None:
         """
         examiner, index = examiner_and_class(model, label)
         image = judging.prepared(_uploaded(picture), examiner.model)
-        found, index = judging.nearest(examiner, image, index)
+        found, index, _ = judging.nearest(examiner, image, index)
         value = {
             "latent": [round(v, 4) for v in found.z[0].tolist()], "class": judging.class_name(examiner.model, index),
-            "error": float(found.errors[0]), "error_before": float(found.start_errors[0]),
+            "error": float(found.errors[0]), "error_before": found.start_error,
         }  # fmt: skip
         return pictures.to_image(found.images[0]), value
 

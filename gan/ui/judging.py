@@ -2,16 +2,16 @@
 
 import math
 import threading
-from collections.abc import Callable
+import time
+from dataclasses import asdict
 
 import torch
 from PIL import Image
 from torch import Tensor
 
 from gan import pictures
-from gan.calibration import calibration_error
-from gan.comparison import Comparison, area, roc
-from gan.datasets import scaled
+from gan.comparison import area, roc
+from gan.comparison import prepared as real_pictures
 from gan.examiner import Examiner
 from gan.inversion import Inversion, shrink
 from gan.latent import to_code
@@ -38,18 +38,25 @@ def comparison_value(examiner: Examiner, seed: int) -> dict:
         NoPictures: if there are no real ones.
     """
     both = examiner.compare(MANY, seed)
-    calibration = examiner.calibration()
-    config, real = examiner.model.config, examiner.held_out()
+    classes = examiner.model.config.classes
     shown = slice(0, SHOWN)
-    labels = None if both.labels is None else [config.classes[i] for i in both.labels[shown]]
+    labels = None if both.labels is None else [classes[i] for i in both.labels[shown]]
     fakes, reals = (thinned(side) for side in roc(both.real_logits, both.fake_logits))
     return {
-        "set": real.name, "drawn": real.drawn, "classes": labels, "seeds": both.seeds[shown], "seed": seed,
+        "drawn": examiner.held_out().drawn, "classes": labels, "seeds": both.seeds[shown],
         "real": sprite(both.real[shown]), "fake": sprite(both.fake[shown]),
         "real_logits": _short(both.real_logits), "fake_logits": _short(both.fake_logits),
         "curve": [_short(fakes), _short(reals)], "area": area(both.real_logits, both.fake_logits),
-        "scale": calibration.scale, "shift": calibration.shift, "errors": errors(both, calibration.probability),
     }  # fmt: skip
+
+
+def calibration_value(examiner: Examiner) -> dict:
+    """The two numbers that calibrate a logit, how sure they are, and how well they do.
+
+    Raises:
+        NoPictures: if there are no real ones.
+    """
+    return {name: value for part in examiner.calibration() for name, value in asdict(part).items()}
 
 
 def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.Image, dict]:
@@ -60,7 +67,7 @@ def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.I
     """
     both = examiner.compare(count, seed)
     real, fake = both.real_logits.sigmoid(), both.fake_logits.sigmoid()
-    right = torch.cat([real > 0.5, fake <= 0.5]).float().mean()
+    right = torch.cat([real >= 0.5, fake < 0.5]).float().mean()
     figures = {
         "drawn": examiner.held_out().drawn, "real": _short(real), "fake": _short(fake),
         "area": area(both.real_logits, both.fake_logits), "accuracy": float(right),
@@ -68,16 +75,6 @@ def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.I
     columns = min(len(both.real), COLUMNS)
     rows = [pictures.sheet(images, columns) for images in (both.real, both.fake)]
     return pictures.to_image(torch.cat(rows, 1)), figures
-
-
-def errors(both: Comparison, calibrated: Callable[[Tensor], Tensor]) -> dict:
-    """The calibration error of D's own scores and of the calibrated ones, on these pictures."""
-    logits = torch.cat([both.real_logits, both.fake_logits])
-    is_real = torch.arange(len(logits)) < len(both.real_logits)
-    return {
-        "raw": calibration_error(logits.sigmoid(), is_real),
-        "calibrated": calibration_error(calibrated(logits), is_real),
-    }
 
 
 def thinned(values: Tensor) -> Tensor:
@@ -106,7 +103,7 @@ def picture_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
     answer = examiner.answer(image, label)
     worth = examiner.worth(image, answer.label)
     return {
-        "seen": encoded(image), "score": answer.score, "calibrated": answer.calibrated,
+        "seen": encoded(image), "logit": answer.logit,
         "class": class_name(examiner.model, answer.label), "read": answer.read,
         "heat": data_uri(pictures.png(pictures.heat(image, worth, HEAT_SIDE), compress_level=1)),
         "most": place(worth), "least": place(-worth),
@@ -114,8 +111,8 @@ def picture_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
 
 
 def place(worth: Tensor) -> list[int] | None:
-    """Where the highest value above 0 lies: row and column among three each; none where there is none."""
-    if worth.max() <= 0:
+    """Where the highest value lies: row and column among three each; none where all are faint or below 0."""
+    if worth.max() <= pictures.FAINT:
         return None
     row, column = divmod(int(worth.argmax()), worth.shape[1])
     return [3 * row // worth.shape[0], 3 * column // worth.shape[1]]
@@ -133,28 +130,31 @@ def class_index(model: GAN, label) -> int | None:
 
 
 def class_name(model: GAN, label: int | None) -> str | None:
+    """The name of a class by its index; none for none."""
     return None if label is None else model.config.classes[label]
 
 
-def nearest(examiner: Examiner, image: Tensor, label: int | None) -> tuple[Inversion, int | None]:
-    """The nearest picture that the model can make, and the class that it was looked for in."""
-    label = examiner.answer(image, label).label
+def nearest(examiner: Examiner, image: Tensor, label: int | None) -> tuple[Inversion, int | None, float]:
+    """The nearest picture that the model can make, the class that it was looked for in, and the seconds it took."""
+    label, _ = examiner.label_of(image, label)
     with _SEARCH:
-        return examiner.inverter.project(image, label), label
+        start = time.perf_counter()
+        return examiner.inverter.project(image, label), label, time.perf_counter() - start
 
 
 def nearest_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
-    """The same as the page shows it."""
-    return inversion_value(examiner, *nearest(examiner, image, label))
+    """What the page shows of the nearest picture, and in how many seconds it was found."""
+    found, label, seconds = nearest(examiner, image, label)
+    return {**inversion_value(examiner, found, label), "seconds": seconds}
 
 
 def inversion_value(examiner: Examiner, found: Inversion, label: int | None) -> dict:
     """What the page shows of an inversion."""
     model = examiner.model
-    scores = model.score(found.images, None if label is None else torch.full((len(found.z),), label)).tolist()
+    scores = model.score(found.images, label).tolist()
     ways = zip(found.images, found.z, found.errors.tolist(), scores, strict=True)
     return {
-        "class": class_name(model, label), "before": float(found.start_errors[0]),
+        "class": class_name(model, label), "before": found.start_error,
         "ways": [
             {"image": encoded(image), "z": to_code(z), "error": error, "score": score}
             for image, z, error, score in ways
@@ -170,7 +170,7 @@ def restored_value(
     Raises:
         BadInput: if there is no hole to fill, or nothing else.
     """
-    label = examiner.answer(image, label).label
+    label, _ = examiner.label_of(image, label)
     if task == "complete" and (known is None or known.all() or not known.any()):
         raise checks.BadInput("restore_no_hole")
     with _SEARCH:
@@ -181,6 +181,28 @@ def restored_value(
             taken = shrink(image[None], math.ceil(image.shape[-1] / smaller))[0]
             found = examiner.inverter.enlarge(taken, label, WAYS)
     return {"truth": encoded(image), "taken": encoded(taken), **inversion_value(examiner, found, label)}
+
+
+def example(examiner: Examiner, seed: int) -> tuple[Tensor, int | None]:
+    """A real picture (C, H, W) to try things on, none of those that the game plays with, and its class.
+
+    Raises:
+        NoPictures: if there are none.
+    """
+    real = examiner.examples()
+    index = torch.tensor([seed % len(real)])
+    label = int(real.labels[index]) if examiner.model.config.classes else None
+    return real_pictures(real, index, examiner.model)[0], label
+
+
+def example_value(examiner: Examiner, seed: int) -> dict:
+    """What the page shows of an example.
+
+    Raises:
+        NoPictures: if there are none.
+    """
+    image, label = example(examiner, seed)
+    return {"image": encoded(image), "class": class_name(examiner.model, label)}
 
 
 def prepared(content: bytes, model: GAN) -> Tensor:
@@ -195,10 +217,3 @@ def prepared(content: bytes, model: GAN) -> Tensor:
         raise checks.BadInput("own_blank") from None
     except ValueError:
         raise checks.BadInput("own_unreadable") from None
-
-
-def held_picture(examiner: Examiner, seed: int) -> tuple[Tensor, int | None]:
-    """A held-out real picture (C, H, W), and its class."""
-    real = examiner.held_out()
-    index = seed % len(real)
-    return scaled(real.images[index]), int(real.labels[index]) if examiner.model.config.classes else None

@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from collections import OrderedDict
 from pathlib import Path
 
 import torch
@@ -25,7 +26,7 @@ class Models(dict[str, GAN]):
 
     def __init__(self, offered: dict[str, GAN]) -> None:
         super().__init__(offered)
-        self._own: dict[str, GAN] = {}
+        self._own: OrderedDict[str, GAN] = OrderedDict()
         self._lock = threading.Lock()
 
     def lend(self, model: GAN) -> str:
@@ -33,18 +34,18 @@ class Models(dict[str, GAN]):
         name = PRIVATE + secrets.token_urlsafe(9)
         with self._lock:
             while self._own and (len(self._own) >= LENT or sum(map(_bytes, [model, *self._own.values()])) > LENT_BYTES):
-                del self._own[next(iter(self._own))]
+                self._own.popitem(last=False)
             self._own[name] = model
         return name
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or name in self._own
+        with self._lock:
+            return super().__contains__(name) or name in self._own
 
     def __missing__(self, name: str) -> GAN:
         with self._lock:
-            model = self._own.pop(name)  # the KeyError that a dict raises
-            self._own[name] = model  # the last to go, now
-            return model
+            self._own.move_to_end(name)  # the last to go, now; or the KeyError that a dict raises
+            return self._own[name]
 
 
 def _bytes(model: GAN) -> int:

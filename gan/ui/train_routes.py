@@ -24,7 +24,7 @@ from gan.model import BrokenModel
 from gan.parcel import unpack
 from gan.ui import checks
 from gan.ui.explore import shape_of
-from gan.ui.http import bounded, data_uri, image_type, json_body, route
+from gan.ui.http import MAX_JSON, bounded, data_uri, image_type, json_body, route
 from gan.ui.jobs import checked_job, checked_settings
 from gan.ui.models import Models
 from gan.watched import Run
@@ -80,7 +80,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         return run
 
     async def start(request: Request) -> Response:
-        asked = await json_body(request)
+        asked = await json_body(request, MAX_JSON)
         job = await asyncio.to_thread(checked_job, asked, seconds, steps, threads, device)
         try:
             return JSONResponse({"run": hall.enter(job).id})

@@ -41,6 +41,16 @@ def found(page) -> None:
     page.wait_for_selector("#own-open:not([disabled])")
 
 
+def draw(page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A line on the pad, in shares of its side."""
+    box = page.locator("#own-pad").bounding_box()
+    at = lambda place: (box["x"] + place[0] * box["width"], box["y"] + place[1] * box["height"])  # noqa: E731
+    page.mouse.move(*at(start))
+    page.mouse.down()
+    page.mouse.move(*at(end), steps=8)
+    page.mouse.up()
+
+
 def image_of(page, selector: str) -> Image.Image:
     return Image.open(io.BytesIO(base64.b64decode(page.get_attribute(selector, "src").partition(",")[2])))
 
@@ -75,6 +85,7 @@ def test_calibrating_changes_the_scores_and_not_the_curve(tab):
     compared(page)
     scores = lambda: page.eval_on_selector_all("#compare-fake .gan-believed", "all => all.map((e) => e.textContent)")  # noqa: E731
     raw, verdict = scores(), page.inner_text("#compare-verdict")
+    page.wait_for_selector("#compare-kind input[value=calibrated]:not([disabled])", state="attached")
     page.click("#compare-kind input[value=calibrated] + span")
     assert scores() != raw and page.inner_text("#compare-verdict") == verdict
 
@@ -91,6 +102,40 @@ def test_a_new_draw_brings_others_and_a_click_opens_one_in_explore(tab):
     page.click("#compare-fake .gan-tile >> nth=3")
     page.wait_for_selector("#explore-canvas canvas")
     assert "model=avatars" in address(page) and "truncation=1" in address(page)
+
+
+def test_nothing_of_another_model_stays_while_the_next_one_loads(tab):
+    page = tab(expect="ERR_FAILED")
+    compared(page)
+    page.route("**/live/judge/compare?model=digits**", lambda route: route.abort())
+    with page.expect_request("**/live/judge/compare?model=digits**"):
+        page.click("#judge-model input[value=digits] + span")
+    assert page.locator("#compare-fake .gan-tile").count() == 0
+
+
+def test_a_download_brings_the_real_pictures_or_says_that_it_failed(visit):
+    page = visit()
+    here = []
+    missing = {"missing": {"set": "digits", "download": True}}
+    page.route(
+        "**/live/judge/compare?model=digits**",
+        lambda route: (
+            route.continue_(url=route.request.url.replace("digits", "avatars")) if here else route.fulfill(json=missing)
+        ),
+    )
+    page.route("**/live/judge/download**", lambda route: route.fulfill(json={"here": bool(here)}))
+    page.click("#tab-judge-button")
+    compared(page)
+    page.click("#judge-model input[value=digits] + span")
+    get = "#judge-notice button:has-text('Download now')"
+    page.click(get)
+    page.wait_for_function(
+        "document.querySelector('#judge-message').textContent.includes('download failed')", polling=50
+    )
+    here.append(True)
+    page.click(get)
+    compared(page)
+    assert page.is_hidden("#judge-notice")
 
 
 def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_them(visit):
@@ -131,7 +176,7 @@ def test_a_whole_game_by_keyboard_alone(tab):
     page.wait_for_selector("#game-end:not([hidden])")
     you, d = map(int, re.search(r"You (\d+) · D (\d+)", page.inner_text("#game-score")).groups())
     assert 0 <= you <= ROUNDS and 0 <= d <= ROUNDS
-    assert page.locator(".gan-game-fooled img").count() == ROUNDS - you
+    assert page.locator(".gan-game-fooled img").count() == ROUNDS - you  # no timer was on
     assert re.search(rf"{you} to {d}|{d} to {you}|{you} all", page.inner_text("#game-title"))
 
 
@@ -146,11 +191,43 @@ def test_nothing_on_the_page_gives_the_answer_away_before_the_guess(tab):
     bare = {re.sub(r'src="[^"]*"|\d', "", html) for html in choices}
     assert len(bare) == 1, bare  # but for their numbers and pixels they are the same
     for answer in told:
-        assert not {"answer", "d_choice", "scores", "right", "seed", "seeds"} & set(answer.json())
+        assert not {"answer", "d_choice", "logits", "right", "seed", "seeds"} & set(answer.json())
     assert len(told) == 2
     page.click("#game-choice-4")
     page.wait_for_selector("#game-next:not([hidden])")
     assert "answer" in told[-1].json()
+
+
+def test_a_key_held_down_does_not_play(tab):
+    page = tab("game")
+    page.focus("#game-start")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#game-choice-2:not([disabled])")
+    for _ in range(3):
+        page.keyboard.press("Enter")  # no picture has the focus
+    assert "Round 1" in page.inner_text("#game-title") and page.is_hidden("#game-next")
+
+
+@pytest.mark.parametrize("choices", ["2", "6"])
+def test_a_round_fits_a_projector(tab, choices):
+    page = tab("game", width=1280, height=720)
+    page.click(f"#game-kind input[value='{choices}'] + span")
+    page.click("#game-start")
+    page.wait_for_selector("#game-choice-2:not([disabled])")
+    page.keyboard.press("1")
+    page.wait_for_selector("#game-next:not([hidden])")
+    for part in ("#game-title", "#game-next", f"#game-choice-{choices}"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 720, part
+
+
+def test_another_model_ends_a_game_and_nothing_of_it_comes_later(tab):
+    page = tab("game")
+    page.route("**/live/game/round", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.click("#game-start")
+    page.click("#judge-model input[value=digits] + span")
+    page.wait_for_timeout(900)
+    assert page.locator("#game-choice-1").count() == 0 and "Ten rounds" in page.inner_text("#game-title")
 
 
 def test_a_timer_ends_a_round(tab):
@@ -178,11 +255,7 @@ def test_a_drawing_is_read_undone_and_bent_in_explore(tab):
     found(page)
     page.click("#own-clear")
     page.wait_for_selector("#own-open[disabled]")
-    box = page.locator("#own-pad").bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8, steps=8)
-    page.mouse.up()
+    draw(page, (0.5, 0.2), (0.5, 0.8))
     page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
     found(page)
     page.click("#own-open")
@@ -220,7 +293,38 @@ def test_a_class_can_be_asked_for(tab):
     page = tab("own", "digits")
     found(page)
     page.select_option("#own-class", "1")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Judged as 1')", polling=50)
+
+
+def test_what_a_visitor_has_drawn_stays_for_the_next_model_and_comes_back_after_a_mistake(tab, tmp_path):
+    page = tab("own", "digits", expect="400")
+    found(page)
+    page.click("#own-clear")
+    draw(page, (0.5, 0.2), (0.5, 0.8))
     page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
+    found(page)
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(rude()["text"])
+    page.set_input_files("#own-upload", str(bad))
+    page.wait_for_function(
+        "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
+    )
+    page.click("#judge-model input[value=avatars] + span")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as')", polling=50)
+    drawn = image_of(page, "#own-seen").convert("L")
+    assert drawn.getpixel((16, 16)) > 200 and drawn.getpixel((3, 16)) < 60  # the line, white on black, and no face
+    page.click("#judge-model input[value=digits] + span")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
+
+
+def test_undo_brings_back_what_clear_has_wiped(tab):
+    page = tab("own", "digits")
+    found(page)
+    page.click("#own-clear")
+    page.wait_for_selector("#own-open[disabled]")
+    page.click("#own-undo")
+    found(page)
+    assert page.inner_text("#own-read").startswith("Read as 7")
 
 
 # ---- fill in and sharpen
@@ -228,10 +332,10 @@ def test_a_class_can_be_asked_for(tab):
 
 def test_holes_are_filled_and_small_pictures_enlarged(tab):
     page = tab("restore")
-    page.wait_for_function("document.querySelectorAll('#restore-enlarge .gan-way').length === 4", polling=50)
-    assert page.locator("#restore-complete .gan-way").count() == 4
+    page.wait_for_function("document.querySelectorAll('#restore-enlarge .gan-way').length > 0", polling=50)
+    assert 2 <= page.locator("#restore-complete .gan-way").count() <= 4
     first = page.get_attribute("#restore-complete .gan-way img", "src")
-    page.click("button:has-text('lower half')")
+    page.click("#restore-hole input[value=lower] + span")
     page.wait_for_function(
         f"document.querySelector('#restore-complete .gan-way img').src !== {json.dumps(first)}", polling=50
     )
@@ -250,6 +354,8 @@ def test_a_model_of_ones_own_is_questioned_too(tab, models, tiny):
     page.evaluate("([name, shape]) => gan.addModel(name, shape)", [name, shape])
     page.wait_for_function("document.querySelector('#judge-notice').textContent.includes('not known here')", polling=50)
     page.click("#judge-own")
+    page.wait_for_selector("#own-score")
+    draw(page, (0.5, 0.2), (0.5, 0.8))
     found(page)
     assert page.inner_text("#own-read").startswith("Judged as")
 

@@ -8,12 +8,16 @@ window.gan.judge = (element, props) => {
   const message = h("p", { class: "gan-message", role: "alert", id: "judge-message" });
   const notice = h("div", { class: "gan-notice", id: "judge-notice", role: "status", hidden: true });
   const at = (path, query) => new URL(`live/${path}?${new URLSearchParams(query)}`, document.baseURI).href;
+  // `Commands` between backticks look like commands.
+  const words = (text) => text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+  const calibrations = {};
 
   const page = {
-    models, at, smaller: props.smaller,
+    models, smaller: props.smaller, choices: props.choices,
     get model() { return model; },
     get shape() { return models[model]; },
     classNamed: (name) => (name === null ? "" : gan.named("class", name)),
+    sigmoid: (logit) => 1 / (1 + Math.exp(-logit)),
     say: (text) => { message.textContent = text; },
     // The answer as JSON, or none: then the page says why, unless it was called off.
     async ask(path, query, options = {}) {
@@ -23,25 +27,35 @@ window.gan.judge = (element, props) => {
       return answer?.ok ? answer.json() : null;
     },
     tell: (path, body, options = {}) => page.ask(path, options.query ?? {}, { method: "POST", body: JSON.stringify(body), ...options }),
-    // Where there are no real pictures; true if another model was taken in their place.
+    // The two numbers that calibrate this model's logits, or none where there are no real pictures.
+    calibration() {
+      const name = model;
+      calibrations[name] ??= fetch(at("judge/calibration", { model: name })).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)
+        .then((value) => { if (!value) delete calibrations[name]; return value?.missing ? null : value; });
+      return calibrations[name];
+    },
+    // Where there are no real pictures: another model at first, else ways on.
     missing({ set, download }) {
-      const why = t({ digits: "missing_digits", fashion: "missing_fashion", faces: "missing_faces" }[set] ?? "missing_other");
-      if (!chosen && fallback && model !== fallback) {
-        notice.replaceChildren(h("p", {}, `${why} ${t("missing_fallback")}`));
+      const why = t({ digits: "missing_digits", fashion: "missing_fashion", faces: "missing_faces" }[set] ?? "missing_other"), name = model;
+      if (!chosen && fallback && name !== fallback) {
+        notice.replaceChildren(h("p", {}, ...words(`${why} ${t("missing_fallback")}`)));
         notice.hidden = false;
         pick(fallback);
-        return true;
+        return;
       }
       const get = button(t("missing_download"), async () => {
         get.disabled = true;
         get.textContent = t("missing_downloading");
-        notice.hidden = !!(await page.ask("judge/compare", { model, download: 1 }))?.missing;
-        show();
+        const found = await page.tell("judge/download", {}, { query: { model: name } });
+        get.disabled = false;
+        get.textContent = t("missing_download");
+        if (!found?.here) { if (found) page.say(t("missing_download_failed")); return; }
+        delete calibrations[name];
+        if (name === model) { notice.hidden = true; pick(name); }
       });
-      notice.replaceChildren(h("p", {}, why), h("div", { class: "gan-bar" }, ...(download ? [get] : []),
-        ...(fallback && model !== fallback ? [button(t("missing_use"), () => { chosen = true; notice.hidden = true; pick(fallback); })] : [])));
+      notice.replaceChildren(h("p", {}, ...words(why)), h("div", { class: "gan-bar" }, ...(download ? [get] : []),
+        ...(fallback && name !== fallback ? [button(t("missing_use"), () => choose(fallback))] : [])));
       notice.hidden = false;
-      return false;
     },
     openInExplore: (view) => gan.openInExplore({ model, truncation: 1, ...view }),
   };
@@ -52,19 +66,23 @@ window.gan.judge = (element, props) => {
     ...options.map(([key, text]) => h("label", {}, h("input", { type: "radio", name, value: key, checked: key === value, onchange: () => onpick(key) }), h("span", {}, text))));
   Object.assign(page, { button, card, segments });
 
+  // Each part: root; show() when it is seen, hide() when it is no longer, reset() when another model is picked.
   const parts = { compare: gan.compare(page), game: gan.game(page), own: gan.own(page), restore: gan.restore(page) };
+  const all = Object.keys(parts);
   let part = "compare";
-  const tabs = h("div", { class: "gan-parts", role: "tablist", "aria-label": t("judge_section") }, ...Object.keys(parts).map((name) =>
+  const tabs = h("div", { class: "gan-parts", role: "tablist", "aria-label": t("judge_section") }, ...all.map((name) =>
     h("button", { type: "button", role: "tab", id: `judge-${name}`, "aria-controls": `judge-${name}-part`, onclick: () => open(name) },
       t({ compare: "judge_compare", game: "judge_game", own: "judge_own", restore: "judge_restore" }[name]))));
   tabs.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], all = Object.keys(parts);
-    if (!step) return;
+    const here = all.indexOf(part), next = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
     event.stopPropagation();
-    open(all[(all.indexOf(part) + step + all.length) % all.length]);
+    open(all.at(next % all.length));
     tabs.querySelector("[aria-selected=true]").focus();
   });
   const open = (name) => {
+    parts[part].hide?.();
     part = name;
     page.say("");
     for (const one of tabs.children) {
@@ -80,7 +98,8 @@ window.gan.judge = (element, props) => {
 
   const picker = h("div", { class: "gan-segments", id: "judge-model", role: "radiogroup", "aria-label": t("model") });
   const fillModels = () => picker.replaceChildren(h("span", {}, t("model")), ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "judge-model", value: name,
-    checked: name === model, onchange: () => { chosen = true; notice.hidden = true; pick(name); } }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
+    checked: name === model, onchange: () => choose(name) }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
+  const choose = (name) => { chosen = true; notice.hidden = true; pick(name); };
   const pick = (name) => {
     model = name;
     page.say("");
@@ -93,15 +112,15 @@ window.gan.judge = (element, props) => {
     mine = name;
     models[name] = shape;
     names.push(name);
-    chosen = true;
-    notice.hidden = true;
     fillModels();
-    pick(name);
+    choose(name);
   });
 
   for (const [name, { root }] of Object.entries(parts)) { root.id = `judge-${name}-part`; root.setAttribute("role", "tabpanel"); root.setAttribute("aria-labelledby", `judge-${name}`); }
-  element.querySelector(".gan-panel").replaceChildren(h("div", { class: "gan-judge-top" }, tabs, picker), notice, message, ...Object.values(parts).map(({ root }) => root));
+  const panel = element.querySelector(".gan-panel");
+  for (const name of ["dragover", "drop"]) panel.addEventListener(name, (event) => event.preventDefault()); // a file beside the pad would leave the page
+  panel.replaceChildren(h("div", { class: "gan-judge-top" }, tabs, picker), notice, message, ...Object.values(parts).map(({ root }) => root));
   fillModels();
   open("compare");
-  new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) show(); }).observe(tabs);
+  new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(); else if (!gan.isShown(element)) parts[part].hide?.(); }).observe(tabs);
 };
