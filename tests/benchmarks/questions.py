@@ -14,12 +14,11 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan import GAN
-from gan.calibration import calibration_error
 from gan.comparison import area, compare
 from gan.datasets import NoPictures
 from gan.examiner import Examiner
 from gan.inversion import shrink
-from gan.ui.judging import MANY, SMALLER, comparison_value, picture_value
+from gan.ui.judging import MANY, SMALLER, calibration_value, comparison_value, picture_value
 from gan.ui.models import CHECKPOINTS
 from tests.benchmarks.table import show
 
@@ -46,11 +45,11 @@ def calibration(name: str, examiner: Examiner) -> tuple:
     both = compare(examiner.model, examiner.held_out(), FRESH, 0)
     logits = torch.cat([both.real_logits, both.fake_logits])
     is_real = (torch.arange(len(logits)) < len(both.real_logits)).float()
-    found = examiner.calibration()
-    raw, mended = logits.sigmoid(), found.probability(logits)
-    off = [100 * calibration_error(p, is_real.bool()) for p in (raw, mended)]
-    loss = [float(F.binary_cross_entropy(p, is_real)) for p in (raw, mended)]
-    return (name, len(both.real), area(both.real_logits, both.fake_logits), found.scale, found.shift, *off, *loss)
+    found, off = examiner.calibration()
+    loss = [float(F.binary_cross_entropy(p, is_real)) for p in (logits.sigmoid(), found.probability(logits))]
+    numbers = f"{found.scale:.2f} +- {found.uncertainty:.2f}, {found.shift:.2f}"
+    curve = area(both.real_logits, both.fake_logits)
+    return name, len(both.real), curve, numbers, 100 * off.raw, 100 * off.calibrated, *loss
 
 
 def rms(a: Tensor, b: Tensor) -> float:
@@ -75,7 +74,7 @@ def searches(name: str, examiner: Examiner) -> list[tuple]:
     rows = {task: [] for task in PLAIN}
     for image, label in zip(both.real, labels, strict=True):
         seconds, found = timed(lambda image=image, label=label: examiner.inverter.project(image, label))
-        rows["projection"].append((float(found.errors[0]), float(found.start_errors[0]), seconds))
+        rows["projection"].append((float(found.errors[0]), found.start_error, seconds))
         seconds, found = timed(lambda image=image, label=label: examiner.inverter.complete(image, known, label))
         plain = image[:, known].mean(1, keepdim=True)  # the hole in the colour of the rest
         rows["lower half filled in"].append(
@@ -100,9 +99,10 @@ def waits(name: str, examiner: Examiner) -> tuple:
     fresh = Examiner(examiner.model, str(CHECKPOINTS))
     first, _ = timed(lambda: comparison_value(fresh, 0))
     later, _ = timed(lambda: comparison_value(fresh, 1))
+    mended, _ = timed(lambda: calibration_value(fresh))
     image = compare(fresh.model, fresh.held_out(), 1, 0).real[0]
     own, _ = timed(lambda: picture_value(fresh, image, None))
-    return name, first, later, own
+    return name, first, later, mended, own
 
 
 if __name__ == "__main__":
@@ -115,7 +115,7 @@ if __name__ == "__main__":
     known = examiners()
     show(
         "D on fresh held-out pictures and as many generated ones: off the truth in points, and log loss",
-        ("model", "pictures", "area", "scale", "shift", "off raw", "off mended", "loss raw", "loss mended"),
+        ("model", "pictures", "area", "scale, shift", "off raw", "off mended", "loss raw", "loss mended"),
         [calibration(*one) for one in known],
     )
     show(
@@ -125,6 +125,6 @@ if __name__ == "__main__":
     )
     show(
         f"Seconds until the answer ({MANY} pictures of each kind side by side; a score with its heat map)",
-        ("model", "first look", "new draw", "own picture"),
+        ("model", "first look", "new draw", "calibration, once", "own picture"),
         [waits(*one) for one in known],
     )

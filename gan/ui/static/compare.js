@@ -181,6 +181,7 @@
       h("div", { class: "gan-column" }, verdict, figures,
         h("section", { class: "gan-card" }, histogramTitle, histogram, legend), page.card(t("compare_roc"), roc)));
     setThreshold(0.5);
+    explain();
     return {
       root,
       show() { if (asked !== page.model) load(0); else draw(); },

@@ -123,7 +123,7 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { for (const input of modelPicker.querySelectorAll("input")) input.checked = input.value === view.model; });
 
   const mixText = h("span", {});
-  const chip = (what, text, ...fields) => h("div", { class: "gan-chip" }, text, button("×", t("remove", { what }), () => { for (const name of fields) view[name] = null; update(); commit(); },
+  const chip = (what, text, ...fields) => h("div", { class: "gan-chip" }, text, button("×", t("remove", { what }), () => { for (const name of fields) view[name] = null; update(); commit(); seedInput.focus(); },
     { "aria-label": t("remove", { what }) }));
   const mix = chip("A − B + C", mixText, "minus", "plus");
   const from = chip(t("explore_from"), h("span", {}, t("explore_from")), "z");

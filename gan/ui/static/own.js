@@ -110,6 +110,7 @@ window.gan.own = (page) => {
     const label = page.classNamed(value.class), p = gan.percent(value.read);
     read.textContent = value.class === null ? t("score_real", { p: gan.percent(page.sigmoid(value.logit)) })
       : value.read === null ? t("own_judged", { label }) : classes.value ? t("own_asked", { label, p }) : t("own_read", { label, p });
+    read.classList.toggle("gan-unseen", value.class === null); // the bar says it
     showImage(heat, value.heat);
     heat.alt = t("own_heat_alt", { most: place(value.most), least: place(value.least) });
     numbers.then((found) => {
