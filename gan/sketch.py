@@ -83,15 +83,12 @@ def like_mnist(writing: np.ndarray) -> np.ndarray:
     if not len(rows):
         raise Blank("nothing is drawn on it")
     part = writing[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
-    height, width = part.shape
-    if (thin := round(max(height, width) * STROKE / DETAIL - _stroke(part))) > 1:  # a pen finer than MNIST's
-        part = (
-            np.asarray(Image.fromarray((part * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(thin // 2 * 2 + 1)))
-            / 255
-        )
-    share = BOX / max(height, width)
-    size = max(1, round(width * share)), max(1, round(height * share))
-    small = np.asarray(Image.fromarray((part * 255).astype(np.uint8)).resize(size, Image.Resampling.LANCZOS))
+    part = _no_thinner(part, max(part.shape) * STROKE / DETAIL)
+    share = BOX / max(part.shape)
+    size = tuple(max(1, round(side * share)) for side in reversed(part.shape))
+    small = np.asarray(_as_image(part).resize(size, Image.Resampling.LANCZOS))
+    if not small.any():  # a speck on a large sheet
+        raise Blank("nothing is drawn on it")
     field = np.zeros((3 * FIELD, 3 * FIELD), np.uint8)  # room to move in
     field[FIELD : FIELD + size[1], FIELD : FIELD + size[0]] = small
     mass = field / field.sum()
@@ -100,8 +97,15 @@ def like_mnist(writing: np.ndarray) -> np.ndarray:
     return field[None, top : top + FIELD, left : left + FIELD]
 
 
-def _stroke(writing: np.ndarray) -> float:
-    """The usual width of strokes in pixels: twice the area over the length of the outline."""
+def _as_image(writing: np.ndarray) -> Image.Image:
+    return Image.fromarray((writing * 255).astype(np.uint8))
+
+
+def _no_thinner(writing: np.ndarray, width: float) -> np.ndarray:
+    """The same with strokes of so many pixels at least; made small, a finer pen's would all but vanish."""
     drawn = (writing >= INK).astype(np.float32)
     outline = np.abs(np.diff(drawn, axis=0)).sum() + np.abs(np.diff(drawn, axis=1)).sum()
-    return 2 * float(drawn.sum()) / max(float(outline), 1)
+    missing = round(width - 2 * float(drawn.sum()) / max(float(outline), 1))  # a stroke has its outline twice
+    if missing <= 1:
+        return writing
+    return np.asarray(_as_image(writing).filter(ImageFilter.MaxFilter(missing // 2 * 2 + 1))) / 255

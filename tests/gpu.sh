@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Final models and figures on one NVIDIA GPU, in stages of under ten minutes:
 #
-#     tests/gpu.sh digits | faces | fashion | benchmarks
+#     tests/gpu.sh digits | faces | fashion | avatars | benchmarks
 #
 # GAN_DATA       the data folder (MNIST/raw, FashionMNIST/raw, faces/*.zip), where there is no network
 # OUT            where results go (default: runs)
@@ -13,7 +13,7 @@
 # Kept in $OUT: the model with its card, metrics.jsonl, the timelapse; not the state, which only --resume needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-stage=${1:?say which stage: digits, faces, fashion or benchmarks}
+stage=${1:?say which stage: digits, faces, fashion, avatars or benchmarks}
 out=${OUT:-runs}
 seconds=${TRAIN_SECONDS:-480}
 device=${DEVICE:-cuda}
@@ -29,10 +29,10 @@ keep() { # the run's results, but for its state and sheets
 }
 
 case $stage in
-digits | fashion)
+digits | fashion | avatars)
     judge=()
-    [ "$stage" = fashion ] || judge=(--judge checkpoints/digits)
-    python -m gan train --dataset "$stage" --out "$work/$stage" "${common[@]}" "${judge[@]}" \
+    [ "$stage" != digits ] || judge=(--judge checkpoints/digits)
+    python -m gan train --dataset "$stage" --count 60000 --out "$work/$stage" "${common[@]}" "${judge[@]}" \
         --set width=64 --set batch_size=256 --set g_lr=0.001 --set d_lr=0.001 --set r1=0.5 --set penalty_interval=8 \
         --set mismatch=0.2 --set ema_images=200000
     ;;

@@ -231,4 +231,4 @@ def test_faces_have_their_own_named_sliders_and_no_classes(visit):
 def test_in_portuguese_the_named_sliders_are_too(visit):
     page = visit("/?lang=pt-BR&model=faces")
     assert page.inner_text("#explore-slider-2 label") == "Sorriso"
-    assert page.inner_text("#explore-model").split() == ["Dígitos", "Rostos"]
+    assert page.inner_text("#explore-model").split() == ["Dígitos", "Rostos", "Avatares"]

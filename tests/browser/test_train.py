@@ -144,7 +144,7 @@ def test_the_trained_model_goes_to_the_other_tabs_and_to_disk_and_back(tab):
     page.click("#tab-train-button")
     page.set_input_files("#train-load", {"name": "m.zip", "mimeType": "application/zip", "buffer": zipped.read_bytes()})
     page.wait_for_selector("#explore-canvas", state="visible")
-    assert page.locator("#explore-model label").count() == 3  # the newer one takes the place of the older
+    assert page.locator("#explore-model label").count() == 4  # the newer one takes the place of the older
 
 
 def test_a_timelapse_is_a_film(tab):

@@ -71,6 +71,11 @@ def test_from_start_to_film_and_model(ask, begin, models):
         assert name in models and name not in list(models)  # found by whoever knows it, offered to nobody
         picture = httpx.get(f"{str(ask.base_url).removesuffix('live/train/')}live/picture.png", params={"model": name})
         assert picture.status_code == 200 and 0 <= float(picture.headers["x-score"]) <= 1
+        # It knows what it learnt from, so it can be questioned about held-out pictures of it.
+        judged = httpx.get(
+            f"{str(ask.base_url).removesuffix('train/')}judge/compare", params={"model": name}, timeout=30
+        )
+        assert judged.json()["drawn"] and len(judged.json()["real_logits"]) == 300
     ask.post("tell", params={"run": run}, json={"what": "stop"})
     assert until(ask, run, lambda news: news["state"] == "over")["why"] == "stopped"
 
