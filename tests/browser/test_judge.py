@@ -343,6 +343,22 @@ def test_holes_are_filled_and_small_pictures_enlarged(tab):
     assert "z=" in address(page)
 
 
+def test_without_real_pictures_ones_own_can_be_filled_in_and_enlarged(tab):
+    page = tab("compare")
+    compared(page)
+    missing = {"missing": {"set": "digits", "download": True}}
+    for path in ("compare", "example"):
+        page.route(f"**/live/judge/{path}?model=digits**", lambda route: route.fulfill(json=missing))
+    page.click("#judge-model input[value=digits] + span")
+    page.click("#judge-own")
+    found(page)
+    page.click("#judge-restore")
+    page.wait_for_function("!document.querySelector('#judge-notice').hidden")
+    page.click("#restore-source input[value=mine] + span")
+    page.wait_for_selector("#restore-enlarge .gan-way")
+    assert page.is_hidden("#judge-notice") and page.locator("#restore-complete .gan-way").count() > 0
+
+
 # ---- everywhere
 
 

@@ -18,6 +18,7 @@ window.gan.judge = (element, props) => {
     get shape() { return models[model]; },
     classNamed: (name) => (name === null ? "" : gan.named("class", name)),
     sigmoid: (logit) => 1 / (1 + Math.exp(-logit)),
+    quiet: () => { notice.hidden = true; },
     say: (text) => { message.textContent = text; },
     // The answer as JSON, or none: then the page says why, unless it was called off.
     async ask(path, query, options = {}) {

@@ -83,6 +83,7 @@ window.gan.restore = (page) => {
       page.missing(found.missing);
       return null;
     }
+    page.quiet(); // nothing real is needed now
     drawn = page.own.state;
     const content = await page.own.content();
     if (!content) { page.say(t("restore_mine_empty")); return null; }
@@ -107,7 +108,7 @@ window.gan.restore = (page) => {
     if (mine === loads) run("enlarge");
   };
   const kept = h("div", { class: "gan-kept" });
-  const root = h("div", { class: "gan-restore" }, h("div", { class: "gan-bar gan-commands" }, sources, another),
+  const root = h("div", { class: "gan-restore" }, h("div", { class: "gan-bar gan-commands gan-sources" }, sources, another),
     page.card(t("restore_complete"), h("p", { class: "gan-help" }, t("restore_complete_help")), h("div", { class: "gan-complete" }, h("div", {}, canvas, cuts), results.complete)),
     page.card(t("restore_enlarge"), h("p", { class: "gan-help" }, t("restore_enlarge_help")), kept, results.enlarge));
   return {
