@@ -9,6 +9,18 @@ def test_a_language_nobody_speaks_is_ignored(visit):
     assert visit("/?lang=toString").inner_text("#tab-explore-button") == "Explore"
 
 
+def test_a_switch_of_language_leaves_open_what_was_open(visit):
+    page = visit()
+    page.click("#tab-judge-button")
+    page.click("#judge-own")
+    page.select_option("#language", "pt-BR")
+    page.wait_for_function("document.querySelector('#judge-own')?.textContent === 'Sua imagem'", polling=50)
+    page.wait_for_selector("#judge-own[aria-selected=true]")
+    page.wait_for_selector("#own-pad", state="visible")
+    page.reload()  # and only once
+    page.wait_for_selector("#explore-canvas", state="visible")
+
+
 def test_the_language_follows_the_browser_and_the_switch(visit):
     page = visit(locale="pt-BR")
     assert page.inner_text("#tab-explore-button") == "Explorar"

@@ -7,7 +7,18 @@ window.gan.header = (element) => {
     const address = new URL(location.href);
     address.searchParams.set("lang", lang);
     gan.keep("gan-lang", lang);
+    // The page is built anew; what was open is opened again.
+    const open = [...document.querySelectorAll("[role=tab][aria-selected=true]")].filter((tab) => tab.id && tab.offsetParent).map((tab) => tab.id);
+    gan.keep("gan-open", JSON.stringify(open));
     location.assign(address);
+  };
+  const reopen = async () => {
+    const open = JSON.parse(gan.recall("gan-open") || "[]");
+    gan.keep("gan-open", "[]");
+    for (const id of open) {
+      for (let tries = 0; tries < 50 && !document.getElementById(id); tries += 1) await new Promise((done) => setTimeout(done, 50));
+      document.getElementById(id)?.click();
+    }
   };
   const languages = h("select", { id: "language", "aria-label": t("language"), onchange: (e) => switchTo(e.target.value) },
     ...Object.entries(gan.languages).map(([code, name]) => h("option", { value: code, selected: code === gan.lang }, name)));
@@ -17,4 +28,5 @@ window.gan.header = (element) => {
       h("button", { class: "gan-button", id: "theme", "aria-label": t("theme"), title: t("theme"),
         onclick: () => dark(!document.body.classList.contains("dark")) }, "◐")));
   document.documentElement.lang = gan.lang;
+  reopen();
 };
