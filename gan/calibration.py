@@ -12,8 +12,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-STEPS = 50
-
 
 @dataclass(frozen=True)
 class Calibration:
@@ -40,46 +38,37 @@ def fit(real: Tensor, fake: Tensor) -> Calibration:
 
     Both sides weigh alike, whatever their numbers. The targets are Platt's: not 1 and 0 but what one more picture of
     the other kind would leave of them, so that sides which D tells apart without a mistake do not ask for a scale
-    without end. Newton's method; the problem is convex.
+    without end.
 
     Raises:
         ValueError: if a side is empty.
     """
-    if not len(real) or not len(fake):
+    n, m = len(real), len(fake)
+    if not n or not m:
         raise ValueError("calibration needs held-out pictures of both kinds")
     logits = torch.cat([real, fake]).double()
-    n, m = len(real), len(fake)
+    centre, spread = logits.mean(), logits.std().clamp(min=1e-6)
     target = torch.cat([torch.full((n,), (n + 1) / (n + 2)), torch.full((m,), 1 / (m + 2))]).double()
     weight = torch.cat([torch.full((n,), 0.5 / n), torch.full((m,), 0.5 / m)]).double()
-    spread = logits.std().clamp(min=1e-6)
-    rows = torch.stack([logits / spread, torch.ones_like(logits)], 1)
-    found = torch.zeros(2, dtype=torch.float64)
-    loss = _loss(rows, found, target, weight)
-    for _ in range(STEPS):
-        p = (rows @ found).sigmoid()
-        slope = rows.T @ (weight * (p - target))
-        curve = _curvature(rows, p, weight)
-        step = torch.linalg.solve(curve, slope)
-        for _ in range(STEPS):  # a whole step may overshoot
-            next_loss = _loss(rows, found - step, target, weight)
-            if next_loss <= loss:
-                break
-            step = step / 2
-        else:
-            break
-        found, gain, loss = found - step, loss - next_loss, next_loss
-        if gain < 1e-12:
-            break
-    inverse = torch.linalg.inv(_curvature(rows, (rows @ found).sigmoid(), weight) * (n + m))  # Fisher's information
-    return Calibration(float(found[0] / spread), float(found[1]), float(inverse[0, 0].sqrt() / spread))
 
+    def loss(numbers: Tensor) -> Tensor:
+        scaled = numbers[0] * (logits - centre) / spread + numbers[1]
+        return F.binary_cross_entropy_with_logits(scaled, target, weight, reduction="sum")
 
-def _loss(rows: Tensor, found: Tensor, target: Tensor, weight: Tensor) -> Tensor:
-    return (weight * F.binary_cross_entropy_with_logits(rows @ found, target, reduction="none")).sum()
+    found = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([found], max_iter=100, tolerance_grad=1e-10, line_search_fn="strong_wolfe")
 
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        value = loss(found)
+        value.backward()
+        return value
 
-def _curvature(rows: Tensor, p: Tensor, weight: Tensor) -> Tensor:
-    return (rows.T * (weight * p * (1 - p))) @ rows + 1e-12 * torch.eye(2, dtype=torch.float64)
+    optimizer.step(closure)
+    information = torch.autograd.functional.hessian(loss, found.detach()) * (n + m)  # Fisher's
+    variance = torch.linalg.inv(information + 1e-9 * torch.eye(2))[0, 0]
+    slope, level = found.tolist()
+    return Calibration(slope / float(spread), level - slope * float(centre / spread), float(variance.sqrt() / spread))
 
 
 def calibration_error(probability: Tensor, is_real: Tensor, bins: int = 10) -> float:

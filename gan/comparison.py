@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from gan.calibration import Calibration, calibration_error, fit
-from gan.datasets import NAMES, TORCHVISION, NoPictures, PictureSet, load, scaled
+from gan.datasets import NAMES, TORCHVISION, NoPictures, PictureSet, load, scaled, unscaled
 from gan.datasets import fit as fit_size
 from gan.latent import MAX_SEED
 from gan.model import GAN
@@ -105,7 +105,7 @@ def compare(model: GAN, real: PictureSet, count: int, seed: int = 0) -> Comparis
 
 def rounded(images: Tensor) -> Tensor:
     """The same pictures in the 256 levels of a file."""
-    return scaled(images.add(1).mul(127.5).round())
+    return scaled(unscaled(images))
 
 
 def halves(real: PictureSet) -> tuple[PictureSet, PictureSet]:

@@ -175,6 +175,11 @@ def scaled(images: Tensor) -> Tensor:
     return images.float() / 127.5 - 1
 
 
+def unscaled(images: Tensor) -> Tensor:
+    """Float pictures in [-1, 1] to uint8, rounded: the inverse of `scaled`."""
+    return images.float().clamp(-1, 1).add(1).mul(127.5).round().to(torch.uint8)
+
+
 def fit(images: Tensor, size: int, channels: int) -> Tensor:
     """uint8 (N, C, H, W) to uint8 (N, channels, size, size), antialiased; 28 to 32 px only gains a border."""
     if images.shape[1] != channels:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from gan.comparison import prepared, rounded
-from gan.datasets import PictureSet
+from gan.datasets import PictureSet, unscaled
 from gan.model import GAN
 
 ROUNDS = 10
@@ -77,7 +77,7 @@ def deal(model: GAN, real: PictureSet, choices: int, seed: int) -> Round:
     logits = model.logits(images, label)
     lowest = (logits == logits.min()).nonzero().squeeze(1)
     d_choice = int(lowest[draw(len(lowest))])
-    return Round(images.add(1).mul(127.5).round().to(torch.uint8), label, answer, logits.tolist(), d_choice)
+    return Round(unscaled(images), label, answer, logits.tolist(), d_choice)
 
 
 @dataclass

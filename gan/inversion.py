@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torchvision.transforms.v2.functional import gaussian_blur
 
-from gan.datasets import scaled
+from gan.datasets import scaled, unscaled
 from gan.model import GAN
 
 STARTS = 512  # random latents, the best of which are where the descents begin
@@ -124,7 +124,7 @@ class Inverter:
             if label not in self._starts:
                 z = self.model.latents(STARTS, START_SEED)
                 images = self.model.generate(z, label)
-                self._starts[label] = z, images.add(1).mul(127.5).round().to(torch.uint8)
+                self._starts[label] = z, unscaled(images)
                 while len(self._starts) > CLASSES_KEPT:
                     self._starts.popitem(last=False)
             return self._starts[label]

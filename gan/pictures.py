@@ -12,6 +12,8 @@ from PIL import Image
 from torch import Tensor
 from torchvision.utils import make_grid
 
+from gan.datasets import unscaled
+
 FPS = 25
 FAINT = 1e-3  # logits: what is weaker is rounding, not an answer
 SPEAKS_REAL, SPEAKS_FAKE = (0.1, 0.78, 0.7), (0.98, 0.5, 0.1)  # teal and orange, for the colour-blind too
@@ -19,8 +21,7 @@ SPEAKS_REAL, SPEAKS_FAKE = (0.1, 0.78, 0.7), (0.98, 0.5, 0.1)  # teal and orange
 
 def to_uint8(images: Tensor) -> np.ndarray:
     """float (N, C, H, W) in [-1, 1] to uint8 (N, H, W, C), rounded."""
-    scaled = images.float().clamp(-1, 1).add(1).mul(127.5).round().to(torch.uint8)
-    return scaled.permute(0, 2, 3, 1).contiguous().cpu().numpy()
+    return unscaled(images).permute(0, 2, 3, 1).contiguous().cpu().numpy()
 
 
 def to_image(image: Tensor, side: int | None = None, smooth: bool = False) -> Image.Image:

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 import torch
 
@@ -38,6 +40,13 @@ def test_the_numbers_of_pictures_do_not_weigh():
 def test_an_answer_that_is_always_the_same_is_worth_a_half():
     found = fit(torch.full((30,), 3.0), torch.full((20,), 3.0))
     assert float(found.probability(torch.tensor([3.0]))[0]) == pytest.approx(0.5, abs=0.02)
+    assert math.isfinite(found.uncertainty)
+
+
+def test_the_uncertainty_is_how_much_the_scale_differs_from_draw_to_draw():
+    found = [fit(*both_sides(1.0, 0.3, 500)) for _ in range(60)]
+    spread = torch.tensor([one.scale for one in found]).std()
+    assert 0.6 < float(spread) / found[0].uncertainty < 1.6
 
 
 def test_an_empty_side_is_refused():

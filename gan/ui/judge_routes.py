@@ -25,8 +25,8 @@ RESTORE_BYTES = 1_000_000  # a prepared picture and a hole
 
 def make_judge_routes(models: Models) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    # A score should wait neither for a search nor for a download.
-    quick, slow, downloads = Turns(), Turns(), Turns(most=1)
+    # A score should wait neither for a search nor for a download, and a search not for a calibration.
+    quick, slow, calibrations, downloads = Turns(), Turns(), Turns(), Turns(most=1)
 
     def asked_model(request: Request) -> Examiner:
         return find_examiner(models, request.query_params.get("model"))
@@ -43,7 +43,9 @@ def make_judge_routes(models: Models) -> list[Route]:
 
     async def calibration(request: Request) -> Response:
         examiner = asked_model(request)
-        return await slow.take(request, lambda: or_missing(examiner, lambda: judging.calibration_value(examiner)))
+        return await calibrations.take(
+            request, lambda: or_missing(examiner, lambda: judging.calibration_value(examiner))
+        )
 
     async def download(request: Request) -> Response:
         name = trained_on(asked_model(request).model)

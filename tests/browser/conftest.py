@@ -61,3 +61,22 @@ def visit(chromium, url):  # noqa: F811
     for context in contexts:
         context.close()
     assert not wrong, wrong
+
+
+@pytest.fixture
+def judge_tab(visit):
+    """Open "Real or fake?" at a model and one of its parts: judge_tab(part, model, ...) -> page."""
+
+    def judge_tab(part="compare", model="avatars", path="/", **options):
+        page = visit(path, **options)
+        if page.locator("#tab-judge-button").count():
+            page.click("#tab-judge-button")
+        else:  # on a phone
+            page.click(".overflow-menu > button")
+            page.click(".overflow-dropdown button:has-text('Real')")
+        if model:
+            page.click(f"#judge-model input[value={model}] + span")
+        page.click(f"#judge-{part}")
+        return page
+
+    return judge_tab

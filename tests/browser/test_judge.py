@@ -1,65 +1,19 @@
 """Real or fake?, as a person uses it. The avatars' real pictures are on every machine."""
 
-import base64
-import io
 import json
 import re
 
 import pytest
-from PIL import Image
 
 from gan.game import ROUNDS
-from tests.browser.hands import address, pixels, set_range
-from tests.test_own_pictures import encoded
-from tests.test_sketch import rude, seven
-
-
-@pytest.fixture
-def tab(visit):
-    """Open the tab at a model and one of its parts: tab(part, model, ...) -> page."""
-
-    def tab(part="compare", model="avatars", path="/", **options):
-        page = visit(path, **options)
-        if page.locator("#tab-judge-button").count():
-            page.click("#tab-judge-button")
-        else:  # on a phone
-            page.click(".overflow-menu > button")
-            page.click(".overflow-dropdown button:has-text('Real')")
-        if model:
-            page.click(f"#judge-model input[value={model}] + span")
-        page.click(f"#judge-{part}")
-        return page
-
-    return tab
-
-
-def compared(page) -> None:
-    page.wait_for_function("document.querySelectorAll('#compare-fake .gan-tile').length === 12", polling=50)
-
-
-def found(page) -> None:
-    page.wait_for_selector("#own-open:not([disabled])")
-
-
-def draw(page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A line on the pad, in shares of its side."""
-    box = page.locator("#own-pad").bounding_box()
-    at = lambda place: (box["x"] + place[0] * box["width"], box["y"] + place[1] * box["height"])  # noqa: E731
-    page.mouse.move(*at(start))
-    page.mouse.down()
-    page.mouse.move(*at(end), steps=8)
-    page.mouse.up()
-
-
-def image_of(page, selector: str) -> Image.Image:
-    return Image.open(io.BytesIO(base64.b64decode(page.get_attribute(selector, "src").partition(",")[2])))
-
+from tests.browser.hands import address, set_range
+from tests.browser.judge import compared, draw, found
 
 # ---- side by side
 
 
-def test_the_first_look_shows_pictures_figures_and_what_they_mean(tab):
-    page = tab()
+def test_the_first_look_shows_pictures_figures_and_what_they_mean(judge_tab):
+    page = judge_tab()
     compared(page)
     assert "drawn by the program" in page.inner_text("[id=judge-compare-part]")
     assert re.search(r"Area 0\.\d\d: shown one real", page.inner_text("#compare-verdict"))
@@ -69,8 +23,8 @@ def test_the_first_look_shows_pictures_figures_and_what_they_mean(tab):
     assert page.eval_on_selector("#compare-histogram", drawn) and page.eval_on_selector("#compare-roc", drawn)
 
 
-def test_the_threshold_decides_what_is_right(tab):
-    page = tab()
+def test_the_threshold_decides_what_is_right(judge_tab):
+    page = judge_tab()
     compared(page)
     rights = lambda: page.eval_on_selector_all("#compare-real .gan-tile", "all => all.map((e) => e.dataset.right)")  # noqa: E731
     set_range(page, "#compare-threshold", 0)
@@ -80,8 +34,8 @@ def test_the_threshold_decides_what_is_right(tab):
     assert page.get_attribute("#compare-real .gan-tile", "aria-label").endswith("D was wrong")
 
 
-def test_calibrating_changes_the_scores_and_not_the_curve(tab):
-    page = tab()
+def test_calibrating_changes_the_scores_and_not_the_curve(judge_tab):
+    page = judge_tab()
     compared(page)
     scores = lambda: page.eval_on_selector_all("#compare-fake .gan-believed", "all => all.map((e) => e.textContent)")  # noqa: E731
     raw, verdict = scores(), page.inner_text("#compare-verdict")
@@ -90,8 +44,8 @@ def test_calibrating_changes_the_scores_and_not_the_curve(tab):
     assert scores() != raw and page.inner_text("#compare-verdict") == verdict
 
 
-def test_a_new_draw_brings_others_and_a_click_opens_one_in_explore(tab):
-    page = tab()
+def test_a_new_draw_brings_others_and_a_click_opens_one_in_explore(judge_tab):
+    page = judge_tab()
     compared(page)
     style = lambda: page.get_attribute("#compare-fake .gan-sprite", "style")  # noqa: E731
     before = style()
@@ -104,8 +58,8 @@ def test_a_new_draw_brings_others_and_a_click_opens_one_in_explore(tab):
     assert "model=avatars" in address(page) and "truncation=1" in address(page)
 
 
-def test_nothing_of_another_model_stays_while_the_next_one_loads(tab):
-    page = tab(expect="ERR_FAILED")
+def test_nothing_of_another_model_stays_while_the_next_one_loads(judge_tab):
+    page = judge_tab(expect="ERR_FAILED")
     compared(page)
     page.route("**/live/judge/compare?model=digits**", lambda route: route.abort())
     with page.expect_request("**/live/judge/compare?model=digits**"):
@@ -162,8 +116,8 @@ def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_
 # ---- the game
 
 
-def test_a_whole_game_by_keyboard_alone(tab):
-    page = tab("game")
+def test_a_whole_game_by_keyboard_alone(judge_tab):
+    page = judge_tab("game")
     page.focus("#game-start")
     page.keyboard.press("Enter")
     for number in range(1, ROUNDS + 1):
@@ -180,8 +134,8 @@ def test_a_whole_game_by_keyboard_alone(tab):
     assert re.search(rf"{you} to {d}|{d} to {you}|{you} all", page.inner_text("#game-title"))
 
 
-def test_nothing_on_the_page_gives_the_answer_away_before_the_guess(tab):
-    page = tab("game")
+def test_nothing_on_the_page_gives_the_answer_away_before_the_guess(judge_tab):
+    page = judge_tab("game")
     told = []
     page.on("response", lambda answer: told.append(answer) if "/live/game/" in answer.url else None)
     page.click("#game-kind input[value='6'] + span")
@@ -198,8 +152,8 @@ def test_nothing_on_the_page_gives_the_answer_away_before_the_guess(tab):
     assert "answer" in told[-1].json()
 
 
-def test_a_key_held_down_does_not_play(tab):
-    page = tab("game")
+def test_a_key_held_down_does_not_play(judge_tab):
+    page = judge_tab("game")
     page.focus("#game-start")
     page.keyboard.press("Enter")
     page.wait_for_selector("#game-choice-2:not([disabled])")
@@ -209,8 +163,8 @@ def test_a_key_held_down_does_not_play(tab):
 
 
 @pytest.mark.parametrize("choices", ["2", "6"])
-def test_a_round_fits_a_projector(tab, choices):
-    page = tab("game", width=1280, height=720)
+def test_a_round_fits_a_projector(judge_tab, choices):
+    page = judge_tab("game", width=1280, height=720)
     page.click(f"#game-kind input[value='{choices}'] + span")
     page.click("#game-start")
     page.wait_for_selector("#game-choice-2:not([disabled])")
@@ -221,8 +175,8 @@ def test_a_round_fits_a_projector(tab, choices):
         assert box["y"] >= 0 and box["y"] + box["height"] <= 720, part
 
 
-def test_another_model_ends_a_game_and_nothing_of_it_comes_later(tab):
-    page = tab("game")
+def test_another_model_ends_a_game_and_nothing_of_it_comes_later(judge_tab):
+    page = judge_tab("game")
     page.route("**/live/game/round", lambda route: (page.wait_for_timeout(400), route.continue_()))
     page.click("#game-start")
     page.click("#judge-model input[value=digits] + span")
@@ -230,8 +184,8 @@ def test_another_model_ends_a_game_and_nothing_of_it_comes_later(tab):
     assert page.locator("#game-choice-1").count() == 0 and "Ten rounds" in page.inner_text("#game-title")
 
 
-def test_a_timer_ends_a_round(tab):
-    page = tab("game")
+def test_a_timer_ends_a_round(judge_tab):
+    page = judge_tab("game")
     page.click("#game-timer input[value='3'] + span")
     page.click("#game-start")
     page.wait_for_selector("#game-time:not([hidden])")
@@ -239,134 +193,14 @@ def test_a_timer_ends_a_round(tab):
     assert "Time is up" in page.inner_text("#game-outcome") and "You 0" in page.inner_text("#game-score")
 
 
-# ---- one's own picture
-
-
-def test_something_is_on_the_pad_at_once(tab):
-    page = tab("own", "digits")
-    found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
-    assert image_of(page, "#own-seen").size == (28, 28) and image_of(page, "#own-nearest").size == (28, 28)
-    assert re.search("most for real (at|in) the", page.get_attribute("#own-heatmap", "alt"))
-
-
-def test_a_drawing_is_read_undone_and_bent_in_explore(tab):
-    page = tab("own", "digits")
-    found(page)
-    page.click("#own-clear")
-    page.wait_for_selector("#own-open[disabled]")
-    draw(page, (0.5, 0.2), (0.5, 0.8))
-    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
-    found(page)
-    page.click("#own-open")
-    page.wait_for_function("document.querySelector('#explore-class input:checked')?.value === '1'", polling=50)
-    straight = pixels(page)
-    assert "z=" in address(page)
-    set_range(page, "#explore-slider-1 input", 2.5)
-    assert pixels(page) != straight
-    page.click("#explore-dice")
-    assert "z=" not in address(page)
-    page.click("#tab-judge-button")
-    page.click("#own-undo")
-    page.wait_for_selector("#own-open[disabled]")
-
-
-def test_an_upload_is_shown_on_the_pad_and_a_bad_one_is_a_sentence(tab, tmp_path):
-    page = tab("own", "digits", expect="400")
-    found(page)
-    good, bad = tmp_path / "good.png", tmp_path / "bad.png"
-    good.write_bytes(encoded(seven(paper="white", pen="black")))
-    bad.write_bytes(rude()["text"])
-    page.set_input_files("#own-upload", str(good))
-    found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
-    page.set_input_files("#own-upload", str(bad))
-    page.wait_for_function(
-        "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
-    )
-    page.set_input_files("#own-upload", str(good))
-    found(page)
-    assert page.inner_text("#judge-message") == ""
-
-
-def test_a_class_can_be_asked_for(tab):
-    page = tab("own", "digits")
-    found(page)
-    page.select_option("#own-class", "1")
-    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Judged as 1')", polling=50)
-
-
-def test_what_a_visitor_has_drawn_stays_for_the_next_model_and_comes_back_after_a_mistake(tab, tmp_path):
-    page = tab("own", "digits", expect="400")
-    found(page)
-    page.click("#own-clear")
-    draw(page, (0.5, 0.2), (0.5, 0.8))
-    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
-    found(page)
-    bad = tmp_path / "bad.png"
-    bad.write_bytes(rude()["text"])
-    page.set_input_files("#own-upload", str(bad))
-    page.wait_for_function(
-        "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
-    )
-    page.click("#judge-model input[value=avatars] + span")
-    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as')", polling=50)
-    drawn = image_of(page, "#own-seen").convert("L")
-    assert drawn.getpixel((16, 16)) > 200 and drawn.getpixel((3, 16)) < 60  # the line, white on black, and no face
-    page.click("#judge-model input[value=digits] + span")
-    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
-
-
-def test_undo_brings_back_what_clear_has_wiped(tab):
-    page = tab("own", "digits")
-    found(page)
-    page.click("#own-clear")
-    page.wait_for_selector("#own-open[disabled]")
-    page.click("#own-undo")
-    found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
-
-
-# ---- fill in and sharpen
-
-
-def test_holes_are_filled_and_small_pictures_enlarged(tab):
-    page = tab("restore")
-    page.wait_for_function("document.querySelectorAll('#restore-enlarge .gan-way').length > 0", polling=50)
-    assert 2 <= page.locator("#restore-complete .gan-way").count() <= 4
-    first = page.get_attribute("#restore-complete .gan-way img", "src")
-    page.click("#restore-hole input[value=lower] + span")
-    page.wait_for_function(
-        f"document.querySelector('#restore-complete .gan-way img').src !== {json.dumps(first)}", polling=50
-    )
-    page.click("#restore-complete .gan-way >> nth=0")
-    assert "z=" in address(page)
-
-
-def test_without_real_pictures_ones_own_can_be_filled_in_and_enlarged(tab):
-    page = tab("compare")
-    compared(page)
-    missing = {"missing": {"set": "digits", "download": True}}
-    for path in ("compare", "example"):
-        page.route(f"**/live/judge/{path}?model=digits**", lambda route: route.fulfill(json=missing))
-    page.click("#judge-model input[value=digits] + span")
-    page.click("#judge-own")
-    found(page)
-    page.click("#judge-restore")
-    page.wait_for_function("!document.querySelector('#judge-notice').hidden")
-    page.click("#restore-source input[value=mine] + span")
-    page.wait_for_selector("#restore-enlarge .gan-way")
-    assert page.is_hidden("#judge-notice") and page.locator("#restore-complete .gan-way").count() > 0
-
-
 # ---- everywhere
 
 
-def test_a_model_of_ones_own_is_questioned_too(tab, models, tiny):
+def test_a_model_of_ones_own_is_questioned_too(judge_tab, models, tiny):
     name = models.lend(tiny)
-    page = tab()
+    page = judge_tab()
     compared(page)
-    shape = {"classes": ["a", "b", "c"], "size": 28, "channels": 1, "dim": 16, "directions": [], "seed": 0, "set": None}
+    shape = {"classes": ["a", "b", "c"], "size": 28, "dim": 16, "directions": [], "seed": 0}
     page.evaluate("([name, shape]) => gan.addModel(name, shape)", [name, shape])
     page.wait_for_function("document.querySelector('#judge-notice').textContent.includes('not known here')", polling=50)
     page.click("#judge-own")
@@ -377,8 +211,8 @@ def test_a_model_of_ones_own_is_questioned_too(tab, models, tiny):
 
 
 @pytest.mark.parametrize("part", ["compare", "game", "own", "restore"])
-def test_on_a_phone_in_portuguese_and_the_dark_nothing_is_cut_off(tab, part):
-    page = tab(part, path="/?__theme=dark", locale="pt-BR", width=390, height=844)
+def test_on_a_phone_in_portuguese_and_the_dark_nothing_is_cut_off(judge_tab, part):
+    page = judge_tab(part, path="/?__theme=dark", locale="pt-BR", width=390, height=844)
     if part == "game":
         page.click("#game-start")
         page.wait_for_selector("#game-choice-2")

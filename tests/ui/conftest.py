@@ -1,4 +1,5 @@
 import pytest
+from gradio_client import Client
 
 from gan.hall import Hall
 from gan.ui.models import load_models
@@ -26,3 +27,8 @@ def url(models, hall):
     _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **settings)
     yield address.rstrip("/")
     demo.close()
+
+
+@pytest.fixture(scope="session")
+def client(url):
+    return Client(url, verbose=False)

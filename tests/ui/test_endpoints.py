@@ -6,14 +6,8 @@ import av
 import httpx
 import numpy as np
 import pytest
-from gradio_client import Client
 from gradio_client.exceptions import AppError
 from PIL import Image
-
-
-@pytest.fixture(scope="session")
-def client(url):
-    return Client(url, verbose=False)
 
 
 def test_only_these_endpoints_are_public(client):
@@ -67,6 +61,9 @@ def test_morph_gives_a_film(client, kind):
         ("/morph", {"seeds": [1, 2], "labels": ["3"]}, "one class for each"),
         ("/morph", {"seeds": [1, "b"]}, "seed must be"), ("/morph", {"steps": 10_000}, "steps must be"),
         ("/morph", {"kind": "exe"}, "kind must be one of: webp, gif, mp4"),
+        ("/score", {"picture": None}, "as a file"), ("/invert", {"picture": None}, "as a file"),
+        ("/compare", {"count": 301}, "count must be"), ("/compare", {"count": 2.5}, "whole number"),
+        ("/compare", {"seed": -1}, "seed must be"), ("/compare", {"model": "../avatars"}, "model must be"),
     ],
 )  # fmt: skip
 def test_rude_arguments_get_one_sentence(client, endpoint, arguments, words):

@@ -112,8 +112,7 @@
     const write = () => {
       const { area } = value;
       const key = area >= 0.9 ? "area_lost" : area > 0.6 ? "area_ahead" : area >= 0.4 ? "area_even" : "area_under";
-      const words = { area: gan.round(area), p: Math.round(100 * area) };
-      verdict.textContent = key === "area_lost" ? t("area_lost", words) : key === "area_ahead" ? t("area_ahead", words) : key === "area_even" ? t("area_even", words) : t("area_under", words);
+      verdict.textContent = t(key, { area: gan.round(area), p: Math.round(100 * area) });
       verdict.dataset.kind = { area_lost: "d_wins", area_even: "balanced" }[key] ?? "";
       const both = scores(), tpr = share(both.real), fpr = share(both.fake);
       const all = [["figure_area", gan.round(area)], ["figure_accuracy", `${gan.percent((tpr + 1 - fpr) / 2)}%`], ["figure_missed", `${gan.percent(1 - tpr)}%`], ["figure_fooled", `${gan.percent(fpr)}%`]];

@@ -3,7 +3,6 @@ window.gan.explore = (element, props) => {
   const { h, t } = gan;
   const { models, reach, maxTruncation, rawReach, large, mapSteps } = props;
   const names = Object.keys(models);
-  let mine = null; // the name of the visitor's own model
   const STROLL = 0.4; // seeds a second
   const fresh = (model = names[0]) => ({ model, class: models[model].classes?.[7] ?? models[model].classes?.[0] ?? null, seed: models[model].seed,
     truncation: props.truncation, s: Array(8).fill(0), z: null, raw: {}, walk: 0, minus: null, plus: null });
@@ -113,14 +112,10 @@ window.gan.explore = (element, props) => {
   syncs.push(() => { for (const input of classes.querySelectorAll("input")) input.checked = input.value === view.class; });
 
   const setModel = (name) => { view = fresh(name); fillModel(); update(); commit(); };
-  const modelPicker = h("div", { class: "gan-segments", id: "explore-model", role: "radiogroup", "aria-label": t("model") });
+  const modelPicker = gan.modelPicker("explore-model", models, () => view.model, setModel);
   const modelCard = card(t("model"), null, modelPicker);
-  const fillModels = () => {
-    modelPicker.replaceChildren(...names.map((name) => h("label", {}, h("input", { type: "radio", name: "explore-model", value: name,
-      checked: name === view.model, onchange: () => setModel(name) }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
-    modelCard.hidden = names.length < 2;
-  };
-  syncs.push(() => { for (const input of modelPicker.querySelectorAll("input")) input.checked = input.value === view.model; });
+  const showModels = () => { modelCard.hidden = modelPicker.children.length < 2; };
+  syncs.push(modelPicker.sync);
 
   const mixText = h("span", {});
   const chip = (what, text, ...fields) => h("div", { class: "gan-chip" }, text, button("×", t("remove", { what }), () => { for (const name of fields) view[name] = null; update(); commit(); seedInput.focus(); },
@@ -289,20 +284,13 @@ window.gan.explore = (element, props) => {
       h("p", { class: "gan-help" }, t("truncation_help"))),
       card(t("directions"), t("directions_help"), ...sliders)),
     h("div", { class: "gan-column" }, pad.root, raw, keys));
-  fillModels();
+  showModels();
   fillModel();
   playButton.textContent = `▶ ${t("play")}`;
   undoButton.disabled = true;
   update();
 
-  // A visitor's own model, beside the others; a newer one takes its place.
-  gan.onModel((name, shape) => {
-    if (mine) names.splice(names.indexOf(mine), 1);
-    mine = name;
-    models[name] = shape;
-    names.push(name);
-    fillModels();
-  });
+  gan.onModel(showModels);
   // Other tabs hand a view over with this.
   gan.openInExplore = (next) => {
     toggleStroll(false);

@@ -2,8 +2,7 @@
 window.gan.judge = (element, props) => {
   const { h, t } = gan;
   const { models, fallback } = props;
-  const names = Object.keys(models);
-  let mine = null, model = names[0], chosen = false; // whether the visitor has picked the model
+  let model = Object.keys(models)[0], chosen = false; // whether the visitor has picked the model
 
   const message = h("p", { class: "gan-message", role: "alert", id: "judge-message" });
   const notice = h("div", { class: "gan-notice", id: "judge-notice", role: "status", hidden: true });
@@ -97,31 +96,21 @@ window.gan.judge = (element, props) => {
   // Whatever is seen for the first time, or for the first time with this model, makes itself useful.
   const show = () => { if (gan.isShown(element)) parts[part].show(); };
 
-  const picker = h("div", { class: "gan-segments", id: "judge-model", role: "radiogroup", "aria-label": t("model") });
-  const fillModels = () => picker.replaceChildren(h("span", {}, t("model")), ...names.map((name) => h("label", {}, h("input", { type: "radio", name: "judge-model", value: name,
-    checked: name === model, onchange: () => choose(name) }), h("span", {}, name === mine ? t("model_mine") : gan.named("model", name)))));
+  const picker = gan.modelPicker("judge-model", models, () => model, (name) => choose(name));
   const choose = (name) => { chosen = true; notice.hidden = true; pick(name); };
   const pick = (name) => {
     model = name;
     page.say("");
-    for (const input of picker.querySelectorAll("input")) input.checked = input.value === name;
+    picker.sync();
     for (const one of Object.values(parts)) one.reset();
     show();
   };
-  gan.onModel((name, shape) => {
-    if (mine) names.splice(names.indexOf(mine), 1);
-    mine = name;
-    models[name] = shape;
-    names.push(name);
-    fillModels();
-    choose(name);
-  });
+  gan.onModel((name) => choose(name));
 
   for (const [name, { root }] of Object.entries(parts)) { root.id = `judge-${name}-part`; root.setAttribute("role", "tabpanel"); root.setAttribute("aria-labelledby", `judge-${name}`); }
   const panel = element.querySelector(".gan-panel");
   for (const name of ["dragover", "drop"]) panel.addEventListener(name, (event) => event.preventDefault()); // a file beside the pad would leave the page
-  panel.replaceChildren(h("div", { class: "gan-judge-top" }, tabs, picker), notice, message, ...Object.values(parts).map(({ root }) => root));
-  fillModels();
+  panel.replaceChildren(h("div", { class: "gan-judge-top" }, tabs, h("div", { class: "gan-segments" }, h("span", {}, t("model")), picker)), notice, message, ...Object.values(parts).map(({ root }) => root));
   open("compare");
   new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(); else if (!gan.isShown(element)) parts[part].hide?.(); }).observe(tabs);
 };

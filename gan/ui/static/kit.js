@@ -51,6 +51,23 @@
   const offering = [];
   gan.onModel = (take) => offering.push(take);
   gan.addModel = (name, shape) => offering.forEach((take) => take(name, shape));
+  // Radios for the models, whose shapes are in `models`; a visitor's own newer one takes the older one's place.
+  gan.modelPicker = (id, models, current, pick) => {
+    const names = Object.keys(models), root = gan.h("div", { class: "gan-segments", id, role: "radiogroup", "aria-label": gan.t("model") });
+    let mine = null;
+    const fill = () => root.replaceChildren(...names.map((name) => gan.h("label", {}, gan.h("input", { type: "radio", name: id, value: name, checked: name === current(), onchange: () => pick(name) }),
+      gan.h("span", {}, name === mine ? gan.t("model_mine") : gan.named("model", name)))));
+    root.sync = () => { for (const input of root.querySelectorAll("input")) input.checked = input.value === current(); };
+    gan.onModel((name, shape) => {
+      if (mine) names.splice(names.indexOf(mine), 1);
+      mine = name;
+      models[name] = shape;
+      names.push(name);
+      fill();
+    });
+    fill();
+    return root;
+  };
   gan.isShown = (element) => element.isConnected && element.offsetParent !== null;
   gan.showTab = (name) => document.getElementById(`tab-${name}-button`)?.click();
 

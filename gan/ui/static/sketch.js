@@ -69,7 +69,7 @@ window.gan.sketch = ({ label, ondone }) => {
     // A file that turned out to be none.
     back: () => { if (now.file && past.length) { now = past.pop(); paint(); } },
     // Shows a file as the server has read it; what is then drawn over it is no file any more.
-    showFile: (image) => { if (now.file) { now = { ...now, base: image }; paint(); } },
+    showFile: (image) => { if (now.file) { now.base = image; paint(); } }, // the same state, only seen
     content: async () => now.file ?? new Promise((done) => { canvas.toBlob(done, "image/png"); }),
   };
 };

@@ -1,0 +1,135 @@
+"""Real or fake?: one's own picture; filling in and sharpening."""
+
+import json
+import re
+
+from tests.browser.hands import address, pixels, set_range
+from tests.browser.judge import compared, draw, found, image_of
+from tests.test_own_pictures import encoded
+from tests.test_sketch import rude, seven
+
+# ---- one's own picture
+
+
+def test_something_is_on_the_pad_at_once(judge_tab):
+    page = judge_tab("own", "digits")
+    found(page)
+    assert page.inner_text("#own-read").startswith("Read as 7")
+    assert image_of(page, "#own-seen").size == (28, 28) and image_of(page, "#own-nearest").size == (28, 28)
+    assert re.search("most for real (at|in) the", page.get_attribute("#own-heatmap", "alt"))
+
+
+def test_a_drawing_is_read_undone_and_bent_in_explore(judge_tab):
+    page = judge_tab("own", "digits")
+    found(page)
+    page.click("#own-clear")
+    page.wait_for_selector("#own-open[disabled]")
+    draw(page, (0.5, 0.2), (0.5, 0.8))
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
+    found(page)
+    page.click("#own-open")
+    page.wait_for_function("document.querySelector('#explore-class input:checked')?.value === '1'", polling=50)
+    straight = pixels(page)
+    assert "z=" in address(page)
+    set_range(page, "#explore-slider-1 input", 2.5)
+    assert pixels(page) != straight
+    page.click("#explore-dice")
+    assert "z=" not in address(page)
+    page.click("#tab-judge-button")
+    page.click("#own-undo")
+    page.wait_for_selector("#own-open[disabled]")
+
+
+def test_an_upload_is_shown_on_the_pad_and_a_bad_one_is_a_sentence(judge_tab, tmp_path):
+    page = judge_tab("own", "digits", expect="400")
+    found(page)
+    good, bad = tmp_path / "good.png", tmp_path / "bad.png"
+    good.write_bytes(encoded(seven(paper="white", pen="black")))
+    bad.write_bytes(rude()["text"])
+    page.set_input_files("#own-upload", str(good))
+    found(page)
+    assert page.inner_text("#own-read").startswith("Read as 7")
+    page.set_input_files("#own-upload", str(bad))
+    page.wait_for_function(
+        "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
+    )
+    page.set_input_files("#own-upload", str(good))
+    found(page)
+    assert page.inner_text("#judge-message") == ""
+
+
+def test_a_class_can_be_asked_for(judge_tab):
+    page = judge_tab("own", "digits")
+    found(page)
+    page.select_option("#own-class", "1")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Judged as 1')", polling=50)
+
+
+def test_what_a_visitor_has_drawn_stays_for_the_next_model_and_comes_back_after_a_mistake(judge_tab, tmp_path):
+    page = judge_tab("own", "digits", expect="400")
+    found(page)
+    page.click("#own-clear")
+    draw(page, (0.5, 0.2), (0.5, 0.8))
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
+    found(page)
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(rude()["text"])
+    page.set_input_files("#own-upload", str(bad))
+    page.wait_for_function(
+        "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
+    )
+    page.click("#judge-model input[value=avatars] + span")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as')", polling=50)
+    drawn = image_of(page, "#own-seen").convert("L")
+    assert drawn.getpixel((16, 16)) > 200 and drawn.getpixel((3, 16)) < 60  # the line, white on black, and no face
+    page.click("#judge-model input[value=digits] + span")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 1')", polling=50)
+
+
+def test_undo_brings_back_what_clear_has_wiped(judge_tab):
+    page = judge_tab("own", "digits")
+    found(page)
+    page.click("#own-clear")
+    page.wait_for_selector("#own-open[disabled]")
+    page.click("#own-undo")
+    found(page)
+    assert page.inner_text("#own-read").startswith("Read as 7")
+
+
+# ---- fill in and sharpen
+
+
+def test_holes_are_filled_and_small_pictures_enlarged(judge_tab):
+    page = judge_tab("restore")
+    page.wait_for_function("document.querySelectorAll('#restore-enlarge .gan-way').length > 0", polling=50)
+    assert 2 <= page.locator("#restore-complete .gan-way").count() <= 4
+    first = page.get_attribute("#restore-complete .gan-way img", "src")
+    page.click("#restore-hole input[value=lower] + span")
+    page.wait_for_function(
+        f"document.querySelector('#restore-complete .gan-way img').src !== {json.dumps(first)}", polling=50
+    )
+    page.click("#restore-complete .gan-way >> nth=0")
+    assert "z=" in address(page)
+
+
+def test_without_real_pictures_ones_own_can_be_filled_in_and_enlarged(judge_tab):
+    page = judge_tab("compare")
+    compared(page)
+    missing = {"missing": {"set": "digits", "download": True}}
+    for path in ("compare", "example"):
+        page.route(f"**/live/judge/{path}?model=digits**", lambda route: route.fulfill(json=missing))
+    page.click("#judge-model input[value=digits] + span")
+    page.click("#judge-own")
+    found(page)
+    page.click("#judge-restore")
+    page.wait_for_function("!document.querySelector('#judge-notice').hidden")
+    page.click("#restore-source input[value=mine] + span")
+    page.wait_for_selector("#restore-enlarge .gan-way")
+    assert page.is_hidden("#judge-notice") and page.locator("#restore-complete .gan-way").count() > 0
+
+
+def test_the_pages_own_example_goes_with_its_model(judge_tab):
+    page = judge_tab("own", "avatars")
+    found(page)
+    page.click("#judge-model input[value=digits] + span")
+    page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 7')", polling=50)
