@@ -208,15 +208,15 @@ TRAIN_TEXTS = {
     "train_use": ("Use this model", "Usar este modelo"),
     "train_use_title": ("The trained model", "O modelo treinado"),
     "train_use_help": (
-        "Hands it, as it is now, to Explore and Generate; only you see it there.",
-        "Entrega-o, como está agora, a Explorar e Gerar; só você o vê lá.",
+        "Hands it, as it is now, to the other tabs; only you see it there.",
+        "Entrega-o, como está agora, às outras abas; só você o vê lá.",
     ),
     "train_download": ("Download (zip)", "Baixar (zip)"),
     "train_load": ("Load a model (zip)", "Carregar um modelo (zip)"),
     "train_writing": ("Writing the file …", "Gravando o arquivo …"),
     "train_no_model": ("There is no model to hand over: it has taken no steps yet, or it has diverged.", "Não há modelo para entregar: ainda não deu nenhum passo, ou divergiu."),
     "train_bad_model": ("This zip holds no usable model: give one as this page writes it, with config.json and model.safetensors.", "Este zip não contém um modelo utilizável: envie um como esta página grava, com config.json e model.safetensors."),
-    "train_used": ("It is in Explore and Generate now.", "Agora está em Explorar e Gerar."),
+    "train_used": ("It is in the other tabs now.", "Agora está nas outras abas."),
     "model_mine": ("Mine", "Meu"),
     "train_pairs": ("Is it copying?", "Está copiando?"),
     "train_pairs_help": (
