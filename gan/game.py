@@ -86,6 +86,7 @@ class Game:
 
     Attributes:
         model: the name of the model, for whoever deals.
+        seed: decides all rounds, for a show that must be repeatable; else nobody knows them.
         pending: the round that waits for a guess, or none.
         played: rounds that are over.
         yours, ds: how many the person and D got right.
@@ -94,6 +95,7 @@ class Game:
 
     model: str
     choices: int
+    seed: int | None = None
     pending: Round | None = None
     played: int = 0
     yours: int = 0
@@ -113,7 +115,8 @@ class Game:
             if self.pending is None:
                 if self.played >= ROUNDS:
                     raise NoRound("this game is over")
-                self.pending = deal(model, real, self.choices, secrets.randbits(63))
+                seed = secrets.randbits(63) if self.seed is None else self.seed * ROUNDS + self.played
+                self.pending = deal(model, real, self.choices, seed)
             return self.pending
 
     def guess(self, choice: int | None) -> Round:
@@ -142,11 +145,11 @@ class Games:
         self._games: OrderedDict[str, Game] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(self, model: str, choices: int) -> str:
-        """A new game's name."""
+    def start(self, model: str, choices: int, seed: int | None = None) -> str:
+        """A new game's name; see `Game` for what it takes."""
         name = secrets.token_urlsafe(9)
         with self._lock:
-            self._games[name] = Game(model, choices)
+            self._games[name] = Game(model, choices, seed)
             while len(self._games) > KEPT:
                 self._games.popitem(last=False)
         return name

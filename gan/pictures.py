@@ -59,6 +59,21 @@ def heat(image: Tensor, worth: Tensor, side: int) -> Image.Image:
     return to_image(mixed.permute(2, 0, 1) * 2 - 1, side, smooth=True)
 
 
+def signed(values: Tensor, columns: int, largest: float, side: int) -> Image.Image:
+    """float (N, H, W), such as the filters of a layer, side by side: teal above 0, orange below, black at 0.
+
+    Args:
+        largest: the value that gets the full colour.
+        side: width of the whole in pixels, about.
+    """
+    strength = (values / max(largest, 1e-12)).clamp(-1, 1)[:, None]
+    colour = torch.where(strength > 0, *(torch.tensor(c).view(3, 1, 1) for c in (SPEAKS_REAL, SPEAKS_FAKE)))
+    grid = make_grid(colour * strength.abs(), nrow=columns, padding=1, pad_value=0.35)
+    picture = to_image(grid * 2 - 1)
+    scale = max(1, side // picture.width)
+    return picture.resize((picture.width * scale, picture.height * scale), Image.Resampling.NEAREST)
+
+
 def png(image: Image.Image, compress_level: int = 6) -> bytes:
     """Lossless bytes; level 1 where speed counts more than size."""
     buffer = io.BytesIO()

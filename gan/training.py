@@ -181,8 +181,7 @@ class Trainer:
         self._decay_learning_rates()
         self._last_losses = torch.zeros((), device=self.device)
         for _ in range(self.config.d_steps if players == "both" else 1):
-            real, labels = self._real_batch()
-            z = self.draws.normal((len(real), self.config.network.latent_dim), self.device)
+            real, labels, z = self.next_batch()
             with self._autocast():
                 # The last D step's pictures serve the G step too: one pass of G less.
                 fake = self._draw(z, labels)
@@ -210,14 +209,19 @@ class Trainer:
             self.steps, self.images_seen = self.steps - since, self.images_seen - since * self.config.batch_size
             self.diverged = True
 
-    def _real_batch(self) -> tuple[Tensor, Tensor | None]:
+    def next_batch(self) -> tuple[Tensor, Tensor | None, Tensor]:
+        """What the next D step sees: real pictures (n, C, H, W) in [-1, 1], labels or none, latents (n, latent_dim).
+
+        It draws from the run's random source; whoever only wants to look puts `random` back (see gan.lesson).
+        """
         share = self.config.batch_size // self.group.size
         index = self.draws.integers(0, len(self.images), (share,), self.device)
         real = scaled(self.images[index])
         if self.config.flip:
             mirrored = self.draws.uniform((share, 1, 1, 1), self.device) < 0.5
             real = torch.where(mirrored, real.flip(3), real)
-        return real, None if self.labels is None else self.labels[index]
+        z = self.draws.normal((share, self.config.network.latent_dim), self.device)
+        return real, None if self.labels is None else self.labels[index], z
 
     def _wrong(self, labels: Tensor) -> Tensor:
         """For each class another one, at random."""

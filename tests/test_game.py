@@ -78,3 +78,14 @@ def test_games_are_known_by_name_and_not_for_ever(monkeypatch):
     assert games.get(names[0]).model == "avatars"
     games.start("avatars", 2)
     assert games.get(names[1]) is None and games.get(names[0]) and games.get("nobody") is None
+
+
+def test_a_seed_deals_the_same_game_again_and_a_new_picture_each_round(avatars, real):
+    def play(seed: int) -> list[bytes]:
+        game, shown = Game("avatars", 2, seed), []
+        for _ in range(3):
+            shown.append(game.next_round(avatars, real).images.numpy().tobytes())
+            game.guess(0)
+        return shown
+
+    assert play(7) == play(7) != play(8) and len(set(play(7))) == 3

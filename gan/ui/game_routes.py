@@ -7,6 +7,7 @@ from starlette.routing import Route
 from gan.datasets import scaled
 from gan.examiner import Examiner
 from gan.game import CHOICES, ROUNDS, Game, Games, NoRound, Round, TooFewPictures
+from gan.latent import MAX_SEED
 from gan.ui import checks
 from gan.ui.http import Turns, json_body, route
 from gan.ui.judge_routes import find_examiner, or_missing
@@ -29,7 +30,8 @@ def make_game_routes(models: Models) -> list[Route]:
         asked = await json_body(request)
         model = checks.choice(asked.get("model"), "model", models)
         choices = checks.choice(asked.get("choices", CHOICES[0]), "choices", list(map(str, CHOICES)))
-        return JSONResponse({"game": games.start(model, int(choices)), "rounds": ROUNDS})
+        seed = None if asked.get("seed") is None else checks.whole(asked["seed"], "seed", 0, MAX_SEED)
+        return JSONResponse({"game": games.start(model, int(choices), seed), "rounds": ROUNDS})
 
     async def deal(request: Request) -> Response:
         game = find(await json_body(request))

@@ -11,6 +11,7 @@ from gan.ui.texts import LANGUAGES, TABLE
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = (
     "kit.js",
+    "stage.js",
     "header.js",
     "pad.js",
     "explore.js",
@@ -23,6 +24,9 @@ SCRIPTS = (
     "own.js",
     "restore.js",
     "judge.js",
+    "diagram.js",
+    "quiz.js",
+    "works.js",
 )
 
 
@@ -46,12 +50,12 @@ def theme() -> gr.themes.Base:
 
 def style() -> str:
     """The style sheet of the panels; Gradio confines it to what is inside its container."""
-    return "".join((STATIC / name).read_text() for name in ("style.css", "train.css", "judge.css"))
+    return "".join((STATIC / name).read_text() for name in ("style.css", "train.css", "judge.css", "works.css"))
 
 
 def head() -> str:
     """The style of the container itself, and the scripts of the panels, which run before the panels are built."""
-    frame = (STATIC / "frame.css").read_text()
+    frame = "".join((STATIC / name).read_text() for name in ("frame.css", "stage.css"))
     languages = f"window.gan.languages = {_json(LANGUAGES)};"
     scripts = "".join((STATIC / name).read_text() for name in SCRIPTS)
     return f"<style>{frame}</style><script>{languages}{scripts}</script>"

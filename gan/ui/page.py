@@ -7,9 +7,10 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from gan.hall import Hall
-from gan.ui import endpoints, explore, generate, judge, judge_endpoints, look, train
+from gan.ui import endpoints, explore, generate, judge, judge_endpoints, look, train, works
 from gan.ui.game_routes import make_game_routes
 from gan.ui.judge_routes import make_judge_routes
+from gan.ui.lesson_routes import make_lesson_routes
 from gan.ui.models import Models
 from gan.ui.routes import make_routes
 from gan.ui.texts import i18n
@@ -49,6 +50,8 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
                 adopt(train.build(limits.seconds))
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
                 judge.build(models)
+            with gr.Tab(i18n("tab_works"), id="works", elem_id="tab-works"):
+                works.build()
         endpoints.build(models)
         judge_endpoints.build(models)
     return demo
@@ -71,6 +74,7 @@ def launch_settings(
         *make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device),
         *make_judge_routes(models),
         *make_game_routes(models),
+        *make_lesson_routes(),
     ]
     return {
         "app_kwargs": {"routes": routes, "middleware": [early]},

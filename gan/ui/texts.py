@@ -9,6 +9,7 @@ import gradio as gr
 
 from gan.ui.texts_judge import JUDGE_TEXTS
 from gan.ui.texts_train import TRAIN_TEXTS
+from gan.ui.texts_works import WORKS_TEXTS
 
 LANGUAGES = {"en": "English", "pt-BR": "Português"}
 
@@ -23,6 +24,19 @@ _TEXTS = {
     ),
     "language": ("Language", "Idioma"),
     "theme": ("Dark or light", "Escuro ou claro"),
+    # the stage
+    "stage": ("Stage", "Palco"),
+    "stage_help": ("For talks: one thing full screen, moved on by a clicker", "Para palestras: uma coisa em tela cheia, conduzida por um passador de slides"),
+    "stage_keys": ("PageDown next, PageUp back, B black, Esc leaves", "PageDown avança, PageUp volta, B tela preta, Esc sai"),
+    "stage_next": ("Next scene", "Próxima cena"),
+    "stage_back": ("Previous scene", "Cena anterior"),
+    "stage_leave": ("Leave the stage", "Sair do palco"),
+    "scene_noise": ("Noise becomes a digit", "O ruído vira dígito"),
+    "scene_walk": ("A walk through latent space", "Um passeio pelo espaço latente"),
+    "scene_train": ("A GAN learns", "Uma GAN aprende"),
+    "scene_collapse": ("Mode collapse", "Colapso de modos"),
+    "scene_game": ("Spot the fake", "Ache a falsa"),
+    "scene_works": ("How it works", "Como funciona"),
     "tab_explore": ("Explore", "Explorar"),
     "tab_generate": ("Generate", "Gerar"),
     "model": ("Model", "Modelo"),
@@ -167,6 +181,7 @@ _TEXTS = {
     "error_title": ("That did not work", "Não funcionou"),
     **TRAIN_TEXTS,
     **JUDGE_TEXTS,
+    **WORKS_TEXTS,
     "busy": ("The server is busy; try again in a moment.", "O servidor está ocupado; tente de novo em instantes."),
 }  # fmt: skip
 

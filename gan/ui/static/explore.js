@@ -36,7 +36,7 @@ window.gan.explore = (element, props) => {
     url.search = gan.query(view, Object.fromEntries(kept));
     return url.href;
   };
-  const writeAddress = gan.later(400, () => history.replaceState(history.state, "", address()));
+  const writeAddress = gan.later(400, () => { if (!gan.onStage()) history.replaceState(history.state, "", address()); });
 
   let view = fromAddress();
   const past = [];
@@ -300,6 +300,10 @@ window.gan.explore = (element, props) => {
     setTimeout(() => canvas.focus({ preventScroll: true }), 50);
     requestAnimationFrame(() => pad.sync());
   };
+  gan.offer("explore", {
+    walk: (seed) => { show({ ...fresh(view.model), class: view.class, seed }); toggleStroll(true); },
+    rest: () => toggleStroll(false),
+  });
   // A tab that was hidden has skipped its map.
   new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { pad.sync(); fillRaw(); } }).observe(canvas);
 };

@@ -47,16 +47,16 @@ window.gan.game = (page) => {
     busy = false;
     return found;
   };
-  const start = async () => {
+  const start = async (seed = null) => {
     quit();
-    const found = await ask("start", { model: page.model, choices: kind });
+    const found = await ask("start", { model: page.model, choices: kind, seed });
     if (!found) return;
     game = { name: found.game, rounds: found.rounds, choices: kind };
     startButton.textContent = `↻ ${t("game_again")}`;
     title.classList.remove("gan-game-intro");
     root.classList.add("playing");
     sayScore(0, 0, 0);
-    deal();
+    await deal();
   };
   const deal = async () => {
     if (busy || !game) return;
@@ -131,5 +131,5 @@ window.gan.game = (page) => {
     }
   });
   quit();
-  return { root, show() {}, reset: quit };
+  return { root, show() {}, reset: quit, start };
 };

@@ -24,7 +24,7 @@ window.gan.header = (element) => {
     ...Object.entries(gan.languages).map(([code, name]) => h("option", { value: code, selected: code === gan.lang }, name)));
   element.querySelector(".gan-header").replaceChildren(
     h("div", {}, h("h1", {}, t("title")), h("p", {}, t("tagline"))),
-    h("div", { class: "gan-tools" }, languages,
+    h("div", { class: "gan-tools" }, gan.stageButton(), languages,
       h("button", { class: "gan-button", id: "theme", "aria-label": t("theme"), title: t("theme"),
         onclick: () => dark(!document.body.classList.contains("dark")) }, "◐")));
   document.documentElement.lang = gan.lang;

@@ -112,5 +112,13 @@ window.gan.judge = (element, props) => {
   for (const name of ["dragover", "drop"]) panel.addEventListener(name, (event) => event.preventDefault()); // a file beside the pad would leave the page
   panel.replaceChildren(h("div", { class: "gan-judge-top" }, tabs, h("div", { class: "gan-segments" }, h("span", {}, t("model")), picker)), notice, message, ...Object.values(parts).map(({ root }) => root));
   open("compare");
+  gan.offer("judge", {
+    async play(seed) {
+      open("game");
+      const asked = model;
+      await parts.game.start(seed);
+      if (model !== asked) await parts.game.start(seed); // without real pictures another model has been picked
+    },
+  });
   new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) show(); else if (!gan.isShown(element)) parts[part].hide?.(); }).observe(tabs);
 };

@@ -69,7 +69,26 @@
     return root;
   };
   gan.isShown = (element) => element.isConnected && element.offsetParent !== null;
-  gan.showTab = (name) => document.getElementById(`tab-${name}-button`)?.click();
+  // On a narrow screen Gradio keeps some tabs in a menu; while the page is still being built there is neither.
+  gan.showTab = async (name) => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const tab = document.getElementById(`tab-${name}-button`);
+      if (tab) { tab.click(); return; }
+      const menu = document.querySelector(".overflow-menu:not(.hide) > button");
+      const inside = () => [...document.querySelectorAll(".overflow-dropdown button")].find((one) => one.textContent.trim() === gan.t(`tab_${name}`));
+      if (menu && !inside()) menu.click();
+      await new Promise((done) => setTimeout(done, 50));
+      if (inside()) { inside().click(); return; }
+    }
+  };
+  // A panel is built when its tab is first shown. What others may ask of it, it offers; whoever wants it gets it once it
+  // is there, with its tab in view.
+  const faces = {}, waiting = {};
+  gan.offer = (name, face) => { faces[name] = face; waiting[name]?.splice(0).forEach((done) => done(face)); };
+  gan.panel = (name) => {
+    gan.showTab(name);
+    return faces[name] ? Promise.resolve(faces[name]) : new Promise((done) => (waiting[name] ??= []).push(done));
+  };
 
   // Newest wins: up to `flights` requests at once hide the way there and back, late answers are dropped, a position that
   // finds no free flight waits alone (an older one is forgotten), and the last one is asked for until it arrives.

@@ -306,6 +306,18 @@
       }
     };
 
+    // From elsewhere on the page: choose, and start what needs no files. Without a data set, one that has classes.
+    const open = ({ preset, dataset, seed: from = choice.seed }) => {
+      choice.dataset = datasets.value = dataset ?? (sets.find((one) => one.here && one.classes) ?? sets[0]).name;
+      Object.assign(choice, { preset, other: "", changed: {}, seed: from });
+      [other.value, seed.value] = ["", from];
+      presetList.querySelector(`input[value=${preset}]`).checked = true;
+      fitPreset();
+      fitSet();
+      if (choice.dataset !== "own") start();
+    };
+    gan.offer("train", { open, leave: () => { leave(); run = null; state = ""; fitButtons(); } });
+
     const root = element.querySelector(".gan-panel");
     root.replaceChildren(
       h("div", { class: "gan-column" },

@@ -1,0 +1,92 @@
+// The stage: one thing full screen, large and dark, for a talk. Scenes follow each other by a presenter's clicker, and
+// a seed makes the show the same each time. Every scene is a panel of the page, with everything else put away.
+(() => {
+  const { h, t } = gan;
+  // What a scene is: the panel it uses, what it does there with a seed, and how it is left.
+  const SCENES = [
+    { name: "noise", panel: "works", begin: (works, seed) => works.film(seed), end: (works) => works.rest() },
+    { name: "walk", panel: "explore", begin: (explore, seed) => explore.walk(seed), end: (explore) => explore.rest() },
+    { name: "train", panel: "train", begin: (train, seed) => train.open({ preset: "balanced", seed }), end: (train) => train.leave() },
+    { name: "collapse", panel: "train", begin: (train, seed) => train.open({ preset: "collapse", seed }), end: (train) => train.leave() },
+    { name: "game", panel: "judge", begin: (judge, seed) => judge.play(seed), end: () => {} },
+    { name: "works", panel: "works", begin: (works, seed) => works.begin(seed), end: (works) => works.rest(), next: (works) => works.next(), back: (works) => works.back() },
+  ];
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  let seed = Math.round(Number(asked.get("seed"))) || 0, scene = null, face = null, wasDark = false, turn = 0;
+  if (!(seed >= 0 && seed < 2 ** 32)) seed = 0;
+
+  const title = h("strong", { role: "status" }), place = h("span", {});
+  const button = (label, sign, onclick) => h("button", { type: "button", class: "gan-button", "aria-label": label, title: label, onclick }, sign);
+  const bar = () => h("div", { class: "gan-stage-bar", id: "stage-bar" }, title, place, h("span", { class: "gan-keys" }, t("stage_keys")),
+    button(t("stage_back"), "‹", () => move(-1)), button(t("stage_next"), "›", () => move(1)), button(t("stage_leave"), "×", () => leave()));
+  const write = (name) => {
+    const address = new URL(location.href);
+    if (name) { address.searchParams.set("stage", name); address.searchParams.set("seed", seed); } else address.searchParams.delete("stage");
+    history.replaceState(history.state, "", address);
+  };
+  const fill = async () => { try { await root.requestFullscreen?.(); } catch { /* a frame may forbid it, or nobody has pressed anything yet */ } };
+
+  const show = async (next) => {
+    const mine = ++turn;
+    if (scene) await scene.end(face);
+    if (mine !== turn) return;
+    scene = next;
+    root.dataset.scene = scene.name;
+    title.textContent = t(`scene_${scene.name}`);
+    place.textContent = `${SCENES.indexOf(scene) + 1} / ${SCENES.length}`;
+    write(scene.name);
+    const found = await gan.panel(scene.panel);
+    if (mine !== turn) return;
+    face = found;
+    scrollTo(0, 0);
+    await scene.begin(face, seed);
+  };
+  const move = (way) => {
+    if (!scene) return;
+    if (way > 0 ? scene.next?.(face) : scene.back?.(face)) { scrollTo(0, 0); return; }
+    const next = SCENES[SCENES.indexOf(scene) + way];
+    if (next) show(next);
+  };
+  const leave = async () => {
+    turn += 1;
+    await scene?.end(face);
+    scene = null;
+    root.classList.remove("gan-onstage", "gan-black");
+    delete root.dataset.scene;
+    document.getElementById("stage-bar")?.remove();
+    document.body.classList.toggle("dark", wasDark);
+    write(null);
+    if (document.fullscreenElement) document.exitFullscreen();
+  };
+  gan.stage = (name = SCENES[0].name) => {
+    if (scene) return;
+    wasDark = document.body.classList.contains("dark");
+    document.body.classList.add("dark");
+    root.classList.add("gan-onstage");
+    document.querySelector(".gradio-container").append(bar());
+    show(SCENES.find((one) => one.name === name) ?? SCENES[0]);
+  };
+  gan.onStage = () => scene !== null;
+
+  const KEYS = { PageDown: () => move(1), PageUp: () => move(-1), Escape: () => leave(), b: () => root.classList.toggle("gan-black"), ".": () => root.classList.toggle("gan-black") };
+  // Before the panels' own keys: a clicker must work wherever the focus is.
+  addEventListener("keydown", (event) => {
+    if (!scene || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(KEYS, event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.key !== "Escape" && !document.fullscreenElement) fill();
+    KEYS[event.key]();
+  }, true);
+  // The browser takes Escape for itself in full screen.
+  let full = false;
+  addEventListener("fullscreenchange", () => { if (full && !document.fullscreenElement && scene) leave(); full = !!document.fullscreenElement; });
+
+  // For the header: a button, and what the address asks for.
+  gan.stageButton = () => {
+    const first = asked.get("stage");
+    if (first !== null) setTimeout(() => gan.stage(first || undefined));
+    asked.delete("stage"); // once
+    return h("button", { type: "button", class: "gan-button", id: "stage-button", title: t("stage_help"), onclick: () => { fill(); gan.stage(); } }, t("stage"));
+  };
+})();

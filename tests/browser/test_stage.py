@@ -1,0 +1,62 @@
+"""The stage for talks, moved as a presenter's clicker moves it."""
+
+SCENES = ["Noise becomes a digit", "A walk through latent space", "A GAN learns", "Mode collapse", "Spot the fake"]
+
+
+def on(page, scene: str) -> None:
+    page.wait_for_function("name => document.querySelector('#stage-bar strong')?.textContent === name", arg=scene)
+
+
+def test_a_clicker_goes_through_all_scenes_and_back(visit):
+    page = visit("/?stage&seed=7", width=1280, height=720)
+    on(page, SCENES[0])
+    page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After')")
+    assert page.is_hidden("#works-next") and page.is_hidden("#language")
+    page.keyboard.press("PageDown")
+    on(page, SCENES[1])
+    assert page.is_visible("#explore-canvas") and page.is_hidden("#explore-seed") and "seed=7" in page.url
+    page.keyboard.press("PageDown")
+    on(page, SCENES[2])
+    page.wait_for_selector("#train-sheet", state="visible")
+    page.keyboard.press("PageDown")
+    on(page, SCENES[3])
+    assert page.is_checked("#train-preset input[value=collapse]")
+    page.keyboard.press("PageUp")
+    on(page, SCENES[2])
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+    on(page, SCENES[4])
+    page.wait_for_selector("#game-choice-2")
+    box = page.locator("#game-stage").bounding_box()
+    assert box["y"] > 0 and box["y"] + box["height"] < 720
+    page.keyboard.press("PageDown")
+    page.wait_for_selector("#works-body .gan-latents")
+    page.keyboard.press("PageDown")  # there it moves the steps first
+    assert page.inner_text("#works-title") == "Real pictures are fetched"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.keyboard.press("b")  # black, over everything
+    assert page.evaluate("document.elementFromPoint(400, 300).tagName") == "HTML"
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#language", state="visible")
+    assert "stage" not in page.url and page.is_visible("#works-next")
+
+
+def test_a_seed_makes_the_show_the_same_each_time(visit):
+    def shown(seed: int) -> list[str]:
+        page = visit(f"/?stage=game&seed={seed}")
+        page.wait_for_selector("#game-choice-2")
+        return page.eval_on_selector_all("#game-stage img", "all => all.map((one) => one.src)")
+
+    first = shown(3)
+    assert shown(3) == first and shown(4) != first
+
+
+def test_the_button_opens_it_dark_and_leaving_brings_the_light_back(visit):
+    page = visit(color_scheme="light", locale="pt-BR")
+    page.click("#stage-button")
+    on(page, "O ruído vira dígito")
+    assert page.evaluate("document.body.classList.contains('dark')")
+    page.click("#stage-bar button:last-child")
+    page.wait_for_selector("#stage-bar", state="detached")
+    assert not page.evaluate("document.body.classList.contains('dark')")

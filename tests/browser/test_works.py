@@ -1,0 +1,101 @@
+"""How it works, as a visitor steps through it."""
+
+import math
+import re
+
+import pytest
+
+
+@pytest.fixture
+def works_tab(visit):
+    def works_tab(**options):
+        page = visit(**options)
+        page.click("#tab-works-button")
+        page.wait_for_selector("#works-body .gan-latents")
+        return page
+
+    return works_tab
+
+
+def title(page) -> str:
+    return page.inner_text("#works-title")
+
+
+def test_two_rounds_step_by_step_with_sums_that_add_up(works_tab):
+    page = works_tab()
+    assert title(page) == "Random numbers go into G" and page.is_disabled("#works-back")
+    seen = [title(page)]
+    for _ in range(13):
+        page.click("#works-next")
+        seen.append(title(page))
+        for sum_ in page.locator("#works-body .gan-four code").all_inner_texts():
+            inside, result = re.fullmatch(r"−ln (.+) = (\d+\.\d\d)", sum_).groups()
+            value = eval(inside.replace("−", "-"))
+            assert abs(-math.log(value) - float(result)) < 0.03, sum_  # both are rounded
+        if title(page) == "D learns":
+            assert page.locator(".gan-network.lit").count() == 1 and page.locator(".gan-arrow.backward").count() == 3
+    assert seen[:7] == seen[7:]
+    page.click("#works-back")
+    assert title(page) == seen[-2]
+
+
+def test_fast_forward_shows_fifty_rounds_and_more_when_asked(works_tab):
+    page = works_tab()
+    page.click(".gan-dots li:last-child button")
+    page.wait_for_function("document.querySelector('#works-state').textContent.startsWith('After 50')", polling=50)
+    late = page.get_attribute("#works-sheet", "src")
+    page.focus("#works-time")
+    page.keyboard.press("Home")
+    assert (
+        page.inner_text("#works-state").startswith("After 5 rounds")
+        and page.get_attribute("#works-sheet", "src") != late
+    )
+    page.click("#works-more")
+    page.wait_for_function("document.querySelector('#works-state').textContent.startsWith('After 100')", polling=50)
+
+
+def test_by_keyboard_and_with_other_numbers(works_tab):
+    page = works_tab()
+    before = page.inner_text("#works-body .gan-latents code >> nth=0")
+    page.focus("#works-next")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert title(page) == "D judges both"
+    page.focus(".gan-term")
+    assert "1 for real" in page.get_attribute(".gan-term", "aria-label")
+    page.keyboard.press("Home")
+    page.click("#works-seed")
+    page.wait_for_function(
+        "b => document.querySelector('#works-body .gan-latents code')?.textContent !== b", arg=before
+    )
+
+
+def test_a_lost_connection_is_said_and_can_be_tried_again(visit):
+    page = visit(expect="Failed to load")
+    page.route("**/live/lesson/**", lambda route: route.abort())
+    page.click("#tab-works-button")
+    page.wait_for_selector("#works-retry", state="visible")
+    page.unroute("**/live/lesson/**")
+    page.click("#works-retry")
+    page.wait_for_selector("#works-body .gan-latents")
+
+
+def test_what_goes_wrong_opens_the_training_that_shows_it(works_tab):
+    page = works_tab()
+    page.click("#wrong-sensitive")
+    assert page.is_checked("#train-preset input[value=lr_high]")
+    page.wait_for_selector("#train-sheet", state="visible")
+    page.click("#tab-works-button")
+    page.click("#wrong-own")
+    assert page.input_value("#train-dataset") == "own" and page.is_visible("#train-files")
+
+
+def test_the_quiz_explains_each_answer_and_counts(works_tab):
+    page = works_tab(locale="pt-BR")
+    for number, letter in enumerate("bacab", start=1):
+        page.click(f"#works-quiz fieldset:nth-of-type({number}) [data-letter={letter}]")
+    assert page.inner_text(".gan-quiz-score") == "4 de 5 certas."
+    whys = page.locator("#works-quiz fieldset p").all_inner_texts()
+    assert whys[0].startswith("Certo.") and whys[4].startswith("Não exatamente.")
+    page.click("#works-quiz .gan-bar button")
+    assert page.locator("#works-quiz [data-letter]:disabled").count() == 0
