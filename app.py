@@ -6,7 +6,7 @@ import os
 import huggingface_hub.constants
 
 from gan.devices import pick_device
-from gan.hall import Hall, zero_gpu
+from gan.hall import ZERO_SECONDS, Hall, on_zero_gpu, zero_gpu
 from gan.model import BrokenModel
 from gan.ui.models import add_model, load_models, warm_up
 from gan.ui.page import Limits, build, launch_settings
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--mcp", action="store_true", help="serve the endpoints as MCP tools (needs gradio[mcp])")
     parser.add_argument("--offline", action="store_true", help="never try the network")
     parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
-    limits = Limits()
+    limits = Limits(seconds=ZERO_SECONDS) if on_zero_gpu() else Limits()
     parser.add_argument(
         "--trainings", type=int, default=limits.at_once, metavar="N",
         help="live trainings at once, others wait in a queue (default %(default)s: half the cores)",

@@ -1,4 +1,4 @@
-"""python -m gan train | reader | encoder | sample | evaluate | directions | publish | fetch"""
+"""python -m gan train | reader | encoder | sample | evaluate | directions | publish | deploy | fetch"""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from gan import attributes, datasets, pictures
+from gan import deploy as deploying
 from gan import publish as publishing
 from gan.cli_train import encoder, reader, train
 from gan.console import Data, Model, console, plain_errors
@@ -166,14 +167,38 @@ def publish(
 ) -> None:
     """Put a model, its card and its pictures on the Hugging Face Hub."""
     with plain_errors():
-        table = Table("file", "KB")
-        for name, size in publishing.files_to_publish(model, repo).items():
-            table.add_row(name, f"{size / 1000:,.0f}")
-        console.print(table)
+        _print_files(publishing.files_to_publish(model, repo))
         if dry_run:
             console.print(f"These files would go to {repo}; nothing was sent.")
         else:
             console.print(f"Published: {publishing.publish(model, repo, private)}")
+
+
+@app.command()
+def deploy(
+    space: Annotated[str, typer.Option(help="Where on the Hub: user/name.")],
+    hardware: Annotated[str | None, typer.Option(help=f"For a new Space: {' or '.join(deploying.HARDWARE)}.")] = None,
+    private: Annotated[bool, typer.Option(help="For your eyes only.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
+) -> None:
+    """Put the whole app on a Hugging Face Space, where it then runs."""
+    with plain_errors():
+        if hardware not in (None, *deploying.HARDWARE):
+            raise ValueError(f"--hardware {hardware}: choose {' or '.join(deploying.HARDWARE)}")
+        files = deploying.files_to_deploy(space)
+        _print_files(files)
+        if dry_run:
+            console.print(f"These {len(files)} files would go to the Space {space}; nothing was sent.")
+        else:
+            console.print(f"Deployed: {deploying.deploy(space, hardware, private)}")
+
+
+def _print_files(files: dict[str, int]) -> None:
+    table = Table("file", "KB")
+    for name, size in files.items():
+        table.add_row(name, f"{size / 1000:,.0f}")
+    table.add_row("together", f"{sum(files.values()) / 1000:,.0f}")
+    console.print(table)
 
 
 def _print_figures(figures: dict) -> None:

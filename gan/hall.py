@@ -21,6 +21,9 @@ PATIENCE = 60.0  # seconds for which a run may pause, or read pictures, while ot
 COMING_UP = 30.0  # seconds in which a worker must have called back
 MOST = 40  # runs that train or wait, and as many that are over
 TICK = 0.1
+ZERO_SECONDS = (
+    45.0  # of training on ZeroGPU: with the way there a minute, which a visitor without an account still gets
+)
 
 
 class Full(RuntimeError):
@@ -119,8 +122,15 @@ class Hall:
             threading.Thread(target=self._start, args=(run,), daemon=True).start()
 
     def _start(self, run: Run) -> None:
+        call = (self._listener.address, self._key, run.id)
         try:
-            self._bear(self._listener.address, self._key, run.id)
+            try:
+                self._bear(*call)
+            except Exception:
+                if self._own_children or run.state != "starting":
+                    raise
+                logging.warning("no GPU was lent, so it trains on the processor", exc_info=True)
+                self._nursery.bear(*call)
         except Exception:
             logging.exception("a live training could not be started")
             run.end("died")
@@ -207,14 +217,19 @@ class Hall:
                 self._promote()
 
 
+def on_zero_gpu() -> bool:
+    """Whether this is a Hugging Face Space on ZeroGPU; its package `spaces` is on every Space, so that says nothing."""
+    return os.environ.get("SPACES_ZERO_GPU", "").lower() in ("1", "t", "true")
+
+
 def zero_gpu(seconds: float) -> Callable[[str, bytes, str], None] | None:
     """What bears workers on Hugging Face's ZeroGPU, which lends a GPU to one decorated function; elsewhere none.
 
     Args:
         seconds: of training; the GPU is asked for a little longer, for sheets, figures and the way there.
     """
-    try:
-        import spaces
-    except ImportError:
+    if not on_zero_gpu():
         return None
-    return spaces.GPU(duration=round(1.3 * seconds + 30))(call_back)
+    import spaces
+
+    return spaces.GPU(duration=round(1.1 * seconds + 10))(call_back)

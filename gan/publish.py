@@ -27,10 +27,7 @@ def files_to_publish(folder: Path, repo: str) -> dict[str, int]:
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} is not a folder with a model")
     GAN.from_pretrained(folder)
-    try:
-        validate_repo_id(repo)
-    except HFValidationError as error:
-        raise NotPublished(f"--repo {repo}: give it as user/name ({error})") from error
+    check_repo(repo, "--repo")
     return {name: (folder / name).stat().st_size for name in FILES if (folder / name).is_file()}
 
 
@@ -43,15 +40,41 @@ def publish(folder: Path, repo: str, private: bool = False) -> str:
     Raises:
         as `files_to_publish`, and NotPublished without a token, without a network, or where the Hub refuses.
     """
-    names = files_to_publish(folder, repo)
+    return upload(folder, list(files_to_publish(folder, repo)), repo, "Publish the model", private=private)
+
+
+def check_repo(repo: str, option: str) -> None:
+    """Raise NotPublished if `repo`, given as that option, is no possible name of a repository."""
+    try:
+        validate_repo_id(repo)
+        if repo.count("/") != 1:
+            raise HFValidationError("one slash")
+    except HFValidationError as error:
+        raise NotPublished(f"{option} {repo}: give it as user/name ({error})") from error
+
+
+def upload(folder: Path, names: list[str], repo: str, message: str, **create) -> str:
+    """Upload these files of `folder` to the Hub's repository `repo` in one commit; the repository is made if need be.
+
+    Args:
+        names: relative to `folder`; nothing else goes.
+        create: further arguments for `HfApi.create_repo`.
+
+    Returns:
+        the address of the commit.
+
+    Raises:
+        NotPublished: without a token, without a network, or where the Hub refuses.
+    """
     if not get_token():
         raise NotPublished("there is no Hub token on this machine: run `hf auth login`, or set HF_TOKEN")
     hub = HfApi()
     try:
-        made = hub.create_repo(repo, private=private, exist_ok=True)
+        made = hub.create_repo(repo, exist_ok=True, **create)
         done = hub.upload_folder(
-            repo_id=made.repo_id, folder_path=folder, allow_patterns=list(names), commit_message="Publish the model"
-        )
+            repo_id=made.repo_id, repo_type=create.get("repo_type"), folder_path=folder, allow_patterns=names,
+            commit_message=message,
+        )  # fmt: skip
     except HfHubHTTPError as error:
         raise NotPublished(f"the Hub refused {repo}: {error}") from error
     except (HTTPError, OfflineModeIsEnabled) as error:

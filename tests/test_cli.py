@@ -108,7 +108,7 @@ def test_a_model_is_not_trained_over(tmp_path):
         (["evaluate", "--model", str(DIGITS), "--pairs", "x.png"], "without classes"),
         (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--judge", "OUT"], "there is no encoder"),
         (["publish", "--model", "OUT", "--repo", "a/b"], "is not a folder with a model"),
-        (["directions", "--model", str(DIGITS), "--dataset", "digits"], "train it with"),
+        (["directions", "--model", str(DIGITS), "--dataset", "drawn-digits"], "train it with"),
     ],
 )
 def test_mistakes_get_one_sentence(tmp_path, arguments, words):

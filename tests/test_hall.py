@@ -164,7 +164,8 @@ def test_twenty_come_and_go_and_leave_nothing(hall):
     assert threads <= before[0] and files <= before[1] and runs == 0
 
 
-def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(monkeypatch):
+@pytest.mark.parametrize("granted", [True, False])
+def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(monkeypatch, granted):
     lent = []
 
     class Spaces:  # in the place of Hugging Face's package, which exists on its machines only
@@ -173,6 +174,8 @@ def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(mon
             def decorate(function):
                 def called(*args):
                     lent.append(duration)
+                    if not granted:
+                        raise RuntimeError("You have exceeded your GPU quota")
                     return function(*args)
 
                 return called
@@ -180,12 +183,14 @@ def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(mon
             return decorate
 
     monkeypatch.setitem(sys.modules, "spaces", Spaces)
-    hall = Hall(1, zero_gpu(100))
+    assert zero_gpu(45) is None  # the package is there on every Space, the GPU is not
+    monkeypatch.setenv("SPACES_ZERO_GPU", "true")
+    hall = Hall(1, zero_gpu(45))
     run = hall.enter(Job("drawn-digits", ("balanced",)))
-    wait(hall, lambda: len(run.points) > 1)
+    wait(hall, lambda: len(run.points) > 1)  # without a GPU, on the processor
     hall.leave(run)  # without a process to kill, it is told to go
     wait(hall, lambda: run.pid == 0)
-    assert lent == [160] and not hall.runs
+    assert lent == [60] and not hall.runs
     hall.close()
 
 

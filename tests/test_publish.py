@@ -26,13 +26,14 @@ class Hub:
     sent: ClassVar[dict] = {}
     fails: Exception | None = None
 
-    def create_repo(self, repo_id, private, exist_ok):
+    def create_repo(self, repo_id, exist_ok, **options):
         if Hub.fails:
             raise Hub.fails
-        Hub.sent = {"private": private}
+        Hub.sent = options
         return type("Repo", (), {"repo_id": repo_id})
 
-    def upload_folder(self, repo_id, folder_path, allow_patterns, commit_message):
+    def upload_folder(self, repo_id, repo_type, folder_path, allow_patterns, commit_message):
+        assert repo_type == Hub.sent.get("repo_type")
         Hub.sent |= {"repo": repo_id, "files": set(allow_patterns)}
         return f"https://example.org/{repo_id}/commit/1"
 
