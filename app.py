@@ -8,6 +8,7 @@ import huggingface_hub.constants
 from gan.devices import pick_device
 from gan.hall import ZERO_SECONDS, Hall, on_zero_gpu, zero_gpu
 from gan.model import BrokenModel
+from gan.ui.mcp import PACKAGE, NoMCP, prepare
 from gan.ui.models import add_model, load_models, warm_up
 from gan.ui.page import Limits, build, launch_settings
 from gan.ui.texts import LANGUAGES
@@ -30,7 +31,7 @@ def main() -> None:
     parser.add_argument("--host", default=None, help="address to listen on; 0.0.0.0 lets other machines in")
     parser.add_argument("--port", type=int, default=None, help="port (default: the first free one from 7860)")
     parser.add_argument("--share", action="store_true", help="open a public gradio.live link")
-    parser.add_argument("--mcp", action="store_true", help="serve the endpoints as MCP tools (needs gradio[mcp])")
+    parser.add_argument("--mcp", action="store_true", help=f"serve the endpoints as MCP tools (needs '{PACKAGE}')")
     parser.add_argument("--offline", action="store_true", help="never try the network")
     parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
     limits = Limits(seconds=ZERO_SECONDS) if on_zero_gpu() else Limits()
@@ -71,18 +72,14 @@ def main() -> None:
         model.to(device)
     warm_up(models)
     if flags.mcp:
-        _require_mcp(parser)
+        try:
+            prepare()
+        except NoMCP as error:
+            parser.error(str(error))
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
         **launch_settings(models, flags.lang, limits, hall),
     )  # fmt: skip
-
-
-def _require_mcp(parser: argparse.ArgumentParser) -> None:
-    try:
-        import mcp  # noqa: F401
-    except ImportError:
-        parser.error('--mcp needs one more package: python -m pip install "gradio[mcp]==6.31.0"')
 
 
 if __name__ == "__main__":
