@@ -108,6 +108,7 @@ _TEXTS = {
         "Generated picture{label}, seed {seed}; the discriminator believes {p}% real",
         "Imagem gerada{label}, semente {seed}; para o discriminador, {p}% real",
     ),
+    "picture_first": ("Generated picture", "Imagem gerada"),
     "picture_of": (" of {label}", " de {label}"),
     "retrying": ("No answer from the server; trying again …", "O servidor não responde; tentando de novo …"),
     "keys": (

@@ -4,7 +4,7 @@ SCENES = ["Noise becomes a digit", "A walk through latent space", "A GAN learns"
 
 
 def on(page, scene: str) -> None:
-    page.wait_for_function("name => document.querySelector('#stage-bar strong')?.textContent === name", arg=scene)
+    page.wait_for_function("name => document.querySelector('#stage-bar h1')?.textContent === name", arg=scene)
 
 
 def test_a_clicker_goes_through_all_scenes_and_back(visit):

@@ -43,7 +43,7 @@ window.gan.explore = (element, props) => {
   let settled = JSON.stringify(view);
 
   // ---- the picture
-  const canvas = h("canvas", { width: 28, height: 28, role: "img", tabindex: -1 });
+  const canvas = h("canvas", { width: 28, height: 28, role: "img", tabindex: -1, "aria-label": t("picture_first") });
   const status = h("div", { class: "gan-status", role: "status" });
   let score = null;
   const live = new gan.Live((bitmap, headers) => {

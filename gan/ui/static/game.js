@@ -8,7 +8,7 @@ window.gan.game = (page) => {
   const kinds = page.segments("game-kind", t("game_kind"), page.choices.map((n) => [n, n === 2 ? t("game_choices_2") : t("game_choices_6")]), kind, (n) => { kind = n; if (!game) quit(); });
   const timers = page.segments("game-timer", t("game_timer"), [[0, t("game_timer_0")], ...[10, 5, 3].map((n) => [n, t("game_timer_s", { n })])], 0, (n) => { seconds = n; });
   const startButton = page.button("", () => start(), { id: "game-start", class: "gan-button gan-primary" });
-  const title = h("h2", { class: "gan-game-title", role: "status", id: "game-title" });
+  const title = h("h2", { class: "gan-game-title", "aria-live": "polite", id: "game-title" });
   const score = h("p", { class: "gan-game-score", id: "game-score" });
   const outcome = h("p", { class: "gan-game-outcome", role: "status", id: "game-outcome" });
   const next = page.button("", () => (told?.over ? finish() : deal()), { id: "game-next", class: "gan-button gan-primary", hidden: true });

@@ -9,7 +9,7 @@
 
   // Lines over time. rows: [{x, values}], series: [{name, colour}]
   const chart = (key, series, { low = null, high = null, middle = null, log = false } = {}) => {
-    const canvas = h("canvas", { width: 600, height: 180, role: "img" });
+    const canvas = h("canvas", { width: 600, height: 180, role: "img", "aria-label": t(key) });
     const legend = h("div", { class: "gan-legend" }, ...series.map((one) => h("span", { style: `--c:${one.colour}` }, one.name, h("output", {}, "–"))));
     const scaled = (v) => (v == null ? null : log ? Math.log10(Math.max(v, 1e-6)) : v);
     const root = h("figure", { class: "gan-chart" }, h("figcaption", {}, t(key)), canvas, legend);

@@ -57,6 +57,8 @@
   gan.makeTray = (element, props, watch, most) => {
     const row = h("div", { class: "gan-tray", id: "generate-tray", "aria-live": "polite" });
     let chosen = [];
+    // Gradio names its empty picture without saying that it is one.
+    document.querySelector("#generate-film .empty[aria-label]")?.setAttribute("role", "img");
     const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${item.class === null ? "" : t("tile_of", { label: gan.named("class", item.class) })}` });
     const set = (next) => { chosen = next; props.value = next; draw(); };
     const draw = () => {

@@ -16,9 +16,9 @@
   let seed = Math.round(Number(asked.get("seed"))) || 0, scene = null, face = null, wasDark = false, turn = 0;
   if (!(seed >= 0 && seed < 2 ** 32)) seed = 0;
 
-  const title = h("strong", { role: "status" }), place = h("span", {});
+  const title = h("h1", { "aria-live": "polite" }), place = h("span", {});
   const button = (label, sign, onclick) => h("button", { type: "button", class: "gan-button", "aria-label": label, title: label, onclick }, sign);
-  const bar = () => h("div", { class: "gan-stage-bar", id: "stage-bar" }, title, place, h("span", { class: "gan-keys" }, t("stage_keys")),
+  const bar = () => h("nav", { class: "gan-stage-bar", id: "stage-bar", "aria-label": t("stage") }, title, place, h("span", { class: "gan-keys" }, t("stage_keys")),
     button(t("stage_back"), "‹", () => move(-1)), button(t("stage_next"), "›", () => move(1)), button(t("stage_leave"), "×", () => leave()));
   const write = (name) => {
     const address = new URL(location.href);

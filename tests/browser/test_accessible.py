@@ -1,0 +1,91 @@
+"""No serious violation of WCAG 2.1 A and AA on any tab, in light and dark, by axe-core; and all of it by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+
+
+def check(page, where: str) -> None:
+    # Colours fade over: what is measured is where they end.
+    page.wait_for_function("!document.getAnimations().some((one) => one instanceof CSSTransition)", polling=50)
+    found = Axe().run(page, options={**RULES, "resultTypes": ["violations"]}).response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    told = [(one["id"], node["html"][:120], node["failureSummary"]) for one in serious for node in one["nodes"]]
+    assert not told, (where, told)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_violation_anywhere(visit, scheme):
+    page = visit(color_scheme=scheme)
+    check(page, "explore")
+    page.click("#tab-generate-button")
+    page.wait_for_selector("#generate-grid .gan-tile")
+    page.wait_for_selector("#generate-film .empty")
+    check(page, "generate")
+    page.click("#tab-train-button")
+    page.click("#train-start")
+    page.wait_for_selector("#train-sheet", state="visible")
+    check(page, "train")
+    page.click("#train-stop")
+    page.click("#tab-judge-button")
+    page.click("#judge-model input[value=avatars] + span")
+    page.wait_for_function("document.querySelectorAll('#compare-fake .gan-tile').length === 12")
+    for part in ("compare", "game", "own", "restore"):
+        page.click(f"#judge-{part}")
+        check(page, part)
+    page.click("#tab-works-button")
+    page.wait_for_selector("#works-body .gan-latents")
+    for step in range(7):
+        check(page, f"works {step}")
+        page.click("#works-next")
+    page.click("#works-quiz fieldset:nth-of-type(1) [data-letter=a]")
+    check(page, "quiz")
+    page.click("#stage-button")
+    page.wait_for_selector("#stage-bar")
+    check(page, "stage")
+
+
+def test_everything_is_reached_and_seen_by_tab(visit):
+    """The focus goes through each tab's controls without a trap, and is always visible."""
+    page = visit()
+    for tab in ("explore", "generate", "train", "judge", "works"):
+        page.click(f"#tab-{tab}-button")
+        page.wait_for_timeout(400)
+        page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)")
+        page.focus(f"#tab-{tab}-button")
+        seen, unseen = set(), []
+        for _ in range(140):
+            page.keyboard.press("Tab")
+            place, visible = page.evaluate(FOCUS)
+            if place in seen:
+                break
+            seen.add(place)
+            if not visible:
+                unseen.append(place)
+        assert len(seen) > 12 and not unseen, (tab, unseen)
+        controls = page.evaluate(CONTROLS)
+        assert len(seen) >= 0.9 * min(controls, 140), (tab, len(seen), controls)
+
+
+# Where the focus is, and whether it shows: an outline or a ring, on it or on the label that stands for it.
+FOCUS = """(() => {
+  const e = document.activeElement, shown = (one) => {
+    const s = one && getComputedStyle(one);
+    return !!s && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none');
+  };
+  window.seen ??= new Map();
+  if (!seen.has(e)) seen.set(e, seen.size);
+  const places = [e, e.nextElementSibling, e.closest('label')];
+  return [seen.get(e) + ' ' + e.outerHTML.slice(0, 90), e === document.body || places.some(shown)];
+})()"""
+# What can be operated: radios count once for each group.
+CONTROLS = """(() => {
+  const groups = new Set();
+  return [...document.querySelectorAll('button, input, select, summary, a[href], [tabindex="0"]')].filter((e) => {
+    if (e.disabled || e.tabIndex < 0 || !e.offsetParent) return false;
+    if (e.closest('details:not([open])') && e.tagName !== 'SUMMARY') return false;
+    if (e.type !== 'radio') return true;
+    return !groups.has(e.name) && groups.add(e.name);
+  }).length;
+})()"""
