@@ -21,7 +21,10 @@ from gan import drawn, own_pictures
 
 DIGITS = tuple("0123456789")
 TORCHVISION = {"digits": torchvision.datasets.MNIST, "fashion": torchvision.datasets.FashionMNIST}
-DRAWN = {"drawn-digits": drawn.digits, "avatars": drawn.avatars}
+DRAWN = {  # name: (what draws uint8 pictures and their labels, the classes)
+    "drawn-digits": (drawn.digits, DIGITS),
+    "avatars": (drawn.avatars, drawn.AVATAR_CLASSES),
+}
 SOURCES = {  # name: (where from, the Hub's name of the licence)
     "digits": ("MNIST (LeCun, Cortes and Burges 1998), CC BY-SA 3.0", "cc-by-sa-3.0"),
     "fashion": ("FashionMNIST (Xiao, Rasul and Vollgraf 2017), MIT", "mit"),
@@ -197,8 +200,8 @@ def _grey(images: Tensor) -> Tensor:
 
 
 def _drawn(name: str, count: int, seed: int, size: int) -> PictureSet:
-    images, labels = DRAWN[name](count, size=size, seed=seed)
-    classes = DIGITS if name == "drawn-digits" else drawn.AVATAR_CLASSES
+    draw, classes = DRAWN[name]
+    images, labels = draw(count, size=size, seed=seed)
     return PictureSet(name, images, labels, classes, drawn=True)
 
 

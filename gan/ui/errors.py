@@ -1,5 +1,6 @@
 """Errors as a person should see them: one sentence in the page's language; the traceback goes to the log."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -18,13 +19,16 @@ def in_words(error: BadInput, language: str) -> str:
 
 
 def said_plainly(function: Callable) -> Callable:
-    """Turn BadInput into Gradio's message. The function must take the request as `request`."""
+    """Turn BadInput, and a disk that takes no file, into Gradio's message. The function must take `request`."""
 
     @wraps(function)
     def wrapped(*args, **kwargs):
         try:
             return function(*args, **kwargs)
-        except BadInput as error:
+        except (BadInput, OSError) as error:
+            if isinstance(error, OSError):
+                logging.exception("a file could not be written")
+                error = BadInput("no_room")
             request = next((a for a in (*args, *kwargs.values()) if isinstance(a, gr.Request)), None)
             language = language_of(request)
             raise gr.Error(

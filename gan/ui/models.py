@@ -1,5 +1,6 @@
 """The models that the page offers."""
 
+import logging
 import secrets
 import threading
 from collections import OrderedDict
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from gan.model import CONFIG, GAN
+from gan.model import CONFIG, GAN, BrokenModel
 
 CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
 ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
@@ -53,18 +54,24 @@ def _bytes(model: GAN) -> int:
 
 
 def load_models(folder: Path = CHECKPOINTS) -> Models:
-    """Every model folder in `folder` by its name, digits first.
+    """Every model folder in `folder` by its name, digits first; a broken one is left out and said in the log.
 
     Raises:
-        FileNotFoundError: if there is none.
+        FileNotFoundError: if there is none that can be used.
     """
     place = {name: number for number, name in enumerate(ORDER)}
     folders = [path.parent for path in folder.glob(f"*/{CONFIG}")]
     folders.sort(key=lambda path: (place.get(path.name, len(ORDER)), path.name))
-    if not folders:
+    models = {}
+    for path in folders:
+        try:
+            models[path.name] = GAN.from_pretrained(path)
+        except (BrokenModel, FileNotFoundError) as error:
+            logging.error("left out: %s", error)
+    if not models:
         out = folder / ORDER[0]
         raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {out}`")
-    return Models({path.name: GAN.from_pretrained(path) for path in folders})
+    return Models(models)
 
 
 def add_model(models: Models, name: str) -> None:

@@ -67,7 +67,10 @@ def test_one_click_and_it_learns(tab):
         "+(document.querySelector('[data-figure=figure_asked] dd')?.textContent.replace('%', '') ?? 0) > 50",
         polling=100, timeout=60_000,
     )  # fmt: skip
-    assert page.get_attribute("#train-verdict", "data-kind") in ("balanced", "d_ahead", "learning")
+    page.wait_for_function(
+        "['balanced', 'd_ahead', 'learning'].includes(document.querySelector('#train-verdict').dataset.kind)",
+        polling=100,
+    )
     assert "80 generated pictures at step" in page.get_attribute("#train-sheet", "alt")
     assert 0 < float(page.evaluate("document.querySelector('#train-progress').value")) < 1
 

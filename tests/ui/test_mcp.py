@@ -4,6 +4,7 @@ import asyncio
 import base64
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import gradio.mcp
 import pytest
@@ -39,7 +40,9 @@ def call(address):
             await session.initialize()
             return await (session.call_tool(tool, arguments) if tool else session.list_tools())
 
-    return lambda tool=None, **arguments: asyncio.run(ask(tool, arguments))
+    # In a thread: beside browser tests there is a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda tool=None, **arguments: thread.submit(asyncio.run, ask(tool, arguments)).result()
 
 
 def pictures(answer) -> list[Image.Image]:

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from gan.ui.models import Models, add_model, load_models, warm_up
@@ -31,6 +33,22 @@ def test_a_model_of_the_same_name_takes_the_others_place(models, tiny, tmp_path)
 
 
 def test_without_models_it_says_how_to_make_one(tmp_path):
+    with pytest.raises(FileNotFoundError, match="python -m gan train"):
+        load_models(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["config", "weights", "missing"])
+def test_a_broken_model_is_left_out_and_the_others_serve(tiny, tmp_path, caplog, damage):
+    for name in ("good", "bad"):
+        tiny.save_pretrained(tmp_path / name)
+    if damage == "config":
+        (tmp_path / "bad" / "config.json").write_text("{")
+    elif damage == "weights":
+        (tmp_path / "bad" / "model.safetensors").write_bytes(b"torn")
+    else:
+        (tmp_path / "bad" / "model.safetensors").unlink()
+    assert list(load_models(tmp_path)) == ["good"] and "bad" in caplog.text
+    shutil.rmtree(tmp_path / "good")
     with pytest.raises(FileNotFoundError, match="python -m gan train"):
         load_models(tmp_path)
 
