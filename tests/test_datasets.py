@@ -96,6 +96,18 @@ def test_a_download_that_fails_is_one_sentence(tmp_path, monkeypatch):
         load("digits", progress=lambda text: None)
 
 
+def test_a_download_that_was_killed_passes_for_nothing(tmp_path, monkeypatch):
+    """What torchvision leaves when it is killed half-way: some of the four files, beside their place."""
+    monkeypatch.setenv("GAN_CACHE", str(tmp_path))
+    monkeypatch.setenv("GAN_DATA", str(tmp_path))
+    raw = tmp_path / ".download-abc" / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    (raw / "train-images-idx3-ubyte").write_bytes(b"torn")
+    assert not at_hand("digits")
+    with pytest.raises(NoPictures, match="python -m gan fetch"):
+        load("digits", offline=True)
+
+
 def test_unknown_names_list_the_known_ones():
     with pytest.raises(NoPictures, match="drawn-digits, avatars"):
         load("cats")

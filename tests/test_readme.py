@@ -30,6 +30,19 @@ def test_the_front_matter_agrees_with_the_requirements():
     assert f"sdk_version: {gradio}\n" in (ROOT / "README.md").read_text()
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text()))
-def test_the_links_lead_somewhere(path):
-    assert (ROOT / path).exists()
+PAGES = [ROOT / "README.md", *(ROOT / ".github").glob("*.md"), *ROOT.glob("checkpoints/*/README.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_links_lead_somewhere(page):
+    for path, part in re.findall(r"\]\(([^)#:]*)(?:#([^)]+))?\)", page.read_text()):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        headings = re.findall(r"^#+ (.+)$", target.read_text(), re.M) if part else []
+        assert not part or part in [re.sub(r"[^\w -]", "", h).strip().lower().replace(" ", "-") for h in headings], part
+
+
+def test_what_the_security_table_names_is_there():
+    table = (ROOT / "README.md").read_text().partition("## Security")[2].partition("## ")[0]
+    for path in re.findall(r"`([\w/]+\.py)`", table):
+        assert (ROOT / "tests" / path).exists(), path

@@ -141,6 +141,7 @@ def rude() -> dict[str, bytes]:
         "a giant": huge_png(20_000),
         "text": b"I am no picture" * 20,
         "nothing": b"",
+        "a program in a picture": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
         "a zip bomb": bomb.getvalue(),
         "half a picture": encoded(seven())[:300],
     }

@@ -40,6 +40,22 @@ def test_a_dragged_slider_ends_on_the_picture_of_its_place(visit):
     assert pixels(fresh) == dragged
 
 
+def test_a_thousand_slider_events_at_once_end_on_the_last(visit):
+    page = visit("/?class=3&seed=4")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "picture.png" in request.url else None)
+    page.evaluate("""(() => {
+      const slider = document.querySelector("#explore-slider-1 input[type=range]");
+      const move = (value) => { slider.value = value; slider.dispatchEvent(new Event("input")); };
+      for (let i = 0; i < 1000; i += 1) move(3 * Math.sin(i / 40));
+      move(1.5);
+      slider.dispatchEvent(new Event("change"));
+    })()""")
+    flooded = pixels(page)
+    assert "s=1.5" in address(page) and len(asked) < 20  # those on the way are not even asked for
+    assert pixels(visit("/" + page.url.split("/", 3)[3])) == flooded
+
+
 def test_a_double_click_resets_one_slider(visit):
     page = visit("/?s=1,2")
     page.locator("#explore-slider-2 input").dblclick()
