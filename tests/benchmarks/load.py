@@ -1,7 +1,7 @@
 """Many visitors at once, on one machine: python -m tests.benchmarks.load
 
-20 drag sliders (a second of 15 moves a second, then two of rest, the models in turn), 5 ask for sheets of 60 through the
-queue every three seconds, 2 train live and watch. They share the processor with the server, so a real one does better.
+20 drag sliders (a second of 15 moves a second, then two of rest, the models in turn), 5 ask for sheets of 60 through
+the queue every three seconds, 2 train live and watch. They share the processor with the server.
 """
 
 import argparse
