@@ -25,7 +25,7 @@ SETTINGS = {"g_lr": 4e-3, "d_lr": 1e-3, "beta1": 0.0, "beta2": 0.9, "batch_size"
 TOLD = 2  # rounds that are taken apart
 EVERY = 5  # rounds from one look to the next, once it goes fast
 MOST = 300  # rounds
-CONVINCED = 0.9  # what D must answer on the mean for a change to have fooled it
+CONVINCED = 0.8  # what D must answer on the mean for a change to have fooled it
 NUDGES = tuple(0.01 * 2**i for i in range(8))  # root mean square of the changes that are tried, pixels in [-1, 1]
 
 

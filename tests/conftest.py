@@ -15,6 +15,17 @@ ROOT = Path(__file__).parents[1]
 DIGITS = ROOT / "checkpoints" / "digits"
 
 
+SERVED = ("ui", "browser", "test_hall.py", "test_live.py", "test_presets.py", "test_readme.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Two halves for the two workers of run.sh: what waits for a server, a training or a browser is in one of them, so
+    that no two such tests compete for the processor."""
+    for item in items:
+        first = item.path.relative_to(ROOT / "tests").parts[0]
+        item.add_marker(pytest.mark.xdist_group("served" if first in SERVED else "alone"))
+
+
 @pytest.fixture(autouse=True)
 def steady():
     torch.manual_seed(0)

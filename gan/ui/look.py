@@ -17,6 +17,7 @@ SCRIPTS = (
     "explore.js",
     "sheet.js",
     "lane.js",
+    "keep.js",
     "train.js",
     "compare.js",
     "game.js",

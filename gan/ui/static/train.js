@@ -120,7 +120,7 @@
 
     // ---- the lanes, and time
     const lanes = [makeLane(0), makeLane(1)];
-    const sides = h("div", { class: "gan-segments", role: "radiogroup", "aria-label": t("train_use_title") });
+    const keep = gan.makeKeep({ request, say, run: () => run, announce: (name) => { props.value = name; announce(); } });
     const stage = h("div", { class: "gan-lanes" }, ...lanes.map((lane) => lane.root));
     let running = [];
     const lanesShown = () => running.length;
@@ -129,8 +129,7 @@
       running = chosen;
       lanes[1].root.hidden = chosen.length < 2;
       lanes.forEach((lane, i) => lane.name(chosen[i] ? gan.named("preset", chosen[i]) : ""));
-      sides.hidden = chosen.length < 2;
-      sides.replaceChildren(...(chosen.length > 1 ? chosen : []).map((name, i) => h("label", {}, h("input", { type: "radio", name: "train-lane", value: i, checked: i === 0 }), h("span", {}, gan.named("preset", name)))));
+      keep.offer(chosen);
     };
     const bar = h("progress", { id: "train-progress", max: 1, value: 0, "aria-label": t("train_progress") });
     const past = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, id: "train-history", "aria-label": t("train_history"), disabled: true });
@@ -181,7 +180,7 @@
       const chosen = [choice.preset, choice.other].filter(Boolean);
       arrange(chosen);
       lanes.forEach((lane) => lane.clear());
-      pairs.hidden = true; pairs.number = -1; pastText.textContent = ""; past.disabled = true; warning.textContent = "";
+      keep.clear(); pastText.textContent = ""; past.disabled = true; warning.textContent = "";
       status.textContent = t("train_starting");
       const settings = choice.other ? {} : choice.changed;
       const asked = { dataset: choice.dataset, presets: chosen, seed: choice.seed, files: choice.files, settings, paused };
@@ -208,42 +207,8 @@
       pauseButton.disabled = !["training", "paused"].includes(state);
       stopButton.disabled = !alive();
       for (const one of steps.querySelectorAll("button")) one.disabled = ["waiting", "starting"].includes(state) && alive();
-      const some = points.length > 0 && run;
-      for (const one of after.querySelectorAll("button")) one.disabled = !some;
+      keep.enable(points.length > 0 && run);
     };
-
-    // ---- afterwards
-    const lane = () => +(root.querySelector("input[name=train-lane]:checked")?.value ?? 0);
-    const give = async (answer) => {
-      if (!answer) return;
-      const { name, shape } = await answer.json();
-      gan.addModel(name, shape);
-      props.value = name;
-      announce();
-      say(t("train_used"));
-      gan.openInExplore({ model: name });
-    };
-    const save = async (path, values) => {
-      say(t("train_writing"));
-      const answer = await request(path, values);
-      if (!answer) return;
-      const link = h("a", { href: URL.createObjectURL(await answer.blob()), download: answer.headers.get("Content-Disposition").match(/"(.+)"/)[1] });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      say("");
-    };
-    const loader = h("input", { type: "file", accept: ".zip", id: "train-load", onchange: async () => {
-      if (loader.files[0]) give(await request("load", {}, { method: "POST", body: loader.files[0] }));
-      loader.value = "";
-    } });
-    const after = h("div", { class: "gan-bar" },
-      button("train-use", t("train_use"), async () => give(await request("use", { run, lane: lane() }, { method: "POST" })), { class: "gan-button gan-primary", title: t("train_use_help") }),
-      button("train-download", t("train_download"), () => save("model.zip", { run, lane: lane() })));
-    const films = h("div", { class: "gan-bar" }, ...["mp4", "webp", "gif"].map((kind) => button(`train-film-${kind}`, t("train_film", { kind: kind.toUpperCase() }), () => save("film", { run, lane: lane(), kind }))));
-    after.append(...films.children);
-    const pairsImage = h("img", { class: "gan-real", alt: t("train_pairs_alt") }), pairsHelp = h("p", { class: "gan-help" });
-    const pairs = card(t("train_pairs"), pairsImage, pairsHelp);
-    pairs.hidden = true;
 
     // ---- what the server says
     const take = (news) => {
@@ -270,12 +235,7 @@
         past.value = back === null ? past.max : kept.findIndex((index) => index >= back);
         if (!drawing) { drawing = true; requestAnimationFrame(() => { drawing = false; draw(); }); }
       }
-      if (news.pairs) {
-        pairs.hidden = false;
-        pairs.number = news.pairs.number;
-        pairsImage.src = news.pairs.sheet;
-        pairsHelp.textContent = (lanesShown() > 1 ? `${gan.named("preset", news.pairs.preset)}: ` : "") + t("train_pairs_help", { near: round(news.pairs.near), usual: round(news.pairs.usual) });
-      }
+      if (news.pairs) keep.show(news.pairs, lanesShown() > 1);
       const last = points.at(-1);
       bar.value = Math.min(1, last?.done ?? 0);
       const rate = last?.seconds ? last.lanes.reduce((sum, one) => sum + one.images, 0) / last.seconds : 0;
@@ -290,7 +250,7 @@
       let misses = 0;
       while (run === id && mine === asking) {
         let answer = null;
-        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: pairs.number ?? -1 }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
+        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: keep.pairs }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
         if (run !== id || mine !== asking) return;
         if (answer?.status === 400) { state = "over"; status.textContent = t("train_gone"); run = null; fitButtons(); return; }
         if (!answer?.ok) {
@@ -329,9 +289,7 @@
         h("div", { class: "gan-bar gan-commands" }, startButton, pauseButton, stopButton, steps),
         bar, status, said, message, stage,
         h("div", { class: "gan-slider gan-past" }, h("label", { for: "train-history" }, t("train_history")), past, pastText),
-        h("div", { class: "gan-rest" },
-          pairs,
-          card(t("train_use_title"), h("p", { class: "gan-help" }, t("train_use_help")), sides, after, h("label", { class: "gan-button gan-file" }, t("train_load"), loader)))));
+        keep.root));
     // Charts have no size while their tab is hidden.
     new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { draw(); if (!points.length) lanes.forEach((one) => one.clear()); } }).observe(stage);
     new MutationObserver(() => draw()).observe(document.body, { attributeFilter: ["class"] }); // dark or light

@@ -7,7 +7,7 @@ window.gan.works = (element, props) => {
   let seed = 0, lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
 
   const form = (value, digits) => value.toLocaleString(gan.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const two = (value) => form(value, 2), three = (value) => form(value, 3);
+  const two = (value) => form(value, 2);
   const small = (value) => (Math.abs(value) < 1e-5 ? value.toExponential(0) : value.toLocaleString(gan.lang, { maximumSignificantDigits: 2 }));
   // "[word|term]" between plain words: the word, with the term explained on hover and on focus.
   const rich = (text) => text.split(/(\[[^\]]+\])/).map((part) => {
