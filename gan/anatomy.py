@@ -33,11 +33,12 @@ def layers(network: nn.Module, given: Tensor) -> list[Layer]:
     found: list[Layer] = []
 
     def watch(module: nn.Module, _inputs, output: Tensor) -> None:
-        own = sum(p.numel() for p in module.parameters(recurse=False))
+        own = sum(p.numel() for p in module.parameters())
         if isinstance(module, nn.BatchNorm2d):
             found[-1] = Layer(found[-1].kind, tuple(output.shape[1:]), found[-1].weights + own)
         else:
-            found.append(Layer(KINDS[type(module)], tuple(output.shape[1:]), own))
+            kind = next(kind for of, kind in KINDS.items() if isinstance(module, of))
+            found.append(Layer(kind, tuple(output.shape[1:]), own))
 
     hooks = [m.register_forward_hook(watch) for m in network.modules() if isinstance(m, (*KINDS, nn.BatchNorm2d))]
     training = network.training

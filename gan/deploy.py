@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gan.publish import check_repo, upload
+from gan.publish import FILES, check_repo, upload
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("app.py", "requirements.txt", "README.md", "LICENSE", "gan", "checkpoints", ".github")  # the last: README's
@@ -24,9 +24,14 @@ def files_to_deploy(space: str, root: Path = ROOT) -> dict[str, int]:
     return {
         path.relative_to(root).as_posix(): path.stat().st_size
         for path in sorted(found)
-        if path.is_file()
-        and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts[1:])
+        if path.is_file() and _is_needed(path.relative_to(root).parts)
     }
+
+
+def _is_needed(parts: tuple[str, ...]) -> bool:
+    if parts[0] == "checkpoints" and parts[-1] not in FILES:  # a training's state may lie beside its model
+        return False
+    return not any(part.startswith((".", "__pycache__")) for part in parts[1:])
 
 
 def deploy(space: str, hardware: str | None = None, private: bool = False, root: Path = ROOT) -> str:
@@ -44,5 +49,6 @@ def deploy(space: str, hardware: str | None = None, private: bool = False, root:
     names = list(files_to_deploy(space, root))
     options = {"space_hardware": hardware} if hardware else {}
     return upload(
-        root, names, space, "Deploy the playground", repo_type="space", space_sdk="gradio", private=private, **options
-    )
+        root, names, space, "Deploy the playground", "checkpoints/*", repo_type="space", space_sdk="gradio",
+        private=private, **options,
+    )  # fmt: skip

@@ -108,7 +108,7 @@ class Hall:
 
     def _release(self, run: Run) -> None:
         """Take a run's worker down. There is nothing in it to save, and nothing that it could leave behind."""
-        if self._own_children and run.pid:
+        if (self._own_children or run.refused) and run.pid:
             with contextlib.suppress(OSError):
                 os.kill(run.pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # which closes its pipe, so `_hear` ends
         run.tell("leave")
@@ -130,6 +130,7 @@ class Hall:
                 if self._own_children or run.state != "starting":
                     raise
                 logging.warning("no GPU was lent, so it trains on the processor", exc_info=True)
+                run.refused = True
                 self._nursery.bear(*call)
         except Exception:
             logging.exception("a live training could not be started")
@@ -211,7 +212,7 @@ class Hall:
                 if run.hello is None:  # it has nothing yet that could be kept
                     self._release(run)
                 self._promote()
-        elif self._own_children and run.state == "starting" and not run.pid and standing > COMING_UP:
+        elif (self._own_children or run.refused) and run.state == "starting" and not run.pid and standing > COMING_UP:
             run.end("died")
             with self._lock:
                 self._promote()

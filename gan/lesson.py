@@ -24,6 +24,8 @@ NETWORK = {"latent_dim": 64, "width": 16, "discriminator_norm": "batch"}
 SETTINGS = {"g_lr": 4e-3, "d_lr": 1e-3, "beta1": 0.0, "beta2": 0.9, "batch_size": 64}
 TOLD = 2  # rounds that are taken apart
 EVERY = 5  # rounds from one look to the next, once it goes fast
+LOOKED = 24  # pictures in each look
+STRIDE = 50  # rounds that one question may bring
 MOST = 300  # rounds
 CONVINCED = 0.8  # what D must answer on the mean for a change to have fooled it
 NUDGES = tuple(0.01 * 2**i for i in range(8))  # root mean square of the changes that are tried, pixels in [-1, 1]
@@ -58,7 +60,7 @@ class Round:
         d_real_after, d_fake_after: D's logits on the same pictures after its own step.
         g_slope: the derivative of G's error by the fakes' pixels, times n, through the D that has learnt.
         fooling: (n, C, H, W), the fakes with a change along -g_slope that convinces D, or as much as was tried.
-        nudge: root mean square of that change.
+        nudge: root mean square of that change, before it was cut off at black and white.
         d_fooling: D's logits on `fooling`.
         g_weights: what G's step did.
         fake_after: (n, C, H, W), the pictures of the same z after it.
@@ -88,7 +90,7 @@ class Look:
     """Where the run is after so many rounds: the pictures of the first round's z, and D's mean answers since the last.
 
     Attributes:
-        images: (n, C, H, W) in [-1, 1].
+        images: (LOOKED, C, H, W) in [-1, 1].
         d_real, d_fake: in [0, 1].
     """
 
@@ -121,13 +123,17 @@ class Lesson:
         self._looks: list[Look] = []
 
     def looks(self, rounds: int) -> list[Look]:
-        """The looks at the run up to that round, at most MOST, one for every EVERY rounds after the told ones."""
+        """The looks at the run up to that round, one for every EVERY rounds.
+
+        It plays at most STRIDE rounds that have not been played yet, and never beyond MOST: who wants more asks again.
+        """
         with self._lock:
-            while self.trainer.steps < min(rounds, MOST):
+            until = min(rounds, MOST, self.trainer.steps // STRIDE * STRIDE + STRIDE)
+            while self.trainer.steps < until:
                 self.trainer.step(measure=False)
                 if self.trainer.steps % EVERY == 0:
                     report = self.trainer.report()
-                    images = _draw(self.trainer.generator, self.rounds[0].z)
+                    images = _draw(self.trainer.generator, self.rounds[0].z)[:LOOKED].clone()
                     self._looks.append(Look(self.trainer.steps, images, report.d_real, report.d_fake))
             return [look for look in self._looks if look.round <= rounds]
 
@@ -186,6 +192,7 @@ def _play(trainer: Trainer) -> Round:
     trainer.step(players="discriminator")
     d_after = copy.deepcopy(discriminator)
     trainer.random.set_state(drawn)  # and so does the G step
+    generator.load_state_dict(g_before.state_dict())  # nothing has learnt, but batch norm has seen the batch
     trainer.step(players="generator")
 
     slope = _slope(d_after, fake, 1.0)

@@ -53,26 +53,32 @@ def check_repo(repo: str, option: str) -> None:
         raise NotPublished(f"{option} {repo}: give it as user/name ({error})") from error
 
 
-def upload(folder: Path, names: list[str], repo: str, message: str, **create) -> str:
+def upload(folder: Path, names: list[str], repo: str, message: str, remove: str | None = None, **create) -> str:
     """Upload these files of `folder` to the Hub's repository `repo` in one commit; the repository is made if need be.
 
     Args:
         names: relative to `folder`; nothing else goes.
+        remove: what goes from the repository in the same commit, as a pattern, unless it is among `names`.
         create: further arguments for `HfApi.create_repo`.
 
     Returns:
         the address of the commit.
 
     Raises:
-        NotPublished: without a token, without a network, or where the Hub refuses.
+        NotPublished: without a token, without a network, where the Hub refuses, or what should be private is public.
     """
     if not get_token():
         raise NotPublished("there is no Hub token on this machine: run `hf auth login`, or set HF_TOKEN")
     hub = HfApi()
     try:
         made = hub.create_repo(repo, exist_ok=True, **create)
+        kind = create.get("repo_type")
+        if create.get("private") and not hub.repo_info(made.repo_id, repo_type=kind).private:
+            raise NotPublished(
+                f"{repo} is there already and public: make it private on the Hub, or leave out --private"
+            )
         done = hub.upload_folder(
-            repo_id=made.repo_id, repo_type=create.get("repo_type"), folder_path=folder, allow_patterns=names,
+            repo_id=made.repo_id, repo_type=kind, folder_path=folder, allow_patterns=names, delete_patterns=remove,
             commit_message=message,
         )  # fmt: skip
     except HfHubHTTPError as error:

@@ -26,6 +26,7 @@ class Run:
         models: {lane: zip}.
         version: grows with each message, so that a page can ask for what is newer.
         closed_at: when the page was seen to close its connection.
+        refused: it was to have a lent GPU and got none, so its worker is a child of this server after all.
         slept: paused because the page was silent, not because it asked.
     """
 
@@ -41,7 +42,7 @@ class Run:
         self.version = 0
         self.seen = self.since = time.monotonic()  # last heard of the page; since when in this state
         self.closed_at: float | None = None
-        self.slept = False
+        self.slept = self.refused = False
         self.pid = 0
         self._unsaid: queue.Queue[tuple | None] = queue.Queue(UNSAID)
 

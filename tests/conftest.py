@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 DIGITS = ROOT / "checkpoints" / "digits"
 
 
-SERVED = ("ui", "browser", "test_hall.py", "test_live.py", "test_presets.py", "test_readme.py")
+SERVED = ("ui", "browser", "test_hall.py", "test_live.py", "test_presets.py", "test_readme.py", "test_app.py")
 
 
 def pytest_collection_modifyitems(items):

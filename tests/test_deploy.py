@@ -26,7 +26,7 @@ def test_what_goes_is_all_that_the_app_needs(tmp_path):
 
 def test_nothing_else_goes(tmp_path):
     for part in PARTS:
-        name = part if "." in part[1:] or part == "LICENSE" else f"{part}/file"
+        name = part if "." in part[1:] or part == "LICENSE" else f"{part}/config.json"
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("ours")
     for name in (
@@ -34,12 +34,21 @@ def test_nothing_else_goes(tmp_path):
         "runs/mine/model.safetensors",
         "tests/test.py",
         "gan/.token",
+        "checkpoints/mine/trainer.safetensors",
         "gan/__pycache__/a.pyc",
         "holiday.jpg",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("mine")
-    names = {"app.py", "requirements.txt", "README.md", "LICENSE", "gan/file", "checkpoints/file", ".github/file"}
+    names = {
+        "app.py",
+        "requirements.txt",
+        "README.md",
+        "LICENSE",
+        "gan/config.json",
+        "checkpoints/config.json",
+        ".github/config.json",
+    }
     assert set(files_to_deploy("someone/playground", tmp_path)) == names
 
 

@@ -18,9 +18,10 @@ def test_what_is_watched_learns_as_what_is_not(lesson, drawn):
     watched = Lesson(drawn, seed=3).trainer
     for _ in range(2):
         plain.step()
-    for ours, theirs in ((watched.generator, plain.generator), (watched.discriminator, plain.discriminator)):
-        for a, b in zip(ours.parameters(), theirs.parameters(), strict=True):
-            assert torch.equal(a, b)
+    networks = lambda trainer: (trainer.generator, trainer.discriminator, trainer.ema)  # noqa: E731
+    for ours, theirs in zip(networks(watched), networks(plain), strict=True):
+        for name, value in theirs.state_dict().items():  # what batch norm has seen, too
+            assert torch.equal(ours.state_dict()[name], value), name
     assert torch.equal(watched.random.get_state(), plain.random.get_state()) and watched.steps == plain.steps
 
 

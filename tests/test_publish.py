@@ -25,6 +25,7 @@ class Hub:
 
     sent: ClassVar[dict] = {}
     fails: Exception | None = None
+    public = False  # although it was asked to be private
 
     def create_repo(self, repo_id, exist_ok, **options):
         if Hub.fails:
@@ -32,7 +33,10 @@ class Hub:
         Hub.sent = options
         return type("Repo", (), {"repo_id": repo_id})
 
-    def upload_folder(self, repo_id, repo_type, folder_path, allow_patterns, commit_message):
+    def repo_info(self, repo_id, repo_type):
+        return type("Info", (), {"private": Hub.sent["private"] and not Hub.public})
+
+    def upload_folder(self, repo_id, repo_type, folder_path, allow_patterns, delete_patterns, commit_message):
         assert repo_type == Hub.sent.get("repo_type")
         Hub.sent |= {"repo": repo_id, "files": set(allow_patterns)}
         return f"https://example.org/{repo_id}/commit/1"
@@ -86,6 +90,14 @@ def test_a_refusal_is_passed_on(folder, hub, monkeypatch):
     monkeypatch.setattr(Hub, "fails", refusal)
     with pytest.raises(NotPublished, match="refused someone/letters: 403"):
         publish(folder, "someone/letters")
+
+
+def test_what_is_public_already_does_not_pass_for_private(folder, hub, monkeypatch):
+    monkeypatch.setattr(Hub, "public", True)
+    hub.sent = {}
+    with pytest.raises(NotPublished, match="public"):
+        publish(folder, "someone/letters", private=True)
+    assert "files" not in hub.sent
 
 
 def test_what_cannot_be_published_is_said_before_anything_is_sent(folder, tmp_path):

@@ -11,13 +11,14 @@ os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000")
 
 
 def _find_room() -> None:
-    """Give gradio another folder where its own cannot be written: a read-only disk, or another user's /tmp/gradio."""
-    folder = os.environ.get("GRADIO_TEMP_DIR") or os.path.join(tempfile.gettempdir(), "gradio")
+    """Give gradio a folder of this app's own (it is swept, see gan.ui.room), another where that cannot be written."""
+    default = os.path.join(tempfile.gettempdir(), f"dcgan-playground-{os.getuid() if hasattr(os, 'getuid') else 0}")
+    folder = os.environ.setdefault("GRADIO_TEMP_DIR", default)
     try:
         os.makedirs(folder, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError:
-        os.environ["GRADIO_TEMP_DIR"] = own = tempfile.mkdtemp(prefix="gradio-")
+        os.environ["GRADIO_TEMP_DIR"] = own = tempfile.mkdtemp(prefix="dcgan-playground-")
         atexit.register(shutil.rmtree, own, ignore_errors=True)
 
 

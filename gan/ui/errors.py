@@ -1,5 +1,6 @@
 """Errors as a person should see them: one sentence in the page's language; the traceback goes to the log."""
 
+import errno
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +9,8 @@ import gradio as gr
 
 from gan.ui.checks import BadInput
 from gan.ui.texts import TABLE, language_of, text
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def in_words(error: BadInput, language: str) -> str:
@@ -27,6 +30,8 @@ def said_plainly(function: Callable) -> Callable:
             return function(*args, **kwargs)
         except (BadInput, OSError) as error:
             if isinstance(error, OSError):
+                if error.errno not in NO_ROOM:
+                    raise
                 logging.exception("a file could not be written")
                 error = BadInput("no_room")
             request = next((a for a in (*args, *kwargs.values()) if isinstance(a, gr.Request)), None)

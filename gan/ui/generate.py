@@ -14,6 +14,7 @@ from gan.model import GAN
 from gan.ui import checks, sheets, view
 from gan.ui.errors import said_plainly
 from gan.ui.models import Models
+from gan.ui.room import STORE
 from gan.ui.texts import i18n, language_of, named, text
 
 STEPS = 16
@@ -71,6 +72,8 @@ def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values:
     labels = [view.check_label(stop.get("class"), model) for stop in stops] if model.config.classes else None
     scales = [checks.number(stop.get("truncation"), "truncation", 0, view.MAX_TRUNCATION) for stop in stops]
     steps = checks.whole(steps, "steps", 2, sheets.MAX_STEPS)
+    if STORE.is_full():
+        raise checks.BadInput("no_room")
     tell("morph_walking")
     z, weights = sheets.morph(model, seeds, labels, scales, steps)
     images = model.generate(z, weights)

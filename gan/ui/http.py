@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -38,6 +39,7 @@ class Turns:
 
     def __init__(self, at_once: int = 1, most: int = 12) -> None:
         self._gate, self._most, self._here = asyncio.Semaphore(at_once), most, 0
+        self._threads = ThreadPoolExecutor(at_once)  # its own: the pictures of the sliders must not wait for one
 
     async def take(self, request: Request, work: Callable[[], dict]) -> Response:
         """Do the work in a thread and answer with its JSON, or with nothing if the page has gone meanwhile.
@@ -52,7 +54,8 @@ class Turns:
             async with self._gate:
                 if await request.is_disconnected():
                     return Response(status_code=204)
-                return JSONResponse(await asyncio.to_thread(work), headers={"Cache-Control": "no-store"})
+                value = await asyncio.get_running_loop().run_in_executor(self._threads, work)
+                return JSONResponse(value, headers={"Cache-Control": "no-store"})
         finally:
             self._here -= 1
 

@@ -2,6 +2,7 @@
 
 import gradio as gr
 import torch
+from gradio_client.utils import is_http_url_like
 
 from gan import pictures
 from gan.datasets import NoPictures
@@ -12,15 +13,24 @@ from gan.ui import checks, judging
 from gan.ui.errors import said_plainly
 from gan.ui.judge_routes import find_examiner, missing
 from gan.ui.models import Models
+from gan.ui.texts import text
 
 
 def safe_picture(label: str) -> gr.Image:
     """A gr.Image whose handler gets the file's bytes, unread, or none if nothing usable was uploaded.
 
-    Gradio's own would open any picture on this machine whose path a request names, and decode one of any size. No
-    subclass: gradio would write a stub file for it into this package.
+    Gradio's own would open any picture on this machine whose path a request names, decode one of any size, and fetch
+    whatever address it is given. No subclass: gradio would write a stub file for it into this package.
     """
     component = gr.Image(label=label)
+    to_cache = component.async_move_resource_to_block_cache
+
+    async def keep(path: str | None) -> str | None:
+        if path is not None and is_http_url_like(str(path)):
+            raise gr.Error(text("no_address", "en"), print_exception=False)
+        return await to_cache(path)
+
+    component.async_move_resource_to_block_cache = keep
 
     def preprocess(payload) -> bytes | None:
         if payload is None or not checks.is_upload(payload.path):

@@ -3,7 +3,9 @@
 Stateless for the page: the seed decides everything, so a lesson that has been forgotten is simply played again.
 """
 
+import contextlib
 import functools
+from dataclasses import replace
 
 import torch
 import torch.nn.functional as F
@@ -13,33 +15,32 @@ from starlette.routing import Route
 from torch import Tensor
 
 from gan import pictures
-from gan.datasets import PictureSet, at_hand
+from gan.datasets import NoPictures, PictureSet, at_hand, load
 from gan.latent import MAX_SEED
-from gan.lesson import MOST, SETTINGS, TOLD, Lesson, Look, Round, Weights
-from gan.live_pictures import encode, live_set
+from gan.lesson import LOOKED, MOST, SETTINGS, TOLD, Lesson, Look, Round, Weights
+from gan.live_pictures import encode
 from gan.ui import checks
 from gan.ui.http import Turns, data_uri, route
 from gan.ui.judging import encoded
 
 REAL = 6400  # real pictures to learn from: a hundred batches, more than anybody watches
 SHOWN = 4  # pictures of each batch that are shown one by one
-FILMED = 24  # pictures that are shown while it goes fast
 COLUMNS = 6
 HEAT = 112  # pixels
-KEPT = 6  # lessons; each holds a small network and its optimisers
+KEPT = 16  # lessons, of up to 7 MB: networks, optimisers, looks
 
 
 def make_lesson_routes() -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    turns = Turns()
+    begun, later = Turns(most=64), Turns(most=64)  # a class of thirty opens the tab at once
 
     async def rounds(request: Request) -> Response:
         seed = _seed(request)
-        return await turns.take(request, lambda: lesson_value(lesson_of(seed)))
+        return await begun.take(request, lambda: lesson_value(lesson_of(seed)))
 
     async def ahead(request: Request) -> Response:
         seed, until = _seed(request), checks.whole(request.query_params.get("rounds"), "rounds", TOLD, MOST)
-        return await turns.take(request, lambda: {"looks": [look_value(look) for look in lesson_of(seed).looks(until)]})
+        return await later.take(request, lambda: {"looks": [look_value(look) for look in lesson_of(seed).looks(until)]})
 
     return [route("/live/lesson/rounds", rounds, "GET"), route("/live/lesson/ahead", ahead, "GET")]
 
@@ -48,25 +49,32 @@ def _seed(request: Request) -> int:
     return checks.whole(request.query_params.get("seed", 0), "seed", 0, MAX_SEED)
 
 
-@functools.cache
-def real_pictures() -> PictureSet:
-    """Handwritten digits where they are at hand, else drawn ones."""
-    found = live_set("digits" if at_hand("digits") else "drawn-digits", count=REAL)
-    return found.only(torch.arange(len(found)) < REAL)
+@functools.lru_cache(2)
+def real_pictures(written: bool) -> PictureSet:
+    """Handwritten digits, or drawn ones where those cannot be read."""
+    if written:
+        with contextlib.suppress(NoPictures):  # half a set
+            found = load("digits", offline=True)
+            return replace(found, images=found.images[:REAL].clone(), labels=None)
+    return load("drawn-digits", size=28, count=REAL)
 
 
 @functools.lru_cache(KEPT)
+def _lesson(seed: int, written: bool) -> Lesson:
+    return Lesson(real_pictures(written), seed)
+
+
 def lesson_of(seed: int) -> Lesson:
-    """The lesson of that seed."""
-    return Lesson(real_pictures(), seed)
+    """The lesson of that seed, on handwritten digits as soon as they are at hand."""
+    return _lesson(seed, at_hand("digits"))
 
 
 def lesson_value(lesson: Lesson) -> dict:
     """What the page shows of the networks and of the rounds that are taken apart."""
-    real = real_pictures()
+    real = real_pictures(at_hand("digits"))
     return {
         "drawn": real.drawn, "count": len(real), "batch": SETTINGS["batch_size"], "most": MOST,
-        "rates": {name: SETTINGS[name] for name in ("g_lr", "d_lr")}, "columns": COLUMNS, "filmed": FILMED,
+        "rates": {name: SETTINGS[name] for name in ("g_lr", "d_lr")}, "columns": COLUMNS, "filmed": LOOKED,
         "networks": {name: [vars(layer) for layer in found] for name, found in lesson.anatomy.items()},
         "rounds": [_round(told) for told in lesson.rounds],
     }  # fmt: skip
@@ -117,6 +125,6 @@ def _weights(done: Weights, columns: int) -> dict:
 def look_value(look: Look) -> dict:
     """A look at the run, as it can travel."""
     return {
-        "round": look.round, "sheet": data_uri(encode(look.images[:FILMED], COLUMNS)), "first": encoded(look.images[0]),
+        "round": look.round, "sheet": data_uri(encode(look.images, COLUMNS)), "first": encoded(look.images[0]),
         "d_real": look.d_real, "d_fake": look.d_fake,
     }  # fmt: skip

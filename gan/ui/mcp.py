@@ -1,5 +1,6 @@
 """The endpoints as tools of the Model Context Protocol, for `python app.py --mcp`."""
 
+import json
 from importlib.metadata import PackageNotFoundError, version
 
 PACKAGE = "mcp<2"  # what gradio's server is written against; its extra "gradio[mcp]" would also hold pydantic back
@@ -22,6 +23,7 @@ def prepare() -> None:
     if not fits:
         raise NoMCP(f'--mcp needs one more package: python -m pip install "{PACKAGE}"')
     from gradio.mcp import GradioMCPServer
+    from gradio_client.utils import is_file_obj_with_meta
 
     whole = GradioMCPServer.postprocess_output_data
 
@@ -30,6 +32,8 @@ def prepare() -> None:
         # would get the path of a digit instead of the digit.
         if len(data) == 1 and isinstance(data[0], list | tuple):
             data = list(data[0])
-        return whole(self, data, root_url)
+        # Figures as JSON, not as Python writes them.
+        figures = lambda one: isinstance(one, dict | list) and not is_file_obj_with_meta(one)  # noqa: E731
+        return whole(self, [json.dumps(one) if figures(one) else one for one in data], root_url)
 
     GradioMCPServer.postprocess_output_data = each_output

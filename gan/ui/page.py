@@ -12,7 +12,7 @@ from gan.ui.game_routes import make_game_routes
 from gan.ui.judge_routes import make_judge_routes
 from gan.ui.lesson_routes import make_lesson_routes
 from gan.ui.models import Models
-from gan.ui.room import UploadRoom
+from gan.ui.room import Guard
 from gan.ui.routes import make_routes
 from gan.ui.texts import i18n
 from gan.ui.train_routes import make_train_routes
@@ -78,7 +78,7 @@ def launch_settings(
         *make_lesson_routes(),
     ]
     return {
-        "app_kwargs": {"routes": routes, "middleware": [early, Middleware(UploadRoom)]},
+        "app_kwargs": {"routes": routes, "middleware": [early, Middleware(Guard)]},
         "theme": look.theme(),
         "css": look.style(),
         "head": look.head(),

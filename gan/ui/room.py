@@ -1,9 +1,11 @@
-"""Room on the disk: uploads are refused while what has been uploaded fills its share, or the disk is nearly full.
+"""Room on the disk and in memory: what strangers send is counted before gradio takes it, and swept when it is old.
 
-Gradio sweeps its store of what is older than an hour (see gan.ui.page); this bounds what an hour can bring.
+Gradio bounds a single file only; a body without a file, many files at once, an upload broken off or a route that this
+page does not use would fill the machine. Its own sweep forgets what a killed server or a broken upload has left.
 """
 
 import asyncio
+import contextlib
 import os
 import shutil
 import time
@@ -12,46 +14,105 @@ from pathlib import Path
 from gradio.utils import get_upload_folder
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gan.ui.texts import language_of, text
 
 MOST = 4_000_000_000  # bytes of uploads and films
 SPARE = 500_000_000  # bytes of the disk that are left to others
+OLD = 3600.0  # seconds after which a file in the store goes
 FRESH = 5.0  # seconds for which a measurement counts
+UPLOAD = 400_000_000  # bytes of one request with files,
+BODY = 30_000_000  # and of any other: a picture as data: address
+UNUSED = ("/gradio_api/process_recording",)  # it writes where nobody sweeps
 
 
-class UploadRoom:
-    """ASGI middleware that answers an upload for which there is no room with 507 and one sentence."""
+class Store:
+    """The folder of uploads and films, swept and measured now and then."""
 
-    def __init__(self, app: ASGIApp, most: int = MOST, spare: int = SPARE) -> None:
-        self.app, self._most, self._spare = app, most, spare
+    def __init__(self) -> None:
         self._measured, self._full = -FRESH, False
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "POST" and scope["path"].endswith("/upload"):
-            if time.monotonic() - self._measured > FRESH:
-                self._full = await asyncio.to_thread(is_full, Path(get_upload_folder()), self._most, self._spare)
-                self._measured = time.monotonic()
-            if self._full:
-                words = text("no_room", language_of(Request(scope)))
-                await Response(words, 507, media_type="text/plain")(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+    def is_full(self) -> bool:
+        """Whether nothing more should be written; walks through the store at most every few seconds."""
+        if time.monotonic() - self._measured > FRESH:
+            self._measured = time.monotonic()
+            self._full = sweep(Path(get_upload_folder()), OLD) > MOST or free(Path(get_upload_folder())) < SPARE
+        return self._full
 
 
-def is_full(folder: Path, most: int, spare: int) -> bool:
-    """Whether `folder` holds more than `most` bytes, or its disk has less than `spare` left."""
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if shutil.disk_usage(there).free < spare:
-        return True
-    total = 0
-    for parent, _, names in os.walk(folder):
+STORE = Store()
+
+
+def sweep(folder: Path, old: float) -> int:
+    """Remove what is older than `old` seconds, and empty folders; the bytes that stay."""
+    total, before = 0, time.time() - old
+    for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
-            try:
-                total += os.stat(os.path.join(parent, name)).st_size
-            except OSError:  # swept just now
-                continue
-        if total > most:
-            return True
-    return False
+            with contextlib.suppress(OSError):  # swept by gradio just now
+                path = os.path.join(parent, name)
+                found = os.stat(path)
+                if found.st_ctime < before:
+                    os.unlink(path)
+                else:
+                    total += found.st_size
+        with contextlib.suppress(OSError):
+            if parent != str(folder) and os.stat(parent).st_ctime < before:
+                os.rmdir(parent)  # only an empty one goes
+    return total
+
+
+def free(folder: Path) -> int:
+    """Bytes left on the disk of `folder`, be it there yet or not."""
+    return shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.exists())).free
+
+
+class TooMuch(Exception):
+    """A body is longer than it may be."""
+
+
+class Guard:
+    """ASGI middleware before gradio's routes: bounds each body, and refuses uploads for which there is no room."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "/gradio_api/" not in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        if scope["path"].endswith(UNUSED):
+            await Response(status_code=404)(scope, receive, send)
+            return
+        upload = scope["path"].endswith("/upload")
+        if upload and scope["method"] == "POST" and await asyncio.to_thread(STORE.is_full):
+            await self._refuse(507, "no_room", scope, receive, send)
+            return
+        most, seen, answered = UPLOAD if upload else BODY, 0, False
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > most:
+                raise TooMuch
+            return message
+
+        async def noted(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        declared = Request(scope).headers.get("content-length", "0")
+        try:
+            if not declared.isdigit() or int(declared) > most:
+                raise TooMuch
+            await self.app(scope, counted, noted)
+        except TooMuch:
+            if answered:
+                raise
+            await self._refuse(413, "too_large", scope, receive, send, size=most // 1_000_000)
+
+    async def _refuse(self, code: int, key: str, scope: Scope, receive: Receive, send: Send, **values) -> None:
+        words = text(key, language_of(Request(scope)), **values)
+        await Response(words, code, media_type="text/plain")(scope, receive, send)

@@ -183,6 +183,7 @@ _TEXTS = {
     **TRAIN_TEXTS,
     **JUDGE_TEXTS,
     **WORKS_TEXTS,
+    "no_address": ("This server fetches no pictures from the web: upload yours, or give it as a data: address.", "Este servidor não busca imagens na web: envie a sua, ou dê-a como endereço data:."),
     "no_room": ("The server's disk is full just now; try again in an hour.", "O disco do servidor está cheio agora; tente de novo em uma hora."),
     "busy": ("The server is busy; try again in a moment.", "O servidor está ocupado; tente de novo em instantes."),
 }  # fmt: skip

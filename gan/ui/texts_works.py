@@ -116,8 +116,8 @@ WORKS_TEXTS = {
     ),
     "works_fooling": ("What would have fooled D", "O que teria enganado D"),
     "works_fooling_help": (
-        "The fakes changed that way by {p}% of the range of grey, and D's answers to them. To our eyes it may be noise all the same.",
-        "As falsas mudadas nessa direção em {p}% da escala de cinza, e as respostas de D. Aos nossos olhos pode continuar sendo ruído.",
+        "The fakes changed that way by at most {p}% of the range of grey on the mean, and D's answers to them. To our eyes it may be noise all the same.",
+        "As falsas mudadas nessa direção em no máximo {p}% da escala de cinza, em média, e as respostas de D. Aos nossos olhos pode continuar sendo ruído.",
     ),
     "works_same_z": ("The same z, before and after G's step", "O mesmo z, antes e depois do passo de G"),
     "works_end_1": ("D's answer to them rises from {before} to {after}: this round goes to G. Round two begins.", "A resposta de D a elas sobe de {before} para {after}: G leva esta rodada. Começa a segunda."),
@@ -141,7 +141,7 @@ WORKS_TEXTS = {
     "works_alt_real": ("Real picture {n}", "Imagem real {n}"),
     "works_alt_fake": ("Picture {n} that G has made", "Imagem {n} feita por G"),
     "works_alt_slope": ("Which pixels of fake {n} should be brighter (teal) or darker (orange) to look real", "Que pixels da falsa {n} deveriam ser mais claros (verde-azulado) ou mais escuros (laranja) para parecer real"),
-    "works_alt_fooling": ("Fake {n}, changed so that D believes it", "Falsa {n}, mudada de modo que D acredite nela"),
+    "works_alt_fooling": ("Fake {n}, changed towards what D believes", "Falsa {n}, mudada na direção daquilo em que D acredita"),
     "works_alt_weights": ("{what}, {when}: teal above zero, orange below", "{what}, {when}: verde-azulado acima de zero, laranja abaixo"),
     "works_alt_z": ("The {n} numbers of z: teal above zero, orange below", "Os {n} números de z: verde-azulado acima de zero, laranja abaixo"),
     "works_alt_sheet": ("Pictures of the first z after {round} rounds", "Imagens do primeiro z após {round} rodadas"),
@@ -198,5 +198,5 @@ WORKS_TEXTS = {
     "quiz_5_a": ("Train D more, so that it advises better", "Treinar D mais, para que aconselhe melhor"),
     "quiz_5_b": ("Use more random numbers", "Usar mais números aleatórios"),
     "quiz_5_c": ("Slow D down, or let G learn faster", "Frear D, ou deixar G aprender mais rápido"),
-    "quiz_5_why": ("The two must keep pace: a D that is sure gives a gradient of nearly nothing, and G stands still.", "Os dois precisam andar juntos: um D seguro dá um gradiente de quase nada, e G fica parado."),
+    "quiz_5_why": ("The two must keep pace: when D sees through everything at once, no small change of G's looks better than another, and its advice does not help.", "Os dois precisam andar juntos: quando D desmascara tudo de imediato, nenhuma pequena mudança de G parece melhor que outra, e o conselho não ajuda."),
 }  # fmt: skip

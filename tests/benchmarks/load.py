@@ -1,7 +1,8 @@
 """Many visitors at once, on one machine: python -m tests.benchmarks.load
 
 20 drag sliders (a second of 15 moves a second, then two of rest, the models in turn), 5 ask for sheets of 60 through
-the queue every three seconds, 2 train live and watch. They share the processor with the server.
+the queue every three seconds, 2 train live and watch (`--trainings 2`; half the cores is the default), 1 steps through
+How it works. They share the processor with the server.
 """
 
 import argparse
@@ -67,14 +68,26 @@ class Load:
     async def _sheet(self, number: int) -> httpx.Response:
         data = {"data": [60, None, number, 0.8, MODELS[number % 3]]}
         begun = await self.client.post("gradio_api/call/generate", json=data)
+        if begun.status_code >= 400:
+            return begun
         done = await self.client.get(f"gradio_api/call/generate/{begun.json()['event_id']}")
         if "event: complete" not in done.text:
             self.wrong.append(f"sheet: {done.text[:80]}")
         return done
 
+    async def learn(self) -> None:
+        """Somebody opens "How it works" with new numbers every ten seconds, and lets it go fast for 50 rounds."""
+        while time.monotonic() < self.end:
+            query = {"seed": random.randrange(2**32)}
+            await self.timed("two rounds taken apart", self.client.get("live/lesson/rounds", params=query))
+            await self.timed("50 rounds more", self.client.get("live/lesson/ahead", params={**query, "rounds": 50}))
+            await asyncio.sleep(10)
+
     async def train(self) -> None:
         job = {"dataset": "drawn-digits", "presets": ["balanced"]}
         answer = await self.timed("start of a training", self.client.post("live/train/start", json=job))
+        if answer is None or answer.status_code >= 400:
+            return
         run, version, since, began, frames = answer.json()["run"], -1, 0, time.perf_counter(), 0
         while time.monotonic() < self.end:
             query = {"run": run, "version": version, "since": since, "frame": -1}
@@ -103,7 +116,7 @@ async def visit(seconds: float, pid: int) -> tuple[Load, list[float]]:
                 memory.append(await asyncio.to_thread(megabytes, pid))
 
         await asyncio.gather(
-            weigh(), *map(load.explore, range(EXPLORERS)), *map(load.sheets, range(SHEETS)),
+            weigh(), load.learn(), *map(load.explore, range(EXPLORERS)), *map(load.sheets, range(SHEETS)),
             *(load.train() for _ in range(TRAININGS)),
         )  # fmt: skip
     return load, memory
@@ -125,7 +138,7 @@ def main() -> None:
         waited.sort()
         p95 = waited[min(len(waited) - 1, int(0.95 * len(waited)))]
         rows.append((what, len(waited), statistics.median(waited), p95, waited[-1]))
-    title = f"{EXPLORERS} explore, {SHEETS} ask for sheets, {TRAININGS} train, {seconds:g} s"
+    title = f"{EXPLORERS} explore, {SHEETS} ask for sheets, {TRAININGS} train, 1 learns, {seconds:g} s"
     show(title, ("what", "times", "median, ms", "p95, ms", "longest, ms"), rows)
     print(f"Errors: {len(load.wrong)} {load.wrong[:3]}")
     print(f"Steps of the farthest training: {load.steps}")

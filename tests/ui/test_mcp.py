@@ -72,7 +72,7 @@ def test_an_agent_morphs_and_compares(call):
     film = call("morph", seeds=[1, 2], labels=["3", "8"], steps=4, kind="gif")
     assert not film.isError and film.content[-1].text.split("?")[0].endswith(".gif")
     compared = call("compare", count=20, seed=0, model="avatars")
-    figures = json.loads(compared.content[-1].text.replace("'", '"').replace("True", "true"))
+    figures = json.loads(compared.content[-1].text)
     assert figures["drawn"] is True and figures["area"] > 0.8 and pictures(compared)[0].width == 20 * 32
 
 

@@ -4,7 +4,7 @@ window.gan.works = (element, props) => {
   const KINDS = ["z", "real", "judge", "d", "freeze", "advice", "g"];
   const STEPS = [...[0, 1].flatMap((round) => KINDS.map((kind) => ({ round, kind }))), { round: 1, kind: "ahead" }];
   const PACE = 6000, JUMP = 50, FILMED = 200; // rounds of the film on a stage
-  let seed = 0, lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
+  let seed = Math.floor(Math.random() * 2 ** 32), lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
 
   const form = (value, digits) => value.toLocaleString(gan.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const two = (value) => form(value, 2);
@@ -91,7 +91,9 @@ window.gan.works = (element, props) => {
     busy = more.disabled = true;
     const mine = asked, until = Math.min(lesson.most, (looks.at(-1)?.round ?? 2) + JUMP - (looks.length ? 0 : 2));
     if (!hurry) state.textContent = t("works_running");
-    const found = await ask("ahead", { rounds: until });
+    let found = null;
+    do found = await ask("ahead", { rounds: until }); // one answer brings fifty at most, and a lesson that was forgotten begins anew
+    while (mine === asked && found && found.looks.at(-1).round < until);
     busy = more.disabled = false;
     if (mine !== asked || !found) return;
     looks = found.looks;
