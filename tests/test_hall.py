@@ -34,7 +34,7 @@ def hall(place):
     place.at_once = 1
 
 
-def wait(hall, wanted, seconds=20, page=True) -> None:
+def wait(hall, wanted, seconds=60, page=True) -> None:
     """Until `wanted()`; the pages of all runs stay awake meanwhile, unless `page` is false."""
     end = time.monotonic() + seconds
     while not wanted():
@@ -159,7 +159,7 @@ def test_twenty_come_and_go_and_leave_nothing(hall):
             pids.append(run.pid)
         hall.leave(run)
     wait(hall, lambda: hall._janitor is None and not any(map(alive, pids)))
-    wait(hall, lambda: footprint() <= before, 5)
+    wait(hall, lambda: footprint() <= before)
     threads, files, runs = footprint()
     assert threads <= before[0] and files <= before[1] and runs == 0
 

@@ -45,7 +45,7 @@ def visit(chromium, url):  # noqa: F811
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on(
             "console",

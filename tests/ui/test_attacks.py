@@ -225,9 +225,9 @@ def test_what_is_old_is_swept_and_what_stays_is_measured(tmp_path):
     time.sleep(0.05)
     (tmp_path / "new").write_bytes(b"y" * 70)
     assert room.sweep(tmp_path, 0.04) == 70 and [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["new"]
-    (tmp_path / "new").write_bytes(b"y" * 70)
-    time.sleep(0.05)
-    room.sweep(tmp_path, 0.04)
+    for _ in range(3):
+        time.sleep(0.05)
+        room.sweep(tmp_path, 0.04)
     assert not list(tmp_path.iterdir())  # folders go once they have been empty for as long
 
 

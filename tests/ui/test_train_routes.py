@@ -38,7 +38,7 @@ def begin(ask):
         ask.post("leave", params={"run": run})
 
 
-def until(ask, run: str, wanted, seconds=20) -> dict:
+def until(ask, run: str, wanted, seconds=60) -> dict:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         news = ask.get("news", params={"run": run}).json()
