@@ -37,8 +37,8 @@ PLAIN = {"discriminator_norm": "none"}
 PRESETS = {
     "balanced": Preset(),
     "collapse": Preset(
-        {"mismatch": 10.0, "beta1": 0.9, "beta2": 0.99, "d_lr": 2e-3},
-        {"discriminator_norm": "spectral", "generator_norm": "none", "latent_dim": 8},
+        {"mismatch": 3.0, "beta1": 0.9, "beta2": 0.99, "g_lr": 8e-3, "d_lr": 2e-3},
+        {"discriminator_norm": "spectral", "latent_dim": 2},
         shows=("collapse_alike",), needs_classes=True,
     ),
     "d_strong": Preset({"d_lr": 4e-3, "g_lr": 1e-4, "d_steps": 4}, PLAIN, shows=("d_wins",)),

@@ -25,9 +25,9 @@ _TEXTS = {
     "language": ("Language", "Idioma"),
     "theme": ("Dark or light", "Escuro ou claro"),
     # the stage
-    "stage": ("Stage", "Palco"),
-    "stage_help": ("For talks: one thing full screen, moved on by a clicker", "Para palestras: uma coisa em tela cheia, conduzida por um passador de slides"),
-    "stage_keys": ("PageDown next, PageUp back, B black, Esc leaves", "PageDown avança, PageUp volta, B tela preta, Esc sai"),
+    "stage": ("Present", "Apresentar"),
+    "stage_help": ("For talks: one thing at a time, full screen, moved on by a clicker", "Para palestras: uma coisa por vez em tela cheia, avançada pelo passador de slides"),
+    "stage_keys": ("PageDown next, PageUp back, B black, Esc leaves", "PageDown avança, PageUp volta, B escurece, Esc sai"),
     "stage_next": ("Next scene", "Próxima cena"),
     "stage_back": ("Previous scene", "Cena anterior"),
     "stage_leave": ("Leave the stage", "Sair do palco"),

@@ -47,8 +47,8 @@ TRAIN_TEXTS = {
         "As duas redes aprendem mais ou menos no mesmo ritmo: as respostas de D ficam perto de 0,5 e sua crítica continua útil. É com isto que se compara todo o resto.",
     ),
     "why_collapse": (
-        "D punishes a wrong class ten times as hard as a dull picture, G has only eight latent numbers to vary by, and old gradients push on for long. So G finds one picture of each class that works and draws it again and again.",
-        "D castiga uma classe errada dez vezes mais que uma imagem sem graça, G só tem oito números latentes para variar, e gradientes antigos continuam empurrando por muito tempo. Então G acha uma imagem de cada classe que funciona e a repete sem parar.",
+        "G learns four times as fast as D, old gradients push it on for long, D punishes a wrong class three times as hard as a dull picture, and G has only two latent numbers to vary by. So G finds one picture of each class that works and draws it again and again.",
+        "G aprende quatro vezes mais rápido que D, gradientes antigos continuam a empurrá-lo por muito tempo, D castiga uma classe errada três vezes mais que uma imagem sem graça, e G só tem dois números latentes para variar. Então G acha uma imagem de cada classe que funciona e a repete sem parar.",
     ),
     "why_d_strong": (
         "D takes four steps for each of G's, and learns forty times as fast. It is always right, so whatever G tries gets the same answer: wrong.",

@@ -96,6 +96,6 @@ def test_the_quiz_explains_each_answer_and_counts(works_tab):
         page.click(f"#works-quiz fieldset:nth-of-type({number}) [data-letter={letter}]")
     assert page.inner_text(".gan-quiz-score") == "4 de 5 certas."
     whys = page.locator("#works-quiz fieldset p").all_inner_texts()
-    assert whys[0].startswith("Certo.") and whys[4].startswith("Não exatamente.")
+    assert whys[0].startswith("Certo.") and whys[4].startswith("Não é bem isso.")
     page.click("#works-quiz .gan-bar button")
     assert page.locator("#works-quiz [data-letter]:disabled").count() == 0

@@ -13,8 +13,8 @@
   ];
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
-  let seed = Math.round(Number(asked.get("seed"))) || 0, scene = null, face = null, wasDark = false, turn = 0;
-  if (!(seed >= 0 && seed < 2 ** 32)) seed = 0;
+  const seedOf = (text) => Math.max(0, Math.min(2 ** 32 - 1, Math.round(Number(text)) || 0));
+  let seed = 0, scene = null, face = null, wasDark = false, turn = 0;
 
   const title = h("h1", { "aria-live": "polite" }), place = h("span", {});
   const button = (label, sign, onclick) => h("button", { type: "button", class: "gan-button", "aria-label": label, title: label, onclick }, sign);
@@ -27,11 +27,13 @@
   };
   const fill = async () => { try { await root.requestFullscreen?.(); } catch { /* a frame may forbid it, or nobody has pressed anything yet */ } };
 
+  // Whatever a panel makes of it, the show goes on.
+  const end = () => { try { if (face) scene.end(face); } catch (error) { console.warn(error); } face = null; };
   const show = async (next) => {
     const mine = ++turn;
-    if (scene) await scene.end(face);
-    if (mine !== turn) return;
+    end();
     scene = next;
+    root.classList.remove("gan-black");
     root.dataset.scene = scene.name;
     title.textContent = t(`scene_${scene.name}`);
     place.textContent = `${SCENES.indexOf(scene) + 1} / ${SCENES.length}`;
@@ -44,13 +46,13 @@
   };
   const move = (way) => {
     if (!scene) return;
-    if (way > 0 ? scene.next?.(face) : scene.back?.(face)) { scrollTo(0, 0); return; }
+    if (face && (way > 0 ? scene.next?.(face) : scene.back?.(face))) { scrollTo(0, 0); return; }
     const next = SCENES[SCENES.indexOf(scene) + way];
     if (next) show(next);
   };
-  const leave = async () => {
+  const leave = () => {
     turn += 1;
-    await scene?.end(face);
+    end();
     scene = null;
     root.classList.remove("gan-onstage", "gan-black");
     delete root.dataset.scene;
@@ -58,9 +60,11 @@
     document.body.classList.toggle("dark", wasDark);
     write(null);
     if (document.fullscreenElement) document.exitFullscreen();
+    document.getElementById("stage-button").focus();
   };
   gan.stage = (name = SCENES[0].name) => {
     if (scene) return;
+    seed = seedOf(new URLSearchParams(location.search).get("seed"));
     wasDark = document.body.classList.contains("dark");
     document.body.classList.add("dark");
     root.classList.add("gan-onstage");
@@ -69,7 +73,8 @@
   };
   gan.onStage = () => scene !== null;
 
-  const KEYS = { PageDown: () => move(1), PageUp: () => move(-1), Escape: () => leave(), b: () => root.classList.toggle("gan-black"), ".": () => root.classList.toggle("gan-black") };
+  const black = () => root.classList.toggle("gan-black");
+  const KEYS = { PageDown: () => move(1), PageUp: () => move(-1), Escape: () => leave(), b: black, B: black, ".": black };
   // Before the panels' own keys: a clicker must work wherever the focus is.
   addEventListener("keydown", (event) => {
     if (!scene || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(KEYS, event.key)) return;

@@ -274,9 +274,12 @@
       presetList.querySelector(`input[value=${preset}]`).checked = true;
       fitPreset();
       fitSet();
+      const next = choice.dataset === "own" ? drop : status; // what is to be seen first, wherever the page was scrolled to
       if (choice.dataset !== "own") start();
+      requestAnimationFrame(() => { if (!gan.onStage()) next.scrollIntoView({ block: "center" }); });
+      (choice.dataset === "own" ? picker : startButton).focus({ preventScroll: true });
     };
-    gan.offer("train", { open, leave: () => { leave(); run = null; state = ""; fitButtons(); } });
+    gan.offer("train", { open, leave: () => { asking += 1; leave(); run = null; state = ""; status.textContent = t("train_idle"); fitButtons(); } });
 
     const root = element.querySelector(".gan-panel");
     root.replaceChildren(

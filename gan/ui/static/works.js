@@ -3,7 +3,7 @@ window.gan.works = (element, props) => {
   const { h, t } = gan;
   const KINDS = ["z", "real", "judge", "d", "freeze", "advice", "g"];
   const STEPS = [...[0, 1].flatMap((round) => KINDS.map((kind) => ({ round, kind }))), { round: 1, kind: "ahead" }];
-  const PACE = 6000, JUMP = 50, FILMED = 200; // rounds of the film on a stage
+  const JUMP = 50, FILMED = 200; // rounds of the film on a stage
   let seed = Math.floor(Math.random() * 2 ** 32), lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
 
   const form = (value, digits) => value.toLocaleString(gan.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -14,7 +14,7 @@ window.gan.works = (element, props) => {
     const [, word, term] = part.match(/^\[(.+)\|(.+)\]$/) ?? [];
     if (!word) return part;
     const root = h("button", { type: "button", class: "gan-term", "aria-label": `${word}: ${t(`term_${term}`)}`, "data-tip": t(`term_${term}`) }, word);
-    const side = () => root.classList.toggle("left", root.getBoundingClientRect().left > innerWidth / 2);
+    const side = () => root.style.setProperty("--shift", `${Math.min(0, document.documentElement.clientWidth - 290 - root.getBoundingClientRect().left)}px`);
     root.addEventListener("pointerenter", side);
     root.addEventListener("focus", side);
     return root;
@@ -26,8 +26,8 @@ window.gan.works = (element, props) => {
   const block = (title, ...children) => h("section", { class: "gan-block" }, h("h3", {}, title), ...children);
 
   // ---- what each step shows
-  // -ln(0.49) = 0.71, as it is computed from the answer and the target
-  const sum = ({ p, target, error }, i) => `−ln ${target ? two(p[i]) : `(1 − ${two(p[i])})`} = ${two(error[i])}`;
+  // −ln 0.49 = 0.71, as it is computed from the answer where the target is 1, from 1 less the answer where it is 0
+  const sum = ({ p, target, error }, i) => `−ln ${two(target ? p[i] : 1 - p[i])} = ${two(error[i])}`;
   const judged = (answers, sources, alt) => four(sources, alt, (i) => [h("span", {}, t("works_answers", { p: two(answers.p[i]), target: answers.target })), h("code", {}, sum(answers, i))]);
   const meter = (label, before, after) => h("div", { class: "gan-moved" }, h("span", {}, label), ...[before, after].map((p) => h("div", { class: "gan-meter" }, h("div", { style: `width:${100 * p}%` }))),
     h("strong", {}, `${two(before)} → ${two(after)}`));
@@ -52,7 +52,8 @@ window.gan.works = (element, props) => {
     },
     d: (told, round) => [para(t("works_d_step", { count: told.d_weights.count.toLocaleString(gan.lang) })), block(t("works_slope"), four(told.d_slope, "works_alt_slope")),
       weights(t("works_weights_d"), told.d_weights), para(`${t("works_moved", { moved: small(told.d_weights.moved), rate: small(lesson.rates.d_lr) })} ${round ? "" : t("works_moved_first")}`),
-      block(t("works_answers_now"), meter(t("works_on_real"), told.judged.real.mean_p, told.judged_after.real.mean_p), meter(t("works_on_fake"), told.judged.fake.mean_p, told.judged_after.fake.mean_p))],
+      block(t("works_answers_now"), meter(t("works_on_real"), told.judged.real.mean_p, told.judged_after.real.mean_p), meter(t("works_on_fake"), told.judged.fake.mean_p, told.judged_after.fake.mean_p),
+        h("p", { class: "gan-help" }, t(round ? "works_d_total_2" : "works_d_total", { before: two(total(told.judged)), after: two(total(told.judged_after)) })))],
     freeze: (told) => [para(t("works_freeze")), judged(told.wanted, told.fake, "works_alt_fake")],
     advice: (told) => [para(t("works_advice_step")), block(t("works_advice"), four(told.g_slope, "works_alt_slope")),
       block(t("works_fooling"), h("p", { class: "gan-help" }, t("works_fooling_help", { p: form(100 * told.nudge, told.nudge < 0.1 ? 1 : 0) })), four(told.fooling, "works_alt_fooling", (i) => [t("works_answers", { p: two(told.fooled.p[i]), target: 1 })]))],
@@ -62,10 +63,11 @@ window.gan.works = (element, props) => {
       h("p", { class: "gan-sum" }, t(round ? "works_end_2" : "works_end_1", { before: two(told.wanted.mean_p), after: two(told.last.mean_p) }))],
     ahead: () => [para(t("works_ahead")), film],
   };
+  const total = ({ real, fake }) => real.mean_error + fake.mean_error;
   const titleOf = ({ kind }) => t(`works_${kind}_title`);
   const values = (told, kind) => ({
-    judge: { answer: two(told.judged.fake.mean_p), error: two(told.judged.real.mean_error + told.judged.fake.mean_error) },
-    d: { answer: two(told.judged_after.fake.mean_p), error: two(told.judged_after.real.mean_error + told.judged_after.fake.mean_error) },
+    judge: { answer: two(told.judged.fake.mean_p), error: two(total(told.judged)) },
+    d: { answer: two(told.judged.fake.mean_p), error: two(total(told.judged)) },
     freeze: { answer: two(told.wanted.mean_p), error: two(told.wanted.mean_error) }, advice: { answer: two(told.wanted.mean_p), error: two(told.wanted.mean_error) }, g: { answer: two(told.last.mean_p), error: two(told.last.mean_error) },
   })[kind] ?? {};
 
@@ -88,14 +90,15 @@ window.gan.works = (element, props) => {
   };
   const ahead = async () => {
     if (busy || !lesson) return;
-    busy = more.disabled = true;
+    busy = more.disabled = retry.hidden = true;
     const mine = asked, until = Math.min(lesson.most, (looks.at(-1)?.round ?? 2) + JUMP - (looks.length ? 0 : 2));
-    if (!hurry) state.textContent = t("works_running");
+    if (!hurry || !looks.length) state.textContent = t("works_running");
     let found = null;
     do found = await ask("ahead", { rounds: until }); // one answer brings fifty at most, and a lesson that was forgotten begins anew
     while (mine === asked && found && found.looks.at(-1).round < until);
+    if (mine !== asked) return; // other numbers have been asked for meanwhile
     busy = more.disabled = false;
-    if (mine !== asked || !found) return;
+    if (!found) { if (shown === null) state.textContent = ""; else showLook(shown); retry.hidden = false; return; }
     looks = found.looks;
     time.max = looks.length - 1;
     more.hidden = until >= lesson.most;
@@ -112,7 +115,7 @@ window.gan.works = (element, props) => {
 
   // ---- the frame
   const where = h("p", { class: "gan-help", id: "works-place" }), title = h("h2", { id: "works-title", tabindex: -1 }), body = h("div", { class: "gan-works-body", id: "works-body" });
-  const message = h("p", { class: "gan-message", role: "alert" }), retry = button("works-retry", t("works_again"), () => load(), { hidden: true });
+  const message = h("p", { class: "gan-message", role: "alert" }), retry = button("works-retry", t("works_again"), () => (lesson ? ahead() : load()), { hidden: true });
   const said = h("p", { class: "gan-unseen", role: "status" });
   const back = button("works-back", `← ${t("works_back")}`, () => go(place - 1)), next = button("works-next", `${t("works_next")} →`, () => go(place + 1), { class: "gan-button gan-primary" });
   const play = button("works-play", "", () => (playing ? stop() : start()));
@@ -145,10 +148,13 @@ window.gan.works = (element, props) => {
     paint();
     return true;
   };
-  const stop = () => { clearInterval(playing); playing = 0; fit(); };
+  const stop = () => { clearTimeout(playing); playing = 0; fit(); };
   const start = () => {
     if (place === STEPS.length - 1) go(0);
-    playing = setInterval(() => { if (!gan.isShown(element) || !go(place + 1, false)) stop(); else if (place === STEPS.length - 1) stop(); }, PACE);
+    const turn = () => { // as long as it takes to read
+      playing = setTimeout(() => { if (!gan.isShown(element) || !go(place + 1, false) || place === STEPS.length - 1) stop(); else turn(); }, 3000 + 330 * body.innerText.split(/\s+/).length);
+    };
+    turn();
     fit();
   };
   const ask = async (path, query) => {
@@ -163,11 +169,16 @@ window.gan.works = (element, props) => {
     more.hidden = more.disabled = false;
     enough.hidden = true;
     halt();
-    if (!lesson) { title.textContent = t("works_loading"); body.replaceChildren(); }
+    lesson = null; // the old numbers must not stand under the new ones
+    title.textContent = t("works_loading");
+    where.textContent = state.textContent = "";
+    sheet.removeAttribute("src");
+    body.replaceChildren();
     retry.hidden = true;
+    fit();
     const found = await ask("rounds");
     if (mine !== asked) return;
-    if (!found) { retry.hidden = false; if (!lesson) title.textContent = ""; return; }
+    if (!found) { retry.hidden = false; title.textContent = ""; return; }
     lesson = found;
     diagram = gan.diagram(lesson.networks, lesson.drawn);
     picture0.replaceChildren(diagram.root);
@@ -177,12 +188,11 @@ window.gan.works = (element, props) => {
   const other = button("works-seed", t("works_seed"), () => { seed = Math.floor(Math.random() * 2 ** 32); place = 0; load(); });
 
   const panel = element.querySelector(".gan-panel");
-  panel.addEventListener("keydown", (event) => {
-    if (event.target.matches("input") || event.ctrlKey || event.altKey || event.metaKey) return;
+  document.addEventListener("keydown", (event) => {
+    if (!gan.isShown(panel) || event.target.matches("input, select, [role=tab]") || event.ctrlKey || event.altKey || event.metaKey) return;
     const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    event.stopPropagation();
     go(to);
   });
   panel.replaceChildren(h("p", { class: "gan-help gan-works-intro" }, t("works_intro")),
