@@ -6,6 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import torch
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -39,7 +40,8 @@ class Turns:
 
     def __init__(self, at_once: int = 1, most: int = 12) -> None:
         self._gate, self._most, self._here = asyncio.Semaphore(at_once), most, 0
-        self._threads = ThreadPoolExecutor(at_once)  # its own: the pictures of the sliders must not wait for one
+        # Threads of its own: the sliders' pictures must not wait for one. One core each, which every thread is told anew.
+        self._threads = ThreadPoolExecutor(at_once, initializer=torch.set_num_threads, initargs=(1,))
 
     async def take(self, request: Request, work: Callable[[], dict]) -> Response:
         """Do the work in a thread and answer with its JSON, or with nothing if the page has gone meanwhile.
