@@ -40,7 +40,7 @@ class Turns:
 
     def __init__(self, at_once: int = 1, most: int = 12) -> None:
         self._gate, self._most, self._here = asyncio.Semaphore(at_once), most, 0
-        # Threads of its own: the sliders' pictures must not wait for one. One core each, which every thread is told anew.
+        # Threads of its own: the sliders' pictures must not wait for one. Each must be told to use one core only.
         self._threads = ThreadPoolExecutor(at_once, initializer=torch.set_num_threads, initargs=(1,))
 
     async def take(self, request: Request, work: Callable[[], dict]) -> Response:
