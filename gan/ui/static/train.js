@@ -170,7 +170,8 @@
 
     // ---- commands
     const tell = (command) => request("tell", { run }, { method: "POST", body: JSON.stringify(command) });
-    const leave = () => { if (run) navigator.sendBeacon(at("leave", { run })); };
+    let question = null; // the open one: whoever leaves takes it back, or it would be asked of a run that is gone
+    const leave = () => { question?.abort(); if (run) navigator.sendBeacon(at("leave", { run })); };
     addEventListener("pagehide", leave);
     const start = async (paused = false) => {
       const mine = ++asking;
@@ -249,8 +250,10 @@
     const watch = async (id, mine) => {
       let misses = 0;
       while (run === id && mine === asking) {
-        let answer = null;
-        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: keep.pairs }), { signal: AbortSignal.timeout(8000) }); } catch { /* asked again below */ }
+        let answer = null, news = null;
+        const asks = (question = new AbortController()), late = setTimeout(() => asks.abort(), 8000);
+        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: keep.pairs }), { signal: asks.signal }); news = answer.ok ? await answer.json() : null; } catch { answer = null; /* asked again below */ }
+        clearTimeout(late);
         if (run !== id || mine !== asking) return;
         if (answer?.status === 400) { state = "over"; status.textContent = t("train_gone"); run = null; fitButtons(); return; }
         if (!answer?.ok) {
@@ -259,8 +262,6 @@
           continue;
         }
         misses = 0;
-        const news = await answer.json();
-        if (run !== id || mine !== asking) return;
         take(news);
         if (state === "over" && !news.busy) await wait(2500); // still here, so that the server keeps the results
       }
