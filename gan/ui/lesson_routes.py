@@ -17,7 +17,7 @@ from torch import Tensor
 from gan import pictures
 from gan.datasets import NoPictures, PictureSet, at_hand, load
 from gan.latent import MAX_SEED
-from gan.lesson import LOOKED, MOST, SETTINGS, TOLD, Lesson, Look, Round, Weights
+from gan.lesson import MOST, SETTINGS, TOLD, Lesson, Look, Round, Weights
 from gan.live_pictures import encode
 from gan.ui import checks
 from gan.ui.http import Turns, data_uri, route
@@ -74,7 +74,7 @@ def lesson_value(lesson: Lesson) -> dict:
     real = real_pictures(at_hand("digits"))
     return {
         "drawn": real.drawn, "count": len(real), "batch": SETTINGS["batch_size"], "most": MOST,
-        "rates": {name: SETTINGS[name] for name in ("g_lr", "d_lr")}, "columns": COLUMNS, "filmed": LOOKED,
+        "rates": {name: SETTINGS[name] for name in ("g_lr", "d_lr")},
         "networks": {name: [vars(layer) for layer in found] for name, found in lesson.anatomy.items()},
         "rounds": [_round(told) for told in lesson.rounds],
     }  # fmt: skip

@@ -44,7 +44,6 @@ WORKS_TEXTS = {
         "Round two. The same two networks, a little wiser, and new random numbers. Still noise, but no longer the same kind.",
         "Segunda rodada. As mesmas duas redes, um pouco mais sábias, e novos números aleatórios. Ainda é ruído, mas já não do mesmo tipo.",
     ),
-    "works_z_becomes": ("become", "viram"),
     "works_z_numbers": ("{some} … and {more} more", "{some} … e mais {more}"),
     "works_real_title": ("Real pictures are fetched", "Entram as imagens reais"),
     "works_real_step": (
@@ -98,7 +97,6 @@ WORKS_TEXTS = {
     "works_answers_now": ("D's answers to the same pictures", "As respostas de D às mesmas imagens"),
     "works_on_real": ("real ones, target 1", "reais, alvo 1"),
     "works_on_fake": ("fakes, target 0", "falsas, alvo 0"),
-    "works_on_fake_1": ("fakes, target 1", "falsas, alvo 1"),
     "works_freeze_title": ("D is frozen; the fakes go in as “real”", "D é congelado; as falsas entram como “reais”"),
     "works_freeze": (
         "Now it is G's turn. D is [frozen|frozen]: it judges, but does not learn. The same fakes go in once more, this time with target 1, for G wants them to pass as real. So a fake that D sees through is a large error: G's error.",
