@@ -4,6 +4,7 @@ Most live in features: those of a `gan.reader.Reader` where pictures have classe
 have none; the sliced Wasserstein distance needs no network. `gan.evaluation` puts them beside their ceilings.
 """
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -80,11 +81,14 @@ def sliced_wasserstein(
     for level_a, level_b in zip(_laplacian(a), _laplacian(b), strict=True):
         x, y = (_patches(level, patches, random) for level in (level_a, level_b))
         slices = F.normalize(torch.randn(x.shape[1], directions, generator=random), dim=0)
-        gaps = [
-            ((x @ part).sort(0).values - (y @ part).sort(0).values).abs().mean() for part in slices.split(32, dim=1)
-        ]
-        distances.append(1000 * float(torch.stack(gaps).mean()))
+        # numpy sorts floats many times as fast as torch does on a processor.
+        gaps = [np.abs(_sorted(x @ part) - _sorted(y @ part)).mean() for part in slices.split(32, dim=1)]
+        distances.append(1000 * float(np.mean(gaps)))
     return tuple(distances)
+
+
+def _sorted(values: Tensor) -> np.ndarray:
+    return np.sort(values.T.numpy())
 
 
 def _laplacian(images: Tensor) -> list[Tensor]:

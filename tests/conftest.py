@@ -18,6 +18,7 @@ DIGITS = ROOT / "checkpoints" / "digits"
 SERVED = ("ui", "browser", "test_hall.py", "test_live.py", "test_presets.py", "test_readme.py", "test_app.py")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items):
     """Two halves for the two workers of run.sh: what waits for a server, a training or a browser is in one of them, so
     that no two such tests compete for the processor."""

@@ -1,4 +1,4 @@
-"""Two real processes over gloo, as torchrun starts them."""
+"""Two real processes over gloo, started as torchrun does, and by torchrun itself."""
 
 import json
 import os
@@ -16,11 +16,13 @@ from gan import GAN
 from gan.cli import app
 from gan.processes import Draws, Group
 from gan.state import load_state
+from tests.test_app import free_port
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "COLUMNS": "200"}
 
 
-def train(out, *options, images=160, start=TORCHRUN) -> list[str]:
+def train(out, *options, images=160, start=()) -> list[str]:
     # fmt: off
     return [
         *start, "train", "--dataset", "drawn-digits", "--size", "28", "--out", str(out), "--images", str(images),
@@ -29,14 +31,19 @@ def train(out, *options, images=160, start=TORCHRUN) -> list[str]:
     # fmt: on
 
 
-def environment() -> dict:
-    return {**os.environ, "OMP_NUM_THREADS": "1", "COLUMNS": "200"}
-
-
-def run(command) -> str:
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def together(out, *options) -> tuple[int, str]:
+    """Train in two processes; the worse exit status, and all that both said."""
+    place = {**ENVIRONMENT, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port()), "WORLD_SIZE": "2"}
+    command = train(out, *options, start=[sys.executable, "-m", "gan"])
+    both = [
+        subprocess.Popen(
+            command, env={**place, "RANK": rank, "LOCAL_RANK": rank}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for rank in ("0", "1")
+    ]  # fmt: skip
+    said = "".join(one.communicate(timeout=120)[0] for one in both)
+    return max(one.returncode for one in both), said
 
 
 @pytest.mark.parametrize(
@@ -48,9 +55,10 @@ def run(command) -> str:
     ],
 )
 def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settings):
-    alone = CliRunner().invoke(app, train(tmp_path / "one", *settings, start=[]))
+    alone = CliRunner().invoke(app, train(tmp_path / "one", *settings))
     assert alone.exit_code == 0, alone.output
-    output = run(train(tmp_path / "two", *settings))
+    status, output = together(tmp_path / "two", *settings)
+    assert status == 0, output
     one, two = (load_file(tmp_path / name / "trainer.safetensors") for name in ("one", "two"))
     # Ten steps: rounding differs by the order of sums, and a game multiplies it as soon as one unit's sign flips.
     for name in set(one) - {"random"}:
@@ -64,8 +72,8 @@ def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settin
 
 def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
     out = tmp_path / "run"
-    command = train(out, "--report-seconds", "0.5", images=100_000_000)
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = train(out, "--report-seconds", "0.5", images=100_000_000, start=TORCHRUN)
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         until = time.monotonic() + 60
         while not (out / "metrics.jsonl").is_file() or not (out / "metrics.jsonl").read_text():
@@ -83,10 +91,8 @@ def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
 
 
 def test_a_batch_that_cannot_be_shared_is_refused(tmp_path):
-    done = subprocess.run(
-        train(tmp_path / "o", "--set", "batch_size=15"), env=environment(), capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode != 0 and "2 processes need a batch_size that they can share" in done.stderr
+    status, said = together(tmp_path / "o", "--set", "batch_size=15")
+    assert status != 0 and "2 processes need a batch_size that they can share" in said
 
 
 def test_shares_of_the_random_numbers_make_the_whole():

@@ -1,12 +1,14 @@
 """The named endpoints, for gradio_client and MCP. The page itself takes shorter ways to the same functions."""
 
 import gradio as gr
+from torch import Tensor
 
 from gan import pictures
 from gan.latent import MAX_SEED
 from gan.model import GAN
 from gan.ui import checks, generate, sheets, view
 from gan.ui.errors import said_plainly
+from gan.ui.room import put
 
 
 def list_of(kind: str, value: list, label: str) -> gr.JSON:
@@ -17,6 +19,11 @@ def list_of(kind: str, value: list, label: str) -> gr.JSON:
     component = gr.JSON(value, label=label)
     component.api_info = lambda: {"type": "array", "items": {"type": kind}}
     return component
+
+
+def picture_file(image: Tensor) -> str:
+    """The path of an image (C, H, W) as a PNG in the store."""
+    return put(pictures.png(pictures.to_image(image)), "image.png")
 
 
 def build(models: dict[str, GAN]) -> None:
@@ -49,7 +56,7 @@ def build(models: dict[str, GAN]) -> None:
             sliders=view.check_sliders([] if sliders is None else sliders),
         )
         image, score = view.render(shown, models[name])
-        return pictures.to_image(image), score
+        return picture_file(image), score
 
     @said_plainly
     def generate_sheet(count, label, seed, truncation, model, request: gr.Request):
@@ -69,7 +76,7 @@ def build(models: dict[str, GAN]) -> None:
         sheet, _ = sheets.checked_sheet(models[name], label, count, seed, truncation)
         labels = sheet.labels or [None] * len(sheet.seeds)
         items = [{"seed": s, "label": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)]
-        return pictures.to_image(pictures.sheet(sheet.images, sheet.columns)), items
+        return picture_file(pictures.sheet(sheet.images, sheet.columns)), items
 
     @said_plainly
     def morph(seeds, labels, steps, kind, truncation, model, request: gr.Request):
@@ -104,7 +111,7 @@ def build(models: dict[str, GAN]) -> None:
         truncation = gr.Number(view.TRUNCATION, label="truncation")
         one, each = gr.Textbox(label, label="label"), gr.Textbox(sheets.EACH if first else None, label="label")
         model = gr.Textbox(names[0], label="model")
-        picture, score = gr.Image(format="png", label="picture"), gr.Number(label="score")
+        picture, score = gr.Image(label="picture"), gr.Number(label="score")
         items = gr.JSON(label="items")
         count, steps = gr.Number(16, label="count"), gr.Number(generate.STEPS, label="steps")
         seeds, labels = list_of("number", [0, 1], "seeds"), list_of("string", [], "labels")

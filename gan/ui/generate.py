@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 
 import gradio as gr
-from gradio.processing_utils import save_bytes_to_cache
 
 from gan import pictures
 from gan.latent import MAX_SEED
@@ -14,7 +13,7 @@ from gan.model import GAN
 from gan.ui import checks, sheets, view
 from gan.ui.errors import said_plainly
 from gan.ui.models import Models
-from gan.ui.room import STORE
+from gan.ui.room import STORE, put
 from gan.ui.texts import i18n, language_of, named, text
 
 STEPS = 16
@@ -81,8 +80,7 @@ def film(models: dict[str, GAN], stops, steps, kinds, tell=lambda key, **values:
     for kind in kinds:
         tell("morph_writing", kind=kind.upper())
         data = pictures.animation(images, kind, FILM_SIDE)
-        # The cache names files by their content, so no visitor can meet another's.
-        files[kind] = save_bytes_to_cache(data, f"{name}-morph.{kind}", gr.utils.get_upload_folder())
+        files[kind] = put(data, f"{name}-morph.{kind}")
     return files
 
 

@@ -4,12 +4,12 @@ import gradio as gr
 import torch
 from gradio_client.utils import is_http_url_like
 
-from gan import pictures
 from gan.datasets import NoPictures
 from gan.examiner import Examiner
 from gan.latent import MAX_SEED
 from gan.own_pictures import MAX_FILE_BYTES
 from gan.ui import checks, judging
+from gan.ui.endpoints import picture_file
 from gan.ui.errors import said_plainly
 from gan.ui.judge_routes import find_examiner, missing
 from gan.ui.models import Models
@@ -71,7 +71,7 @@ def build(models: Models) -> None:
         except NoPictures:
             calibrated = -1.0
         name = judging.class_name(examiner.model, answer.label) or ""
-        return pictures.to_image(image), float(logit.sigmoid()[0]), calibrated, name
+        return picture_file(image), float(logit.sigmoid()[0]), calibrated, name
 
     @said_plainly
     def compare(count, seed, model, request: gr.Request):
@@ -90,9 +90,10 @@ def build(models: Models) -> None:
         examiner, _ = examiner_and_class(model, None)
         count, seed = checks.whole(count, "count", 2, judging.MANY), checks.whole(seed, "seed", 0, MAX_SEED)
         try:
-            return judging.comparison_sheet(examiner, count, seed)
+            sheet, figures = judging.comparison_sheet(examiner, count, seed)
         except NoPictures:
             raise checks.BadInput(f"missing_{missing(examiner)['set'] or 'other'}") from None
+        return picture_file(sheet), figures
 
     @said_plainly
     def invert(picture, label, model, request: gr.Request):
@@ -114,13 +115,13 @@ def build(models: Models) -> None:
             "latent": [round(v, 4) for v in found.z[0].tolist()], "class": judging.class_name(examiner.model, index),
             "error": float(found.errors[0]), "error_before": found.start_error,
         }  # fmt: skip
-        return pictures.to_image(found.images[0]), value
+        return picture_file(found.images[0]), value
 
     with gr.Group(visible=False):
         picture, label = safe_picture("picture"), gr.Textbox("", label="label")
         count, seed = gr.Number(12, label="count"), gr.Number(0, label="seed")
         model = gr.Textbox(next(iter(models)), label="model")
-        seen, sheet, nearest = (gr.Image(format="png", label=name) for name in ("seen", "sheet", "nearest"))
+        seen, sheet, nearest = (gr.Image(label=name) for name in ("seen", "sheet", "nearest"))
         probability, calibrated = gr.Number(label="probability"), gr.Number(label="calibrated")
         read = gr.Textbox(label="class")
         figures, latent = gr.JSON(label="figures"), gr.JSON(label="latent")

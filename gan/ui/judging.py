@@ -6,7 +6,6 @@ import time
 from dataclasses import asdict
 
 import torch
-from PIL import Image
 from torch import Tensor
 
 from gan import pictures
@@ -59,8 +58,8 @@ def calibration_value(examiner: Examiner) -> dict:
     return {name: value for part in examiner.calibration() for name, value in asdict(part).items()}
 
 
-def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.Image, dict]:
-    """Real pictures above generated ones, and how D told them apart.
+def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Tensor, dict]:
+    """Real pictures above generated ones as one (C, H, W), and how D told them apart.
 
     Raises:
         NoPictures: if there are no real ones.
@@ -74,7 +73,7 @@ def comparison_sheet(examiner: Examiner, count: int, seed: int) -> tuple[Image.I
     }  # fmt: skip
     columns = min(len(both.real), COLUMNS)
     rows = [pictures.sheet(images, columns) for images in (both.real, both.fake)]
-    return pictures.to_image(torch.cat(rows, 1)), figures
+    return torch.cat(rows, 1), figures
 
 
 def thinned(values: Tensor) -> Tensor:

@@ -6,8 +6,10 @@ page does not use would fill the machine. Its own sweep forgets what a killed se
 
 import asyncio
 import contextlib
+import hashlib
 import os
 import shutil
+import tempfile
 import time
 from pathlib import Path
 
@@ -60,6 +62,22 @@ def sweep(folder: Path, old: float) -> int:
             if parent != str(folder) and os.stat(parent).st_ctime < before:
                 os.rmdir(parent)  # only an empty one goes
     return total
+
+
+def put(data: bytes, name: str) -> str:
+    """Write `data` to the store, under its content, whole or not at all; the path. No visitor can meet another's.
+
+    gradio's own ways write in place: whoever fetches the same picture at that moment would get a part of it.
+    """
+    path = Path(get_upload_folder()).resolve() / hashlib.sha256(data).hexdigest() / name
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(path)  # as young as its last use, for the sweeps
+        return str(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    os.replace(file.name, path)
+    return str(path)
 
 
 def free(folder: Path) -> int:
