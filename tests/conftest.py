@@ -1,4 +1,7 @@
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,21 +13,12 @@ from gan.datasets import PictureSet, load
 # Small tensors: a second thread costs more than it gives, above all where something else keeps the cores busy.
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # for the processes that tests start
 torch.set_num_threads(1)
+# A store for each of the workers of run.sh: what is in it is counted and swept by tests.
+os.environ["GRADIO_TEMP_DIR"] = tempfile.mkdtemp(prefix="dcgan-playground-tests-")
+atexit.register(shutil.rmtree, os.environ["GRADIO_TEMP_DIR"], ignore_errors=True)
 
 ROOT = Path(__file__).parents[1]
 DIGITS = ROOT / "checkpoints" / "digits"
-
-
-SERVED = ("ui", "browser", "test_hall.py", "test_live.py", "test_presets.py", "test_readme.py", "test_app.py")
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
-def pytest_collection_modifyitems(items):
-    """Two halves for the two workers of run.sh: what waits for a server, a training or a browser is in one of them, so
-    that no two such tests compete for the processor."""
-    for item in items:
-        first = item.path.relative_to(ROOT / "tests").parts[0]
-        item.add_marker(pytest.mark.xdist_group("served" if first in SERVED else "alone"))
 
 
 @pytest.fixture(autouse=True)

@@ -34,4 +34,4 @@ fi
 [ -n "$browser" ] || { echo "No Chromium or Chrome: install one, or set CHROMIUM to its path." >&2; exit 1; }
 
 "$python" -m ruff check .
-CHROMIUM="$browser" exec "$python" -m pytest -n 2 --dist loadgroup "$@"
+CHROMIUM="$browser" exec "$python" -m pytest -n 2 --dist worksteal "$@"

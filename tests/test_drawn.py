@@ -41,8 +41,8 @@ def test_no_two_digits_are_alike():
 
 
 def test_hats_and_glasses_can_be_learnt_from_the_labels():
-    train, test = (load("avatars", count=3000, size=28, channels=1, split=split) for split in ("train", "test"))
-    assert train_reader(train, test, epochs=6).accuracy > 0.75  # chance would be 0.25
+    train, test = (load("avatars", count=2000, size=28, channels=1, split=split) for split in ("train", "test"))
+    assert train_reader(train, test, epochs=5).accuracy > 0.7  # chance would be 0.25
 
 
 def test_colours_vary():

@@ -8,7 +8,7 @@ from gan.encoder import Encoder, contrastive_loss, found, train_encoder
 @pytest.fixture(scope="module")
 def taught() -> Encoder:
     train, test = (load("avatars", count=400, size=64, channels=3, split=split) for split in ("train", "test"))
-    return train_encoder(train, test, epochs=16, batch_size=64)
+    return train_encoder(train, test, epochs=10, batch_size=64)
 
 
 def test_it_learns_to_find_a_picture_by_a_changed_copy(taught):

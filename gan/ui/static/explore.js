@@ -300,9 +300,10 @@ window.gan.explore = (element, props) => {
     setTimeout(() => canvas.focus({ preventScroll: true }), 50);
     requestAnimationFrame(() => pad.sync());
   };
+  let left = null; // the visitor's own picture, while the stage walks
   gan.offer("explore", {
-    walk: (seed) => { show({ ...fresh(view.model), class: view.class, seed }); toggleStroll(true); },
-    rest: () => toggleStroll(false),
+    walk: (seed) => { toggleStroll(false); left ??= view; show({ ...fresh(view.model), class: view.class, seed }); toggleStroll(true); },
+    rest: () => { toggleStroll(false); if (left) show(left); left = null; },
   });
   // A tab that was hidden has skipped its map.
   new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { pad.sync(); fillRaw(); } }).observe(canvas);

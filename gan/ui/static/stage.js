@@ -14,15 +14,16 @@
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
   const seedOf = (text) => Math.max(0, Math.min(2 ** 32 - 1, Math.round(Number(text)) || 0));
-  let seed = 0, scene = null, face = null, wasDark = false, turn = 0;
+  let seed = 0, scene = null, face = null, wasDark = false, turn = 0, before = null;
 
   const title = h("h1", { "aria-live": "polite" }), place = h("span", {});
   const button = (label, sign, onclick) => h("button", { type: "button", class: "gan-button", "aria-label": label, title: label, onclick }, sign);
   const bar = () => h("nav", { class: "gan-stage-bar", id: "stage-bar", "aria-label": t("stage") }, title, place, h("span", { class: "gan-keys" }, t("stage_keys")),
-    button(t("stage_back"), "‹", () => move(-1)), button(t("stage_next"), "›", () => move(1)), button(t("stage_leave"), "×", () => leave()));
+    button(t("stage_again"), "↻", () => show(scene)), button(t("stage_back"), "‹", () => move(-1)), button(t("stage_next"), "›", () => move(1)), button(t("stage_leave"), "×", () => leave()));
   const write = (name) => {
     const address = new URL(location.href);
-    if (name) { address.searchParams.set("stage", name); address.searchParams.set("seed", seed); } else address.searchParams.delete("stage");
+    address.searchParams.set("stage", name);
+    address.searchParams.set("seed", seed);
     history.replaceState(history.state, "", address);
   };
   const fill = async () => { try { await root.requestFullscreen?.(); } catch { /* a frame may forbid it, or nobody has pressed anything yet */ } };
@@ -58,13 +59,15 @@
     delete root.dataset.scene;
     document.getElementById("stage-bar")?.remove();
     document.body.classList.toggle("dark", wasDark);
-    write(null);
+    history.replaceState(history.state, "", before);
     if (document.fullscreenElement) document.exitFullscreen();
     document.getElementById("stage-button").focus();
   };
   gan.stage = (name = SCENES[0].name) => {
     if (scene) return;
     seed = seedOf(new URLSearchParams(location.search).get("seed"));
+    before = new URL(location.href);
+    before.searchParams.delete("stage");
     wasDark = document.body.classList.contains("dark");
     document.body.classList.add("dark");
     root.classList.add("gan-onstage");
@@ -74,7 +77,7 @@
   gan.onStage = () => scene !== null;
 
   const black = () => root.classList.toggle("gan-black");
-  const KEYS = { PageDown: () => move(1), PageUp: () => move(-1), Escape: () => leave(), b: black, B: black, ".": black };
+  const KEYS = { PageDown: () => move(1), PageUp: () => move(-1), r: () => show(scene), R: () => show(scene), Escape: () => leave(), b: black, B: black, ".": black };
   // Before the panels' own keys: a clicker must work wherever the focus is.
   addEventListener("keydown", (event) => {
     if (!scene || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(KEYS, event.key)) return;
