@@ -1,6 +1,5 @@
 import socket
 import threading
-import time
 
 import pytest
 import torch
@@ -65,20 +64,19 @@ def test_offline_says_what_to_do(tmp_path, monkeypatch):
         load("faces")
 
 
-def test_no_network_is_found_out_within_three_seconds(tmp_path, monkeypatch):
+def test_a_network_that_does_not_answer_is_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setenv("GAN_CACHE", str(tmp_path))
     monkeypatch.setenv("GAN_DATA", str(tmp_path))
-    over = threading.Event()
+    over, waited = threading.Event(), []
 
     def hang(*_, **__):  # a name look-up that gets no answer
-        over.wait(30)
+        waited.append(over.wait(60))
         raise OSError
 
     monkeypatch.setattr(socket, "create_connection", hang)
-    began = time.monotonic()
     with pytest.raises(NoPictures, match="no network"):
         load("digits")
-    assert time.monotonic() - began < 2 * datasets.OFFLINE_AFTER
+    assert not waited  # it has not hung until the end
     over.set()
 
 

