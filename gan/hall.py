@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import queue
 import secrets
 import signal
 import threading
@@ -44,6 +45,8 @@ class Hall:
         self._lock = threading.RLock()
         self._nursery = Nursery()
         self._bear, self._own_children = bear or self._nursery.bear, bear is None
+        self._awaited: dict[str, queue.SimpleQueue[Connection]] = {}  # by whoever opens a pipe
+        self._pipes: list[Connection] = []
         self._listener: Listener | None = None
         self._janitor: threading.Thread | None = None
 
@@ -98,10 +101,35 @@ class Hall:
                 self._release(run)
                 self._promote()
 
+    def open_pipe(self, work: Callable[[Connection], None]) -> Connection:
+        """The near end of a pipe to a new process on this machine, which does `work` with the far end.
+
+        It ends with the work, or with the pipe.
+
+        Raises:
+            OSError: if it cannot be started.
+        """
+        name, came = secrets.token_hex(8), queue.SimpleQueue()
+        with self._lock:
+            self._open()
+            self._awaited[name] = came
+        self._nursery.bear(self._listener.address, self._key, name)
+        try:
+            pipe = came.get(timeout=COMING_UP)
+        except queue.Empty:
+            raise OSError("a process did not come up") from None
+        finally:
+            self._awaited.pop(name, None)
+        pipe.send(work)
+        self._pipes.append(pipe)
+        return pipe
+
     def close(self) -> None:
-        """End all runs, and the nursery."""
+        """End all runs, everything that was asked for by `open_pipe`, and the nursery."""
         for run in list(self.runs.values()):
             self.leave(run)
+        for pipe in self._pipes:
+            pipe.close()
         self._nursery.close()
 
     # ---- inside
@@ -157,10 +185,14 @@ class Hall:
                 time.sleep(TICK)
 
     def _hear(self, pipe: Connection) -> None:
-        """Take in what one worker tells until it ends."""
+        """Take in what one worker tells until it ends, or hand its pipe to whom it was born for."""
         run = None
         try:
             run_id, pid = pipe.recv()
+            if came := self._awaited.pop(run_id, None):
+                came.put(pipe)
+                pipe = None
+                return
             with self._lock:
                 run = self.runs.get(run_id)
                 if run is None or run.state == "over":  # its visitor left meanwhile, or gave up
@@ -173,7 +205,8 @@ class Hall:
         finally:
             if run is not None:
                 run.disconnect()
-            pipe.close()
+            if pipe is not None:
+                pipe.close()
             with self._lock:
                 self._promote()
 

@@ -5,7 +5,6 @@ that a run that is watched ends with the same weights as one that is not.
 """
 
 import copy
-import threading
 from dataclasses import dataclass
 
 import torch
@@ -25,7 +24,7 @@ SETTINGS = {"g_lr": 4e-3, "d_lr": 1e-3, "beta1": 0.0, "beta2": 0.9, "batch_size"
 TOLD = 2  # rounds that are taken apart
 EVERY = 5  # rounds from one look to the next, once it goes fast
 LOOKED = 24  # pictures in each look
-STRIDE = 50  # rounds that one question may bring
+STRIDE = 10  # rounds that one question may bring
 MOST = 300  # rounds
 CONVINCED = 0.8  # what D must answer on the mean for a change to have fooled it
 NUDGES = tuple(0.01 * 2**i for i in range(8))  # root mean square of the changes that are tried, pixels in [-1, 1]
@@ -103,7 +102,7 @@ class Look:
 class Lesson:
     """A small GAN that learns from nothing, its first TOLD rounds taken apart and the later ones looked at.
 
-    Everything is decided by the pictures and the seed. Safe to ask from several threads.
+    Everything is decided by the pictures and the seed.
 
     Args:
         pictures: real ones; their labels are left aside.
@@ -118,7 +117,6 @@ class Lesson:
             "generator": layers(self.trainer.generator, torch.zeros(1, network.latent_dim)),
             "discriminator": layers(self.trainer.discriminator, torch.zeros(1, channels, size, size)),
         }
-        self._lock = threading.Lock()
         self.rounds = [_play(self.trainer) for _ in range(TOLD)]
         self._looks: list[Look] = []
 
@@ -127,15 +125,14 @@ class Lesson:
 
         It plays at most STRIDE rounds that have not been played yet, and never beyond MOST: who wants more asks again.
         """
-        with self._lock:
-            until = min(rounds, MOST, self.trainer.steps // STRIDE * STRIDE + STRIDE)
-            while self.trainer.steps < until:
-                self.trainer.step(measure=False)
-                if self.trainer.steps % EVERY == 0:
-                    report = self.trainer.report()
-                    images = _draw(self.trainer.generator, self.rounds[0].z)[:LOOKED].clone()
-                    self._looks.append(Look(self.trainer.steps, images, report.d_real, report.d_fake))
-            return [look for look in self._looks if look.round <= rounds]
+        until = min(rounds, MOST, self.trainer.steps // STRIDE * STRIDE + STRIDE)
+        while self.trainer.steps < until:
+            self.trainer.step(measure=False)
+            if self.trainer.steps % EVERY == 0:
+                report = self.trainer.report()
+                images = _draw(self.trainer.generator, self.rounds[0].z)[:LOOKED].clone()
+                self._looks.append(Look(self.trainer.steps, images, report.d_real, report.d_fake))
+        return [look for look in self._looks if look.round <= rounds]
 
 
 @torch.no_grad()

@@ -1,4 +1,4 @@
-"""Where watched trainings are born: a small process that has loaded torch already, and forks one child for each.
+"""Where trainings and helpers are born: a small process that has loaded torch already, and forks one child for each.
 
 Starting Python and torch anew takes seconds, which nobody should wait after pressing Start; and a process of its own
 can be ended at once with all its memory, computes beside the page's server instead of taking turns with it, and may be
@@ -95,20 +95,19 @@ def _spawn() -> tuple[TextIO, Callable[[], object]]:
 
 
 def call_back(address: str, key: bytes, run: str) -> None:
-    """Be the training `run`: fetch the job at `address` and do it."""
-    from gan.live import serve
-
+    """Be the worker of `run`: fetch at `address` what to do, a function of a pipe, and do it."""
     with Client(address, authkey=key) as pipe:
         pipe.send((run, os.getpid()))
-        job = pipe.recv()
-        serve(job, pipe)
+        work = pipe.recv()
+        work(pipe)
 
 
 def tend(orders: Iterable[str]) -> None:
     """Bear a child for each line, until there are no more."""
     import torch
 
-    import gan.live  # noqa: F401  so that no child has to
+    import gan.live
+    import gan.teacher  # noqa: F401  so that no child has to
     from gan.datasets import DRAWN
     from gan.live_pictures import drawn_set
 

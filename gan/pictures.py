@@ -1,5 +1,6 @@
 """Tensors to pictures that people can see and keep. The only place that knows pixels and file formats."""
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -79,6 +80,21 @@ def png(image: Image.Image, compress_level: int = 6) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=compress_level)
     return buffer.getvalue()
+
+
+def image_type(image: bytes) -> str:
+    """The media type of an encoded picture: PNG, or else WebP."""
+    return "image/png" if image.startswith(b"\x89PNG") else "image/webp"
+
+
+def data_uri(image: bytes) -> str:
+    """An encoded picture as an address that holds it, for what travels as JSON."""
+    return f"data:{image_type(image)};base64," + base64.b64encode(image).decode()
+
+
+def png_uri(image: Tensor) -> str:
+    """An image (C, H, W) in [-1, 1] likewise, lossless."""
+    return data_uri(png(to_image(image), compress_level=1))
 
 
 def webp(image: Image.Image, quality: int = 88) -> bytes:

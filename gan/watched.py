@@ -1,6 +1,7 @@
 """One watched training as the page's server sees it: what it was told, what it says, what is kept of it."""
 
 import contextlib
+import functools
 import math
 import queue
 import secrets
@@ -8,7 +9,7 @@ import threading
 import time
 from multiprocessing.connection import Connection
 
-from gan.live import Job
+from gan.live import Job, serve
 
 KEPT = 200  # sheets of a run that are kept; when there are more, every other old one goes
 UNSAID = 64  # commands that may wait for a busy worker; what comes then is dropped, lest anyone wait for it
@@ -59,7 +60,7 @@ class Run:
 
     def _speak(self, pipe: Connection) -> None:
         try:
-            message: object = self.job
+            message: object = functools.partial(serve, self.job)
             while message is not None:
                 pipe.send(message)
                 message = self._unsaid.get()

@@ -1,8 +1,6 @@
 import os
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import gradio as gr
@@ -10,20 +8,7 @@ import httpx
 import pytest
 
 import app
-from tests.conftest import ROOT
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def until(wanted, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not wanted():
-        assert time.monotonic() < end
-        time.sleep(0.1)
+from tests.conftest import ROOT, free_port, until
 
 
 def answers(page: str) -> bool:

@@ -14,6 +14,7 @@ from gan import watched
 from gan.hall import Full, Hall, zero_gpu
 from gan.live import Job
 from gan.watched import Run
+from tests.conftest import alive
 
 JOB = Job("drawn-digits", ("balanced",), paused=True)
 
@@ -43,14 +44,6 @@ def wait(hall, wanted, seconds=60, page=True) -> None:
         for run in list(hall.runs.values()) if page else []:
             run.touch()
         time.sleep(0.02)
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    return True
 
 
 def test_a_run_comes_up_and_obeys(hall):

@@ -4,7 +4,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gan.lesson import CONVINCED, EVERY, Lesson
+from gan.lesson import CONVINCED, EVERY, STRIDE, Lesson
 from gan.training import Trainer
 
 
@@ -72,8 +72,9 @@ def test_the_anatomy_is_the_networks(lesson):
     assert lesson.trainer.generator.training  # looking has left it as it was
 
 
-def test_fifty_rounds_on_the_same_z_is_another_picture(drawn):
+def test_rounds_later_the_same_z_is_another_picture(drawn):
     lesson = Lesson(drawn.only(torch.arange(len(drawn)) < 500))
+    assert lesson.looks(20)[-1].round == STRIDE  # a turn brings no more
     looks = lesson.looks(20)
     assert [look.round for look in looks] == list(range(EVERY, 21, EVERY))
     again = lesson.looks(10)

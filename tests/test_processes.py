@@ -18,7 +18,7 @@ from gan.processes import Draws, Group
 from gan.settings import TrainingConfig
 from gan.state import load_state
 from gan.training import Trainer
-from tests.test_app import free_port
+from tests.conftest import free_port
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "COLUMNS": "200"}

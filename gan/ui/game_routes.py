@@ -8,10 +8,11 @@ from gan.datasets import scaled
 from gan.examiner import Examiner
 from gan.game import CHOICES, ROUNDS, Game, Games, NoRound, Round, TooFewPictures
 from gan.latent import MAX_SEED
+from gan.pictures import png_uri
 from gan.ui import checks
 from gan.ui.http import Turns, json_body, route
 from gan.ui.judge_routes import find_examiner, or_missing
-from gan.ui.judging import class_name, encoded
+from gan.ui.judging import class_name
 from gan.ui.models import Models
 
 
@@ -65,7 +66,7 @@ def shown(game: Game, examiner: Examiner) -> dict:
         raise checks.BadInput("game_too_few", n=game.choices) from None
     return {
         "number": game.played + 1, "class": class_name(examiner.model, dealt.label),
-        "images": [encoded(image) for image in scaled(dealt.images)],
+        "images": [png_uri(image) for image in scaled(dealt.images)],
     }  # fmt: skip
 
 

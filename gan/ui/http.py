@@ -1,7 +1,6 @@
-"""What the plain routes have in common: bounded bodies, errors in the page's language, pictures inside JSON."""
+"""What the plain routes have in common: bounded bodies, errors in the page's language, turns."""
 
 import asyncio
-import base64
 import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -90,13 +89,3 @@ async def json_body(request: Request, most: int = 10_000) -> dict:
     if not isinstance(asked, dict):
         raise checks.BadInput("bad_request")
     return asked
-
-
-def image_type(image: bytes) -> str:
-    """The media type of an encoded picture: PNG, or else WebP."""
-    return "image/png" if image.startswith(b"\x89PNG") else "image/webp"
-
-
-def data_uri(image: bytes) -> str:
-    """An encoded picture as an address that holds it."""
-    return f"data:{image_type(image)};base64," + base64.b64encode(image).decode()

@@ -17,7 +17,6 @@ from gan.latent import to_code
 from gan.model import GAN
 from gan.sketch import Blank, prepare
 from gan.ui import checks, view
-from gan.ui.http import data_uri
 
 COLUMNS = 20  # of the endpoint's sheet
 SHOWN = 12  # pictures of each kind to look at
@@ -85,12 +84,7 @@ def thinned(values: Tensor) -> Tensor:
 
 def sprite(images: Tensor) -> str:
     """Pictures side by side as one address."""
-    return encoded(pictures.sheet(images, len(images)))
-
-
-def encoded(image: Tensor) -> str:
-    """A picture (C, H, W), without loss, as an address."""
-    return data_uri(pictures.png(pictures.to_image(image), compress_level=1))
+    return pictures.png_uri(pictures.sheet(images, len(images)))
 
 
 def _short(values: Tensor) -> list[float]:
@@ -102,9 +96,9 @@ def picture_value(examiner: Examiner, image: Tensor, label: int | None) -> dict:
     answer = examiner.answer(image, label)
     worth = examiner.worth(image, answer.label)
     return {
-        "seen": encoded(image), "logit": answer.logit,
+        "seen": pictures.png_uri(image), "logit": answer.logit,
         "class": class_name(examiner.model, answer.label), "read": answer.read,
-        "heat": data_uri(pictures.png(pictures.heat(image, worth, HEAT_SIDE), compress_level=1)),
+        "heat": pictures.data_uri(pictures.png(pictures.heat(image, worth, HEAT_SIDE), compress_level=1)),
         "most": place(worth), "least": place(-worth),
     }  # fmt: skip
 
@@ -155,7 +149,7 @@ def inversion_value(examiner: Examiner, found: Inversion, label: int | None) -> 
     return {
         "class": class_name(model, label), "before": found.start_error,
         "ways": [
-            {"image": encoded(image), "z": to_code(z), "error": error, "score": score}
+            {"image": pictures.png_uri(image), "z": to_code(z), "error": error, "score": score}
             for image, z, error, score in ways
         ],
     }  # fmt: skip
@@ -179,7 +173,11 @@ def restored_value(
         else:
             taken = shrink(image[None], math.ceil(image.shape[-1] / smaller))[0]
             found = examiner.inverter.enlarge(taken, label, WAYS)
-    return {"truth": encoded(image), "taken": encoded(taken), **inversion_value(examiner, found, label)}
+    return {
+        "truth": pictures.png_uri(image),
+        "taken": pictures.png_uri(taken),
+        **inversion_value(examiner, found, label),
+    }
 
 
 def example(examiner: Examiner, seed: int) -> tuple[Tensor, int | None]:
@@ -201,7 +199,7 @@ def example_value(examiner: Examiner, seed: int) -> dict:
         NoPictures: if there are none.
     """
     image, label = example(examiner, seed)
-    return {"image": encoded(image), "class": class_name(examiner.model, label)}
+    return {"image": pictures.png_uri(image), "class": class_name(examiner.model, label)}
 
 
 def prepared(content: bytes, model: GAN) -> Tensor:

@@ -75,7 +75,7 @@ def launch_settings(
         *make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device),
         *make_judge_routes(models),
         *make_game_routes(models),
-        *make_lesson_routes(),
+        *make_lesson_routes(hall),
     ]
     return {
         "app_kwargs": {"routes": routes, "middleware": [early, Middleware(Guard)]},

@@ -24,7 +24,7 @@ from gan.model import BrokenModel
 from gan.parcel import unpack
 from gan.ui import checks
 from gan.ui.explore import shape_of
-from gan.ui.http import MAX_JSON, bounded, data_uri, image_type, json_body, route
+from gan.ui.http import MAX_JSON, bounded, json_body, route
 from gan.ui.jobs import checked_job, checked_settings
 from gan.ui.models import Models
 from gan.watched import Run
@@ -40,15 +40,15 @@ def news(run: Run, hall: Hall, since: int, frame: int, pairs: int) -> dict:
     # Sheets before points: a sheet that has come meanwhile would be without its point.
     number, sheets = run.sheets[-1] if run.sheets else (-1, [])
     points = run.points[since:]
-    fresh = [] if number == frame else [data_uri(sheet) for sheet in sheets]
+    fresh = [] if number == frame else [pictures.data_uri(sheet) for sheet in sheets]
     hello, told = None, run.pairs
     if since == 0 and run.hello:
-        hello = {**run.hello, "real": data_uri(run.hello["real"])}
+        hello = {**run.hello, "real": pictures.data_uri(run.hello["real"])}
     return {
         "state": run.state, "busy": run.pid != 0, "why": run.why, "place": hall.place(run), "loading": run.loading,
         "version": run.version, "points": points, "frame": number, "sheets": fresh, "hello": hello,
         "kept": [index for index, _ in run.sheets],
-        "pairs": {**told, "sheet": data_uri(told["sheet"])} if told and told["number"] != pairs else None,
+        "pairs": {**told, "sheet": pictures.data_uri(told["sheet"])} if told and told["number"] != pairs else None,
     }  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
         found = min(list(run.sheets), key=lambda one: abs(one[0] - wanted), default=None)
         if found is None:
             raise checks.BadInput("train_gone")
-        return Response(found[1][lane], media_type=image_type(found[1][lane]))
+        return Response(found[1][lane], media_type=pictures.image_type(found[1][lane]))
 
     async def make(request: Request) -> Response:
         run, lane = find(request), _lane(request, find(request))
@@ -189,7 +189,7 @@ def make_train_routes(models: Models, hall: Hall, seconds: float, steps: int, th
                 data = await asyncio.to_thread(preview, dataset)
             except (NoPictures, ValueError):
                 return Response(status_code=204)
-        return Response(data, media_type=image_type(data), headers={"Cache-Control": "max-age=600"})
+        return Response(data, media_type=pictures.image_type(data), headers={"Cache-Control": "max-age=600"})
 
     asked = {"news": ask, "sheet": sheet, "film": make, "model.zip": download, "real": real}
     told = {"start": start, "tell": tell, "leave": leave, "use": use, "load": load}

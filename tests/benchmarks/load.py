@@ -2,7 +2,7 @@
 
 20 drag sliders (a second of 15 moves a second, then two of rest, the models in turn), 5 ask for sheets of 60 through
 the queue every three seconds, 2 train live and watch (`--trainings 2`; half the cores is the default), 1 steps through
-How it works. They share the processor with the server.
+How it works (`--learners`). They share the processor with the server.
 """
 
 import argparse
@@ -45,7 +45,7 @@ class Load:
         return answer
 
     async def explore(self, number: int) -> None:
-        await asyncio.sleep(3 * random.random())
+        await asyncio.sleep(3 * number / EXPLORERS)  # evenly, so that one measurement is like the next
         while time.monotonic() < self.end:
             moves = []
             for move in range(15):
@@ -60,7 +60,7 @@ class Load:
             await asyncio.sleep(2)
 
     async def sheets(self, number: int) -> None:
-        await asyncio.sleep(3 * random.random())
+        await asyncio.sleep(3 * number / SHEETS)
         while time.monotonic() < self.end:
             await self.timed("sheet of 60", self._sheet(number))
             await asyncio.sleep(3)
@@ -80,7 +80,9 @@ class Load:
         while time.monotonic() < self.end:
             query = {"seed": random.randrange(2**32)}
             await self.timed("two rounds taken apart", self.client.get("live/lesson/rounds", params=query))
-            await self.timed("50 rounds more", self.client.get("live/lesson/ahead", params={**query, "rounds": 50}))
+            for since in range(0, 50, 10):
+                far = {**query, "rounds": 50, "since": since}
+                await self.timed("10 rounds more", self.client.get("live/lesson/ahead", params=far))
             await asyncio.sleep(10)
 
     async def train(self) -> None:
@@ -104,7 +106,7 @@ class Load:
         await self.client.post("live/train/leave", params={"run": run})
 
 
-async def visit(seconds: float, pid: int) -> tuple[Load, list[float]]:
+async def visit(seconds: float, pid: int, learners: int) -> tuple[Load, list[float]]:
     memory = []
     limits = httpx.Limits(max_connections=200)
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=60, limits=limits) as client:
@@ -116,8 +118,8 @@ async def visit(seconds: float, pid: int) -> tuple[Load, list[float]]:
                 memory.append(await asyncio.to_thread(megabytes, pid))
 
         await asyncio.gather(
-            weigh(), load.learn(), *map(load.explore, range(EXPLORERS)), *map(load.sheets, range(SHEETS)),
-            *(load.train() for _ in range(TRAININGS)),
+            weigh(), *map(load.explore, range(EXPLORERS)), *map(load.sheets, range(SHEETS)),
+            *(load.train() for _ in range(TRAININGS)), *(load.learn() for _ in range(learners)),
         )  # fmt: skip
     return load, memory
 
@@ -125,11 +127,13 @@ async def visit(seconds: float, pid: int) -> tuple[Load, list[float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--learners", type=int, default=1, help="who step through How it works")
+    flags = parser.parse_args()
+    seconds = flags.seconds
     command = [sys.executable, "app.py", "--port", str(PORT), "--trainings", str(TRAININGS), "--offline"]
     server, _ = start(command, PORT)
     try:
-        load, memory = asyncio.run(visit(seconds, server.pid))
+        load, memory = asyncio.run(visit(seconds, server.pid, flags.learners))
     finally:
         server.terminate()
         server.wait()
@@ -138,7 +142,7 @@ def main() -> None:
         waited.sort()
         p95 = waited[min(len(waited) - 1, int(0.95 * len(waited)))]
         rows.append((what, len(waited), statistics.median(waited), p95, waited[-1]))
-    title = f"{EXPLORERS} explore, {SHEETS} ask for sheets, {TRAININGS} train, 1 learns, {seconds:g} s"
+    title = f"{EXPLORERS} explore, {SHEETS} ask for sheets, {TRAININGS} train, {flags.learners} learn, {seconds:g} s"
     show(title, ("what", "times", "median, ms", "p95, ms", "longest, ms"), rows)
     print(f"Errors: {len(load.wrong)} {load.wrong[:3]}")
     print(f"Steps of the farthest training: {load.steps}")

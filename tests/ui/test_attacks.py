@@ -45,7 +45,7 @@ GETS = {
     "judge/example": ("model", "seed"),
     "judge/calibration": ("model",),
     "lesson/rounds": ("seed",),
-    "lesson/ahead": ("seed", "rounds"),
+    "lesson/ahead": ("seed", "rounds", "since"),
 }
 # What each argument may be: half of the time it is that, so that chance reaches the next one, too.
 POSTS = {

@@ -31,14 +31,26 @@ def test_the_same_seed_is_the_same_lesson_and_another_is_not(url, told):
 
 
 def test_later_rounds_are_looked_at_in_order(url):
-    ask = lambda n: httpx.get(f"{url}/live/lesson/ahead", params={"seed": 5, "rounds": n}, timeout=60).json()  # noqa: E731
-    few, more = ask(10)["looks"], ask(20)["looks"]
+    def ask(**query) -> list[dict]:
+        return httpx.get(f"{url}/live/lesson/ahead", params={"seed": 5, **query}, timeout=60).json()["looks"]
+
+    few = ask(rounds=100)  # as many as one turn brings
+    assert [look["round"] for look in few] == [5, 10]
+    more = ask(rounds=20)
     assert [look["round"] for look in more] == [5, 10, 15, 20] and more[:2] == few
     assert len({look["sheet"] for look in more}) == 4
+    assert ask(rounds=20, since=10) == more[2:] and ask(rounds=20, since=20) == []
 
 
 @pytest.mark.parametrize(
-    "path,query", [("rounds", {"seed": -1}), ("rounds", {"seed": "nan"}), ("ahead", {"rounds": 10**6}), ("ahead", {})]
+    "path,query",
+    [
+        ("rounds", {"seed": -1}),
+        ("rounds", {"seed": "nan"}),
+        ("ahead", {"rounds": 10**6}),
+        ("ahead", {}),
+        ("ahead", {"rounds": 9, "since": "x"}),
+    ],
 )
 def test_a_wrong_question_is_one_sentence(url, path, query):
     answer = httpx.get(f"{url}/live/lesson/{path}", params=query)

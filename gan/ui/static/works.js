@@ -94,17 +94,20 @@ window.gan.works = (element, props) => {
     const mine = asked, until = Math.min(lesson.most, (looks.at(-1)?.round ?? 2) + JUMP - (looks.length ? 0 : 2));
     if (!hurry || !looks.length) state.textContent = t("works_running");
     let found = null;
-    do found = await ask("ahead", { rounds: until }); // one answer brings fifty at most, and a lesson that was forgotten begins anew
-    while (mine === asked && found && found.looks.at(-1).round < until);
-    if (mine !== asked) return; // other numbers have been asked for meanwhile
+    do { // an answer brings a few rounds, so that others have their turn; none where a lesson was forgotten and begins anew
+      const since = looks.at(-1)?.round ?? 0;
+      found = await ask("ahead", { rounds: until, since });
+      if (mine !== asked) return; // other numbers have been asked for meanwhile
+      if (!found?.looks.length) continue;
+      looks.push(...found.looks);
+      time.max = looks.length - 1;
+      if (shown === null) showLook(0);
+      roll();
+    } while (found && (looks.at(-1)?.round ?? 0) < until);
     busy = more.disabled = false;
     if (!found) { if (shown === null) state.textContent = ""; else showLook(shown); retry.hidden = false; return; }
-    looks = found.looks;
-    time.max = looks.length - 1;
     more.hidden = until >= lesson.most;
     enough.hidden = !more.hidden;
-    if (shown === null) showLook(0);
-    roll();
     if (until < hurry) ahead();
   };
   // What has come at once is shown one after the other, as it was learnt.
