@@ -27,13 +27,13 @@ KEPT = 16  # lessons, of up to 7 MB: networks, optimisers, looks
 def teach(pipe: Connection) -> None:
     """Answer each {seed} with the rounds that are taken apart, each {seed, rounds, since} with the looks between."""
     while True:
-        asked = pipe.recv()
-        lesson = lesson_of(asked["seed"])
+        asked, written = pipe.recv(), at_hand("digits")
         if "rounds" in asked:
-            looks = (look for look in lesson.looks(asked["rounds"]) if look.round > asked["since"])
+            looks = lesson_of(asked["seed"], written).looks(asked["rounds"])
+            looks = (look for look in looks if look.round > asked["since"])
             pipe.send({"looks": [look_value(look) for look in looks]})
         else:
-            pipe.send(lesson_value(lesson))
+            pipe.send(lesson_value(asked["seed"], written))
 
 
 @functools.lru_cache(2)
@@ -48,18 +48,15 @@ def real_pictures(written: bool) -> PictureSet:
 
 
 @functools.lru_cache(KEPT)
-def _lesson(seed: int, written: bool) -> Lesson:
+def lesson_of(seed: int, written: bool) -> Lesson:
+    """The lesson of that seed, on handwritten digits or on drawn ones."""
     return Lesson(real_pictures(written), seed)
 
 
-def lesson_of(seed: int) -> Lesson:
-    """The lesson of that seed, on handwritten digits as soon as they are at hand."""
-    return _lesson(seed, at_hand("digits"))
-
-
-def lesson_value(lesson: Lesson) -> dict:
+@functools.lru_cache(KEPT)
+def lesson_value(seed: int, written: bool) -> dict:
     """What the page shows of the networks and of the rounds that are taken apart."""
-    real = real_pictures(at_hand("digits"))
+    lesson, real = lesson_of(seed, written), real_pictures(written)
     return {
         "drawn": real.drawn, "count": len(real), "batch": SETTINGS["batch_size"], "most": MOST,
         "rates": {name: SETTINGS[name] for name in ("g_lr", "d_lr")},

@@ -76,14 +76,15 @@ class Load:
         return done
 
     async def learn(self) -> None:
-        """Somebody opens "How it works" with new numbers every ten seconds, and lets it go fast for 50 rounds."""
+        """Somebody opens "How it works", lets it go fast for 50 rounds, and takes new numbers every ten seconds."""
+        query = {"seed": 0}  # as the page does at first
         while time.monotonic() < self.end:
-            query = {"seed": random.randrange(2**32)}
             await self.timed("two rounds taken apart", self.client.get("live/lesson/rounds", params=query))
             for since in range(0, 50, 10):
                 far = {**query, "rounds": 50, "since": since}
                 await self.timed("10 rounds more", self.client.get("live/lesson/ahead", params=far))
             await asyncio.sleep(10)
+            query = {"seed": random.randrange(2**32)}
 
     async def train(self) -> None:
         job = {"dataset": "drawn-digits", "presets": ["balanced"]}

@@ -60,9 +60,12 @@ def usable(port: int, selector: str) -> tuple[float, int]:
 
 def megabytes(pid: int) -> float:
     """Of a process and its children, and theirs."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    own = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has just ended
+        return 0.0
+    own = next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
     return own + sum(map(megabytes, map(int, children)))
 
 

@@ -4,7 +4,7 @@ window.gan.works = (element, props) => {
   const KINDS = ["z", "real", "judge", "d", "freeze", "advice", "g"];
   const STEPS = [...[0, 1].flatMap((round) => KINDS.map((kind) => ({ round, kind }))), { round: 1, kind: "ahead" }];
   const JUMP = 50, FILMED = 200; // rounds of the film on a stage
-  let seed = Math.floor(Math.random() * 2 ** 32), lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
+  let seed = 0, lesson = null, place = 0, playing = 0, looks = [], shown = null, busy = false, asked = 0, hurry = 0;
 
   const form = (value, digits) => value.toLocaleString(gan.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const two = (value) => form(value, 2);
