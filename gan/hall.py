@@ -1,4 +1,7 @@
-"""Who trains and who waits: every visitor's run, at most so many at once, ended as soon as nobody watches."""
+"""Who trains and who waits: every visitor's run, at most so many at once, ended as soon as nobody watches.
+
+Other work that wants a process of its own gets one here, too: see gan.helper.
+"""
 
 import contextlib
 import logging
@@ -51,9 +54,8 @@ class Hall:
         self._janitor: threading.Thread | None = None
 
     def warm_up(self) -> None:
-        """Have the first training start at once."""
-        if self._own_children:
-            self._nursery.warm_up()
+        """Have the first training, or the first helper, start at once."""
+        self._nursery.warm_up()
 
     def enter(self, job: Job) -> Run:
         """Let a run in: it starts now, or when there is a place.
@@ -113,15 +115,15 @@ class Hall:
         with self._lock:
             self._open()
             self._awaited[name] = came
-        self._nursery.bear(self._listener.address, self._key, name)
         try:
+            self._nursery.bear(self._listener.address, self._key, name)
             pipe = came.get(timeout=COMING_UP)
         except queue.Empty:
             raise OSError("a process did not come up") from None
         finally:
             self._awaited.pop(name, None)
         pipe.send(work)
-        self._pipes.append(pipe)
+        self._pipes = [*(one for one in self._pipes if not one.closed), pipe]
         return pipe
 
     def close(self) -> None:

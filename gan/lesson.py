@@ -120,19 +120,20 @@ class Lesson:
         self.rounds = [_play(self.trainer) for _ in range(TOLD)]
         self._looks: list[Look] = []
 
-    def looks(self, rounds: int) -> list[Look]:
-        """The looks at the run up to that round, one for every EVERY rounds.
+    def looks(self, rounds: int, since: int = 0) -> list[Look]:
+        """The looks at the run after `since` and up to `rounds`, one for every EVERY rounds.
 
-        It plays at most STRIDE rounds that have not been played yet, and never beyond MOST: who wants more asks again.
+        It plays at most STRIDE rounds beyond those that have been played or seen, and never beyond MOST: who wants more
+        asks again.
         """
-        until = min(rounds, MOST, self.trainer.steps // STRIDE * STRIDE + STRIDE)
+        until = min(rounds, MOST, max(self.trainer.steps, since) // STRIDE * STRIDE + STRIDE)
         while self.trainer.steps < until:
             self.trainer.step(measure=False)
             if self.trainer.steps % EVERY == 0:
                 report = self.trainer.report()
                 images = _draw(self.trainer.generator, self.rounds[0].z)[:LOOKED].clone()
                 self._looks.append(Look(self.trainer.steps, images, report.d_real, report.d_fake))
-        return [look for look in self._looks if look.round <= rounds]
+        return [look for look in self._looks if since < look.round <= rounds]
 
 
 @torch.no_grad()

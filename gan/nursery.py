@@ -2,7 +2,7 @@
 
 Starting Python and torch anew takes seconds, which nobody should wait after pressing Start; and a process of its own
 can be ended at once with all its memory, computes beside the page's server instead of taking turns with it, and may be
-told to be nice to it. Where there is no fork (Windows), the process itself becomes the training and another takes its
+told to be nice to it. Where there is no fork (Windows), the process itself becomes the child and another takes its
 place.
 
 It reads one JSON line for each child: {"address": ..., "key": hex, "run": id}.
@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from multiprocessing.connection import Client
 from pathlib import Path
 from typing import TextIO
@@ -43,7 +43,7 @@ class Nursery:
                 self._orders, self._wait = begin()
 
     def bear(self, address: str, key: bytes, run: str) -> None:
-        """Start a child that calls back at `address` (see multiprocessing.connection) and says that it is `run`."""
+        """Start a child that calls back at `address` (see multiprocessing.connection) by the name of `run`."""
         order = json.dumps({"address": address, "key": key.hex(), "run": run}) + "\n"
         for last_try in (False, True):
             self.warm_up()
@@ -51,14 +51,16 @@ class Nursery:
                 try:
                     self._orders.write(order)
                     self._orders.flush()
+                    if not FORKS:  # it has been used up
+                        self._orders = None
                     break
                 except OSError:  # somebody has killed it
                     self._orders = None
                     self._wait()
                     if last_try:
                         raise
-        if not FORKS:  # it has been used up
-            self._orders = None
+        if not FORKS:
+            threading.Thread(target=self.warm_up, daemon=True).start()  # for the next one
 
     def close(self) -> None:
         """End the process; children that are at work end when their pipe does."""
@@ -95,15 +97,20 @@ def _spawn() -> tuple[TextIO, Callable[[], object]]:
 
 
 def call_back(address: str, key: bytes, run: str) -> None:
-    """Be the worker of `run`: fetch at `address` what to do, a function of a pipe, and do it."""
-    with Client(address, authkey=key) as pipe:
+    """Be the worker of that name: fetch at `address` what to do, a function of a pipe, and do it."""
+    try:
+        pipe = Client(address, authkey=key)
+    except OSError:  # the server has gone
+        return
+    with pipe:
         pipe.send((run, os.getpid()))
         work = pipe.recv()
         work(pipe)
 
 
-def tend(orders: Iterable[str]) -> None:
+def tend(orders: TextIO) -> None:
     """Bear a child for each line, until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server; that it has ended is noticed here
     import torch
 
     import gan.live
@@ -114,7 +121,6 @@ def tend(orders: Iterable[str]) -> None:
     torch.set_num_threads(1)
     if hasattr(os, "nice"):
         os.nice(NICE)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server; that it has ended is noticed here
     if FORKS:
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children, so none may stay as a zombie
     for name in DRAWN:
@@ -123,9 +129,11 @@ def tend(orders: Iterable[str]) -> None:
         order = json.loads(line)
         if FORKS and os.fork() != 0:
             continue
+        if FORKS:
+            os.close(orders.fileno())  # or nobody would notice that the nursery has been killed while this child lives
         try:
             call_back(order["address"], bytes.fromhex(order["key"]), order["run"])
-        except (EOFError, OSError):  # the server has gone
+        except (EOFError, ConnectionError):  # the server has gone
             pass
         except BaseException:
             sys.excepthook(*sys.exc_info())

@@ -21,7 +21,7 @@ REAL = 6400  # real pictures to learn from: a hundred batches, more than anybody
 SHOWN = 4  # pictures of each batch that are shown one by one
 COLUMNS = 6
 HEAT = 112  # pixels
-KEPT = 16  # lessons, of up to 7 MB: networks, optimisers, looks
+KEPT = 32  # lessons, for a class: up to 7 MB each, of networks, optimisers, looks
 
 
 def teach(pipe: Connection) -> None:
@@ -29,8 +29,7 @@ def teach(pipe: Connection) -> None:
     while True:
         asked, written = pipe.recv(), at_hand("digits")
         if "rounds" in asked:
-            looks = lesson_of(asked["seed"], written).looks(asked["rounds"])
-            looks = (look for look in looks if look.round > asked["since"])
+            looks = lesson_of(asked["seed"], written).looks(asked["rounds"], asked["since"])
             pipe.send({"looks": [look_value(look) for look in looks]})
         else:
             pipe.send(lesson_value(asked["seed"], written))

@@ -75,6 +75,10 @@ def test_the_anatomy_is_the_networks(lesson):
 def test_rounds_later_the_same_z_is_another_picture(drawn):
     lesson = Lesson(drawn.only(torch.arange(len(drawn)) < 500))
     assert lesson.looks(20)[-1].round == STRIDE  # a turn brings no more
+    fresh = Lesson(
+        drawn.only(torch.arange(len(drawn)) < 500)
+    )  # where it was forgotten, the next turn gets on all the same
+    assert [look.round for look in fresh.looks(50, since=STRIDE)] == [STRIDE + EVERY, 2 * STRIDE]
     looks = lesson.looks(20)
     assert [look.round for look in looks] == list(range(EVERY, 21, EVERY))
     again = lesson.looks(10)

@@ -44,7 +44,11 @@ def together(out, *options) -> str:
         )
         for rank in ("0", "1")
     ]  # fmt: skip
-    said = "".join(one.communicate(timeout=120)[0] for one in both)
+    try:
+        said = "".join(one.communicate(timeout=120)[0] for one in both)
+    finally:
+        for one in both:
+            one.kill()
     assert not any(one.returncode for one in both), said
     return said
 

@@ -1,11 +1,13 @@
 """What the "How it works" tab's panel asks for: rounds of a small GAN, taken apart, and where it is long after."""
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from gan.hall import Hall
-from gan.helper import Helper
+from gan.helper import Helper, Silent
 from gan.latent import MAX_SEED
 from gan.lesson import MOST, TOLD
 from gan.teacher import teach
@@ -19,9 +21,16 @@ def make_lesson_routes(hall: Hall) -> list[Route]:
     # A class of thirty opens the tab at once. They take turns with those who go fast, whose turns are short.
     begun, later = Turns(most=64), Turns(most=64)
 
+    def answer(question: dict) -> dict:
+        try:
+            return teacher.ask(question)
+        except Silent:
+            logging.exception("a lesson could not be played")
+            raise checks.BadInput("busy") from None
+
     async def rounds(request: Request) -> Response:
         question = {"seed": _seed(request)}
-        return await begun.take(request, lambda: teacher.ask(question))
+        return await begun.take(request, lambda: answer(question))
 
     async def ahead(request: Request) -> Response:
         query = request.query_params
@@ -30,7 +39,7 @@ def make_lesson_routes(hall: Hall) -> list[Route]:
             "rounds": checks.whole(query.get("rounds"), "rounds", TOLD, MOST),
             "since": checks.whole(query.get("since", 0), "since", 0, MOST),
         }
-        return await later.take(request, lambda: teacher.ask(question))
+        return await later.take(request, lambda: answer(question))
 
     return [route("/live/lesson/rounds", rounds, "GET"), route("/live/lesson/ahead", ahead, "GET")]
 

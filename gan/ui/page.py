@@ -66,7 +66,7 @@ def launch_settings(
     Args:
         models, limits: as given to `build`.
         language: "en" or "pt-BR" for visitors who have not chosen, else what their browser prefers.
-        hall: where live trainings run, else a new one.
+        hall: where live trainings run and lessons are played, else a new one.
     """
     early = Middleware(look.EarlyScript, script=look.early_script(language))
     hall = hall or Hall(limits.at_once)

@@ -6,13 +6,13 @@ page does not use would fill the machine. Its own sweep forgets what a killed se
 
 import asyncio
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
 import time
 from pathlib import Path
 
+from gradio.processing_utils import hash_bytes
 from gradio.utils import get_upload_folder
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +30,7 @@ UNUSED = ("/gradio_api/process_recording",)  # it writes where nobody sweeps
 
 
 class Store:
-    """The folder of uploads and films, swept and measured now and then."""
+    """The folder of uploads, films and pictures, swept and measured now and then."""
 
     def __init__(self) -> None:
         self._measured, self._full = -FRESH, False
@@ -69,14 +69,21 @@ def put(data: bytes, name: str) -> str:
 
     gradio's own ways write in place: whoever fetches the same picture at that moment would get a part of it.
     """
-    path = Path(get_upload_folder()).resolve() / hashlib.sha256(data).hexdigest() / name
+    path = Path(get_upload_folder()).resolve() / hash_bytes(data) / name
     with contextlib.suppress(FileNotFoundError):
         os.utime(path)  # as young as its last use, for the sweeps
         return str(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    os.replace(file.name, path)
+    file = tempfile.NamedTemporaryFile(dir=path.parent, delete=False)  # noqa: SIM115
+    try:
+        with file:
+            file.write(data)
+        os.replace(file.name, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(file.name)
+        if not (isinstance(error, PermissionError) and path.exists()):  # Windows: somebody is fetching the same
+            raise
     return str(path)
 
 

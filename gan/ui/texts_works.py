@@ -5,8 +5,8 @@
 WORKS_TEXTS = {
     "tab_works": ("How it works", "Como funciona"),
     "works_intro": (
-        "Two whole rounds of the game, one step at a time. A small GAN has just been made for you: every number and picture here is its own.",
-        "Duas rodadas inteiras do jogo, um passo de cada vez. Uma GAN pequena acaba de ser criada para você: cada número e cada imagem aqui são dela.",
+        "Two whole rounds of the game, one step at a time. A small GAN learns here from nothing: every number and picture is its own.",
+        "Duas rodadas inteiras do jogo, um passo de cada vez. Uma GAN pequena aprende aqui do zero: cada número e cada imagem são dela.",
     ),
     "works_loading": ("Two networks are being born …", "Duas redes estão nascendo …"),
     "works_retry": ("No answer from the server.", "O servidor não responde."),

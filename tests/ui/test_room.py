@@ -1,12 +1,20 @@
 """What is written to the store is there whole, for everybody who asks for it at once."""
 
+import errno
 import threading
 from pathlib import Path
 
 import pytest
 from gradio import processing_utils
+from gradio_client import handle_file
 
 from gan.ui import room
+from tests.test_own_pictures import encoded
+from tests.test_sketch import seven
+
+
+def nothing_there(*_):
+    raise FileNotFoundError
 
 
 @pytest.fixture
@@ -15,7 +23,7 @@ def store(monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_whoever_reads_while_the_same_is_written_gets_all_of_it(store):
+def test_whoever_reads_while_the_same_is_written_gets_all_of_it(store, monkeypatch):
     data, going, seen = b"x" * 100_000, threading.Event(), set()
 
     def write():
@@ -23,6 +31,7 @@ def test_whoever_reads_while_the_same_is_written_gets_all_of_it(store):
             room.put(data, "a.png")
 
     path = Path(room.put(data, "a.png"))
+    monkeypatch.setattr(room.os, "utime", nothing_there)  # so that each writes anew
     writers = [threading.Thread(target=write) for _ in range(2)]
     for one in writers:
         one.start()
@@ -34,6 +43,16 @@ def test_whoever_reads_while_the_same_is_written_gets_all_of_it(store):
     assert seen == {data} and [p.name for p in store.rglob("*") if p.is_file()] == ["a.png"]
 
 
+def test_what_cannot_be_written_leaves_nothing(store, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(room.os, "replace", full)
+    with pytest.raises(OSError):
+        room.put(b"data", "a.png")
+    assert not [path for path in store.rglob("*") if path.is_file()]
+
+
 def test_what_is_asked_for_again_is_young_again(store):
     path = room.put(b"data", "a.png")
     room.os.utime(path, (1, 1))
@@ -41,7 +60,7 @@ def test_what_is_asked_for_again_is_young_again(store):
     assert room.put(b"other", "a.png") != path
 
 
-def test_no_endpoint_lets_gradio_write_a_picture_in_place(client, monkeypatch):
+def test_no_endpoint_lets_gradio_write_a_picture_in_place(client, monkeypatch, tmp_path):
     """Its ways truncate the file first: another visitor who fetches the same picture would get nothing."""
 
     def refused(*_, **__):
@@ -52,3 +71,6 @@ def test_no_endpoint_lets_gradio_write_a_picture_in_place(client, monkeypatch):
     for endpoint in ("/render", "/generate", "/morph"):
         assert client.predict(api_name=endpoint)
     assert client.predict(model="avatars", count=2, api_name="/compare")
+    (tmp_path / "seven.png").write_bytes(encoded(seven()))
+    for endpoint in ("/score", "/invert"):
+        assert client.predict(handle_file(str(tmp_path / "seven.png")), model="digits", api_name=endpoint)

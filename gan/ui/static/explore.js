@@ -302,8 +302,14 @@ window.gan.explore = (element, props) => {
   };
   let left = null; // the visitor's own picture, while the stage walks
   gan.offer("explore", {
-    walk: (seed) => { toggleStroll(false); left ??= view; show({ ...fresh(view.model), class: view.class, seed }); toggleStroll(true); },
-    rest: () => { toggleStroll(false); if (left) show(left); left = null; },
+    walk: (seed) => { toggleStroll(false); left ??= { view, settled, length: past.length }; show({ ...fresh(view.model), class: view.class, seed }); toggleStroll(true); },
+    rest: () => {
+      toggleStroll(false);
+      if (!left) return;
+      [past.length, settled] = [left.length, left.settled];
+      show(left.view);
+      left = null;
+    },
   });
   // A tab that was hidden has skipped its map.
   new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) { pad.sync(); fillRaw(); } }).observe(canvas);

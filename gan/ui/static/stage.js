@@ -83,6 +83,7 @@
     if (!scene || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(KEYS, event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (event.repeat) return;
     if (event.key !== "Escape" && !document.fullscreenElement) fill();
     KEYS[event.key]();
   }, true);

@@ -1,4 +1,4 @@
-// How it works: two rounds of a small GAN that has just been made, a step at a time, and then as fast as it goes.
+// How it works: two rounds of a small GAN that learns from nothing, a step at a time, and then as fast as it goes.
 window.gan.works = (element, props) => {
   const { h, t } = gan;
   const KINDS = ["z", "real", "judge", "d", "freeze", "advice", "g"];
@@ -73,10 +73,10 @@ window.gan.works = (element, props) => {
 
   // ---- fast-forward
   const sheet = h("img", { id: "works-sheet", alt: "", class: "gan-works-sheet" }), state = h("p", { class: "gan-sum", role: "status", id: "works-state" });
-  const time = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, id: "works-time", "aria-label": t("works_time"), oninput: () => { halt(); showLook(+time.value); } });
+  const time = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, id: "works-time", "aria-label": t("works_time"), oninput: () => { following = false; halt(); showLook(+time.value); } });
   const more = button("works-more", t("works_more"), () => ahead()), enough = h("p", { class: "gan-help" }, t("works_enough"));
   const film = h("div", { class: "gan-works-film" }, sheet, time, state, h("div", { class: "gan-bar" }, more), enough);
-  let rolling = 0;
+  let rolling = 0, following = true; // not while somebody looks back
   const showLook = (index) => {
     const look = looks[index];
     if (!look) return;
@@ -90,11 +90,11 @@ window.gan.works = (element, props) => {
   };
   const ahead = async () => {
     if (busy || !lesson) return;
-    busy = more.disabled = retry.hidden = true;
+    busy = more.disabled = retry.hidden = following = true;
     const mine = asked, until = Math.min(lesson.most, (looks.at(-1)?.round ?? 2) + JUMP - (looks.length ? 0 : 2));
     if (!hurry || !looks.length) state.textContent = t("works_running");
     let found = null;
-    do { // an answer brings a few rounds, so that others have their turn; none where a lesson was forgotten and begins anew
+    do { // an answer brings a few rounds, so that others have their turn
       const since = looks.at(-1)?.round ?? 0;
       found = await ask("ahead", { rounds: until, since });
       if (mine !== asked) return; // other numbers have been asked for meanwhile
@@ -102,7 +102,7 @@ window.gan.works = (element, props) => {
       looks.push(...found.looks);
       time.max = looks.length - 1;
       if (shown === null) showLook(0);
-      roll();
+      if (following) roll();
     } while (found && (looks.at(-1)?.round ?? 0) < until);
     busy = more.disabled = false;
     if (!found) { if (shown === null) state.textContent = ""; else showLook(shown); retry.hidden = false; return; }
