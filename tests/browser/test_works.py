@@ -2,6 +2,7 @@
 
 import math
 import re
+import time
 
 import pytest
 
@@ -52,6 +53,32 @@ def test_fast_forward_shows_fifty_rounds_and_more_when_asked(works_tab):
     )
     page.click("#works-more")
     page.wait_for_function("document.querySelector('#works-state').textContent.startsWith('After 100')", polling=50)
+
+
+def test_who_looks_back_is_left_there_while_rounds_still_come(works_tab):
+    page, held = works_tab(), []
+    with page.expect_response("**/lesson/rounds*"):
+        page.click("#works-seed")  # what somebody has seen already comes at once
+    page.wait_for_selector("#works-next:not([disabled])")
+    page.route("**/lesson/ahead*", lambda route: held.append(route))
+
+    def let_through() -> None:
+        until = time.monotonic() + 30
+        while not held:
+            assert time.monotonic() < until
+            page.wait_for_timeout(20)
+        held.pop().continue_()
+
+    page.click(".gan-dots li:last-child button")
+    let_through()
+    page.wait_for_function("document.querySelector('#works-state').textContent.startsWith('After 10 ')", polling=50)
+    page.focus("#works-time")
+    page.keyboard.press("Home")
+    for _ in range(4):
+        let_through()
+    page.wait_for_selector("#works-more:not([disabled])")
+    page.wait_for_timeout(400)  # in which a film that runs would have gone on
+    assert page.inner_text("#works-state").startswith("After 5 ") and page.get_attribute("#works-time", "max") == "9"
 
 
 def test_by_keyboard_and_with_other_numbers(works_tab):
