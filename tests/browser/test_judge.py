@@ -222,3 +222,22 @@ def test_on_a_phone_in_portuguese_and_the_dark_nothing_is_cut_off(judge_tab, par
     wide = f"[...document.querySelectorAll('#judge *')].filter({beyond}).map((e) => e.className)"
     assert page.evaluate(wide) == []
     assert page.inner_text("#judge-own") == "Sua imagem"
+
+
+def test_what_went_wrong_in_the_game_stays_said_when_the_comparison_arrives(visit):
+    page, held = visit(expect="400"), []
+    page.route("**/live/judge/compare*", lambda route: held.append(route))
+    page.route("**/live/game/guess*", lambda route: route.fulfill(status=400, body="forgotten"))
+    page.click("#tab-judge-button")
+    page.click("#judge-model input[value=avatars] + span")
+    page.click("#judge-game")
+    page.click("#game-start")
+    page.wait_for_selector("#game-choice-2")
+    page.click("#game-choice-1")
+    page.wait_for_selector("#judge-message:has-text('forgotten')")
+    with page.expect_response("**/live/judge/compare*"):
+        held.pop().continue_()
+    page.wait_for_timeout(300)
+    assert page.inner_text("#judge-message") == "forgotten"
+    page.click("#game-start")  # a new game is an answer to it
+    page.wait_for_function("document.querySelector('#judge-message').textContent === ''")

@@ -3,6 +3,7 @@ window.gan.judge = (element, props) => {
   const { h, t } = gan;
   const { models, fallback } = props;
   let model = Object.keys(models)[0], chosen = false; // whether the visitor has picked the model
+  let about = ""; // whose trouble the message tells
 
   const message = h("p", { class: "gan-message", role: "alert", id: "judge-message" });
   const notice = h("div", { class: "gan-notice", id: "judge-notice", role: "status", hidden: true });
@@ -18,12 +19,14 @@ window.gan.judge = (element, props) => {
     classNamed: (name) => (name === null ? "" : gan.named("class", name)),
     sigmoid: (logit) => 1 / (1 + Math.exp(-logit)),
     quiet: () => { notice.hidden = true; },
-    say: (text) => { message.textContent = text; },
+    say: (text, of = "") => { message.textContent = text; about = of; },
     // The answer as JSON, or none: then the page says why, unless it was called off.
     async ask(path, query, options = {}) {
       const answer = await fetch(at(path, query), options).catch(() => null);
       if (options.signal?.aborted || answer?.status === 204) return null;
-      page.say(answer ? (answer.ok ? "" : await answer.text()) : t("judge_retry"));
+      const of = path.split("/")[0]; // an answer to the comparison must not wipe away what went wrong in the game
+      if (!answer?.ok) page.say(answer ? await answer.text() : t("judge_retry"), of);
+      else if (!about || about === of) page.say("");
       return answer?.ok ? answer.json() : null;
     },
     tell: (path, body, options = {}) => page.ask(path, options.query ?? {}, { method: "POST", body: JSON.stringify(body), ...options }),
