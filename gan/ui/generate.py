@@ -1,6 +1,5 @@
 """The Generate tab: a sheet of pictures, morphs between them, latent arithmetic."""
 
-import base64
 import json
 import random
 from collections.abc import Callable
@@ -33,14 +32,13 @@ def sheet_value(
     sheet, query = sheets.checked_sheet(models[name], label, count, seed, truncation)
     order = checks.choice(order, "order", sheets.ORDERS)
     sheet = sheet.sorted(order)
-    sprite = pictures.png(pictures.to_image(pictures.sheet(sheet.images, sheet.columns)), compress_level=1)
     labels = sheet.labels or [None] * len(sheet.seeds)
     return {
         "model": name,
         "truncation": query["truncation"],
         "columns": sheet.columns,
         "rows": -(-len(sheet.seeds) // sheet.columns),
-        "sprite": "data:image/png;base64," + base64.b64encode(sprite).decode(),
+        "sprite": pictures.png_uri(pictures.sheet(sheet.images, sheet.columns)),
         "items": [
             {"seed": s, "class": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)
         ],
