@@ -13,17 +13,20 @@ from rich.progress import Progress, TaskID, TextColumn
 
 from gan import datasets
 from gan.console import Data, Dataset, console, plain_errors, progress_bar
+from gan.distances import feature_distance, sliced_distance
 from gan.encoder import FILE as ENCODER
 from gan.encoder import Encoder, train_encoder
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.model import CONFIG
 from gan.networks import GANConfig
 from gan.processes import Group
-from gan.progress import Progress as Report
 from gan.reader import FILE as READER
 from gan.reader import Reader, train_reader
-from gan.runs import Judge, feature_judge, follow, sliced_judge
-from gan.training import Trainer, TrainingConfig
+from gan.training.progress import Progress as Report
+from gan.training.run_folder import Distance, follow
+from gan.training.trainer import Trainer
 
+ALARMS = {"collapsed": ": the pictures of a class hardly differ any more"}
 Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets that the program draws.")]
 
 
@@ -42,7 +45,7 @@ def train(
     report_seconds: Annotated[float, typer.Option(help="From one line of metrics and sheet to the next.")] = 10.0,
     offline: Annotated[bool | None, typer.Option("--offline", help="Never try the network.")] = None,
 ) -> None:
-    """Train a GAN; --set takes any field of TrainingConfig and GANConfig, e.g. --set loss=hinge --set width=64.
+    """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
 
     On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
     """
@@ -60,17 +63,17 @@ def train(
         if resume:
             if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
                 raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
-            trainer = Trainer.resume(out, real, group, **{**limits, **settings})
+            trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
         elif (out / CONFIG).exists():
             raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
         else:
-            trainer = Trainer(_config(real, conditional, settings, limits), real, group)
-        distance = _judge(judge, real) if group.writes else None
+            trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
+        distance_of = _distance(judge, real) if group.writes else None
     card = {"title": f"DCGAN: {real.name}", **_source(real)}
     if dataset in datasets.NAMES:
         card["trained_on"] = dataset
     with _stops_gently(trainer):
-        _train(trainer, out, distance, card, report_seconds)
+        _train(trainer, out, distance_of, card, report_seconds)
     group.leave()
 
 
@@ -86,14 +89,14 @@ def _stops_gently(trainer: Trainer) -> Iterator[None]:
             signal.signal(kind, handler)
 
 
-def _train(trainer: Trainer, out: Path, judge: Judge | None, card: dict, every: float) -> None:
+def _train(trainer: Trainer, out: Path, distance_of: Distance | None, card: dict, every: float) -> None:
     report, best, c = trainer.report(), "the model from before", trainer.config
     with progress_bar(TextColumn("{task.fields[text]}"), hidden=not trainer.group.writes) as bar:
         task = bar.add_task("training", total=c.max_images or c.max_seconds, text="")
-        for report, distance, is_best in follow(trainer, out, judge, card, every):
+        for report, distance, is_best in follow(trainer, out, distance_of, card, every):
             if is_best:
                 best = f"the model after {report.images:,} pictures, at distance {distance:.4g}"
-            _show(bar, task, report, report.images if c.max_images else report.seconds)
+            _show(bar, task, trainer, report, report.images if c.max_images else report.seconds)
     if report.diverged:
         console.print(f"[bold red]Diverged at step {report.step}: try lower learning rates, or a penalty (--set r1=1).")
         raise typer.Exit(1)
@@ -102,22 +105,24 @@ def _train(trainer: Trainer, out: Path, judge: Judge | None, card: dict, every: 
     console.print(f"{trainer.images_seen:,} pictures seen in {trainer.seconds:.0f} s; kept in {out}: {best}")
 
 
-def _show(bar: Progress, task: TaskID, report: Report, done: float) -> None:
-    rate = report.images / max(report.seconds, 1e-9)
-    text = f"{rate:,.0f} images/s  D(x) {report.d_real:.2f}  D(G(z)) {report.d_fake:.2f}  variety {report.variety:.2f}"
-    bar.update(task, completed=int(done), text=text)
-    if report.collapsed:
-        bar.console.print(f"[yellow]Collapsed at step {report.step}: the pictures of a class hardly differ any more.")
+def _show(bar: Progress, task: TaskID, trainer: Trainer, report: Report, done: float) -> None:
+    parts = [f"{report.images / max(report.seconds, 1e-9):,.0f} images/s"]
+    for figure in trainer.game.FIGURES:
+        if figure.range or figure.quotient:
+            parts.append(f"{figure.label or figure.name} {report.figures[figure.name]:.2f}")
+    bar.update(task, completed=int(done), text="  ".join(parts))
+    for alarm in report.alarms:
+        bar.console.print(f"[yellow]{alarm.capitalize()} at step {report.step}{ALARMS.get(alarm, '')}.")
 
 
-def _judge(folder: Path | None, real: datasets.PictureSet) -> Judge:
+def _distance(folder: Path | None, real: datasets.PictureSet) -> Distance:
     if folder is None:
-        return sliced_judge(real)
+        return sliced_distance(real)
     if (folder / ENCODER).is_file():
-        return feature_judge(Encoder.load(folder).features, real)
+        return feature_distance(Encoder.load(folder).features, real)
     if (folder / READER).is_file():
         reader = Reader.load(folder)
-        return feature_judge(lambda images: reader.read(images)[0], real)
+        return feature_distance(lambda images: reader.read(images)[0], real)
     raise FileNotFoundError(f"--judge {folder}: there is no {ENCODER} and no {READER}")
 
 
@@ -125,18 +130,18 @@ def _source(real: datasets.PictureSet) -> dict:
     return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
 
 
-def _config(real: datasets.PictureSet, conditional: bool, settings: dict, limits: dict) -> TrainingConfig:
+def _config(real: datasets.PictureSet, conditional: bool, settings: dict, limits: dict) -> DCGANConfig:
     _, channels, size, _ = real.images.shape
     shape = {name: settings.pop(name) for name in [f.name for f in fields(GANConfig)] if name in settings}
     network = GANConfig(
         **{"image_size": size, "channels": channels, "classes": real.classes if conditional else None, **shape}
     )
-    return TrainingConfig(**{"network": network, **limits, **settings})
+    return DCGANConfig(**{"network": network, **limits, **settings})
 
 
 def _settings(pairs: list[str]) -> dict:
     """["loss=hinge", "g_lr=0.001"] to a dict, each value of its field's type."""
-    known = {f.name: getattr(TrainingConfig(), f.name) for f in fields(TrainingConfig) if f.name != "network"}
+    known = {f.name: getattr(DCGANConfig(), f.name) for f in fields(DCGANConfig) if f.name != "network"}
     known |= {f.name: getattr(GANConfig(), f.name) for f in fields(GANConfig) if f.name != "classes"}
     settings = {}
     for pair in pairs:

@@ -1,7 +1,7 @@
 """Rounds of the adversarial game, taken apart: what each player sees, answers, is told and changes.
 
-Nothing is acted: a `gan.training.Trainer` plays, and between its half steps copies of its networks are looked at, so
-that a run that is watched ends with the same weights as one that is not.
+Nothing is acted: a `gan.training.trainer.Trainer` plays, and between its phases copies of its networks are looked at,
+so that a run that is watched ends with the same weights as one that is not.
 """
 
 import copy
@@ -13,9 +13,9 @@ from torch import Tensor, nn
 
 from gan.anatomy import Layer, layers
 from gan.datasets import PictureSet
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.networks import GANConfig
-from gan.settings import TrainingConfig
-from gan.training import Trainer
+from gan.training.trainer import Trainer
 
 # Found by trial on MNIST: D's first steps can be seen in its answers and do not overshoot, and strokes come within 50
 # rounds. Without classes, so that z is all that G gets.
@@ -112,10 +112,11 @@ class Lesson:
     def __init__(self, pictures: PictureSet, seed: int = 0) -> None:
         _, channels, size, _ = pictures.images.shape
         network = GANConfig(image_size=size, channels=channels, **NETWORK)
-        self.trainer = Trainer(TrainingConfig(network, seed=seed, device="cpu", **SETTINGS), pictures)
+        self.game = DCGAN(DCGANConfig(network=network, seed=seed, device="cpu", **SETTINGS), pictures)
+        self.trainer = Trainer(self.game)
         self.anatomy: dict[str, list[Layer]] = {
-            "generator": layers(self.trainer.generator, torch.zeros(1, network.latent_dim)),
-            "discriminator": layers(self.trainer.discriminator, torch.zeros(1, channels, size, size)),
+            "generator": layers(self.game.generator, torch.zeros(1, network.latent_dim)),
+            "discriminator": layers(self.game.discriminator, torch.zeros(1, channels, size, size)),
         }
         self.rounds = [_play(self.trainer) for _ in range(TOLD)]
         self._looks: list[Look] = []
@@ -130,9 +131,9 @@ class Lesson:
         while self.trainer.steps < until:
             self.trainer.step(measure=False)
             if self.trainer.steps % EVERY == 0:
-                report = self.trainer.report()
-                images = _draw(self.trainer.generator, self.rounds[0].z)[:LOOKED].clone()
-                self._looks.append(Look(self.trainer.steps, images, report.d_real, report.d_fake))
+                figures = self.trainer.report().figures
+                images = _draw(self.game.generator, self.rounds[0].z)[:LOOKED].clone()
+                self._looks.append(Look(self.trainer.steps, images, figures["d_real"], figures["d_fake"]))
         return [look for look in self._looks if since < look.round <= rounds]
 
 
@@ -178,20 +179,13 @@ def _compared(before: nn.Module, after: nn.Module, weight: str) -> Weights:
 
 def _play(trainer: Trainer) -> Round:
     """One round of this trainer, which is left exactly where `trainer.step()` would have left it."""
-    generator, discriminator = trainer.generator, trainer.discriminator
+    generator, discriminator = trainer.game.generator, trainer.game.discriminator
     first = next(name for name, p in discriminator.named_parameters() if p.dim() == 4)
     last = [name for name, p in generator.named_parameters() if p.dim() == 4][-1]
-    drawn = trainer.random.get_state()
-    real, _, z = trainer.next_batch()
-    trainer.random.set_state(drawn)  # that was only a look: the D step draws the same again
-
-    fake = _draw(generator, z)
-    d_before, g_before = copy.deepcopy(discriminator), copy.deepcopy(generator)
-    trainer.step(players="discriminator")
-    d_after = copy.deepcopy(discriminator)
-    trainer.random.set_state(drawn)  # and so does the G step
-    generator.load_state_dict(g_before.state_dict())  # nothing has learnt, but batch norm has seen the batch
-    trainer.step(players="generator")
+    g_before = copy.deepcopy(generator)
+    # One batch serves both; D as it is before each phase.
+    (batch, d_before), (_, d_after) = ((b, copy.deepcopy(discriminator)) for _, b in trainer.phases(measure=False))
+    real, z, fake = batch.real, batch.z, batch.fake.detach()
 
     slope = _slope(d_after, fake, 1.0)
     fooling, nudge, d_fooling = _fooling(d_after, fake, slope)

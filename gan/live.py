@@ -16,14 +16,15 @@ from multiprocessing.connection import Connection
 import torch
 
 from gan.datasets import NoPictures, PictureSet, own_pictures_set, scaled
+from gan.family.dcgan.game import DCGAN, total_gap
+from gan.family.dcgan.presets import config_for
 from gan.live_pictures import encode, find_reader, live_set, nearest_other, real_sample
 from gan.metrics import nearest
 from gan.own_pictures import FEW
 from gan.parcel import pack
-from gan.presets import config_for
-from gan.progress import Progress, total_gap
 from gan.reader import Reader
-from gan.training import Trainer
+from gan.training.progress import Progress
+from gan.training.trainer import Trainer
 from gan.verdict import Vitals, judge
 
 OWN = "own"  # in place of a data set's name: the visitor's files
@@ -42,9 +43,9 @@ class Job:
 
     Attributes:
         dataset: a name of gan.datasets, or OWN.
-        presets: one of gan.presets, or two to be trained in step.
+        presets: one of gan.family.dcgan.presets, or two to be trained in step.
         files: the pictures or zips, for OWN.
-        settings: what to change in the presets; see gan.training.CHANGEABLE.
+        settings: what to change in the presets; see CHANGEABLE of the game and of the trainer.
         seconds: of training, after which it ends.
         steps: likewise.
         threads: that it may use.
@@ -89,7 +90,7 @@ class Lane:
     def __init__(self, job: Job, preset: str, real: PictureSet, reader: Reader | None) -> None:
         few = {"augment": ("color", "translation")} if len(real) < FEW else {}
         config = config_for(preset, real, job.seed, job.seconds, device=job.device, **{**few, **job.settings})
-        self.trainer, self.reader = Trainer(config, real), reader
+        self.trainer, self.reader = Trainer(DCGAN(config, real)), reader
         self.shown = 80 if real.classes and len(real.classes) == 10 else 64
         self.columns = 10 if self.shown == 80 else 8
         self.vitals: list[Vitals] = []
@@ -113,7 +114,7 @@ class Lane:
             asked = float((read == labels).float().mean()) if conditional else None
         classes = self.trainer.config.network.num_classes
         own = torch.arange(self.shown) % classes if classes else None
-        figures = {name: getattr(report, name) for name in FIGURES}
+        figures = {name: getattr(report, name) for name in FIGURES if hasattr(report, name)} | report.figures
         vitals = Vitals(
             **{name: figures[name] for name in Vitals.TAKEN},
             variety=float(total_gap(images, own)) / self.real_gap,
@@ -223,7 +224,7 @@ class Session:
         for number, lane in enumerate(self.lanes):
             if not lane.trainer.finished:
                 began = time.perf_counter()
-                lane.trainer.step(players=players)
+                lane.trainer.step(learner=None if players == "both" else players)
                 lane.trainer.seconds += time.perf_counter() - began
                 self.reports[number] = lane.trainer.report()
         self._show()

@@ -18,16 +18,24 @@ from gan.processes import Draws
 class AdversarialLoss:
     """One game. `discriminator` and `generator` map (real logits, fake logits) to a scalar to be minimised.
 
-    `r1`, `r2` and `gradient_penalty` are the weights that the loss's authors (or good practice) put beside it.
+    Attributes:
+        guessing: what D's loss is where D can only guess.
+        r1, r2, gradient_penalty: weights that the loss's authors (or good practice) put beside it.
+        only_differences: a constant added to all logits changes nothing, so where 0 lies is chance.
+        relative: the generator's loss needs the logits of real pictures, too.
+        exploded: a D loss this high means that the weights have run away.
     """
 
     discriminator: Callable[[Tensor, Tensor], Tensor]
     generator: Callable[[Tensor, Tensor], Tensor]
     source: str
+    guessing: float
     r1: float = 0.0
     r2: float = 0.0
     gradient_penalty: float = 0.0
-    only_differences: bool = False  # a constant added to all logits changes nothing, so where 0 lies is chance
+    only_differences: bool = False
+    relative: bool = False
+    exploded: float = 10.0
 
 
 def _logistic_d(real: Tensor, fake: Tensor) -> Tensor:
@@ -38,32 +46,39 @@ def _logistic_d(real: Tensor, fake: Tensor) -> Tensor:
 LOSSES = {
     # The game as it is played: G maximises log D(G(z)), since its gradient lives while D is still winning.
     "logistic": AdversarialLoss(
-        _logistic_d, lambda real, fake: F.softplus(-fake).mean(), "Goodfellow et al. 2014, non-saturating"
+        _logistic_d, lambda real, fake: F.softplus(-fake).mean(), "Goodfellow et al. 2014, non-saturating",
+        guessing=1.39,
     ),
     # The game as it is written: G minimises log(1 - D(G(z))), and hardly moves once D is sure.
     "saturating": AdversarialLoss(
-        _logistic_d, lambda real, fake: -F.softplus(fake).mean(), "Goodfellow et al. 2014, minimax"
+        _logistic_d, lambda real, fake: -F.softplus(fake).mean(), "Goodfellow et al. 2014, minimax",
+        guessing=1.39,
     ),
     "hinge": AdversarialLoss(
         lambda real, fake: F.relu(1 - real).mean() + F.relu(1 + fake).mean(),
         lambda real, fake: -fake.mean(),
         "Lim and Ye 2017; Miyato et al. 2018",
+        guessing=2.0,
     ),
     "wasserstein": AdversarialLoss(
         lambda real, fake: fake.mean() - real.mean(),
         lambda real, fake: -fake.mean(),
         "Arjovsky et al. 2017; Gulrajani et al. 2017",
+        guessing=0.0,
         gradient_penalty=10.0,
         only_differences=True,
+        exploded=1000.0,  # it has no scale of its own
     ),
     # Each generated picture is judged against a real one, which leaves no room for dropping modes.
     "relativistic": AdversarialLoss(
         lambda real, fake: F.softplus(fake - real).mean(),
         lambda real, fake: F.softplus(real - fake).mean(),
         "Jolicoeur-Martineau 2018; R3GAN, Huang et al. 2024",
+        guessing=0.69,
         r1=1.0,
         r2=1.0,
         only_differences=True,
+        relative=True,
     ),
 }
 

@@ -1,6 +1,6 @@
 """What a training is up to, in one word, from what was measured of it: for the page, and for the presets' own proof.
 
-The thresholds were set by looking at runs of gan.presets on drawn digits; tests/benchmarks/presets.py repeats them.
+The thresholds were set by looking at runs of the presets on drawn digits; tests/benchmarks/presets.py repeats them.
 """
 
 import math
@@ -17,10 +17,6 @@ LAST = 4  # frames that are looked at together: one alone is noise
 AHEAD = 0.97  # share of pairs that D orders rightly above which it is winning
 LEAD = 0.90  # likewise, above which it is ahead
 FOOLED = 0.40  # and below which G is
-# What D's loss is where it can only guess; a critic of Wasserstein's kind has no scale of its own.
-GUESSING = {"logistic": 1.39, "saturating": 1.39, "hinge": 2.0, "relativistic": 0.69, "wasserstein": 0.0}
-EXPLODED = {"wasserstein": 1000.0}  # a D loss this high: the weights have run away
-EXPLODED_ELSE = 10.0
 ALIKE = 0.6  # variety of generated pictures, as a share of the real ones', that counts as collapse
 LEFT = 0.5  # share of the classes still drawn that counts as collapse
 FAINT = 0.2  # length of G's gradient under which it hardly moves; while it learns well it is 0.8 to 10
@@ -33,7 +29,7 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Vitals:
-    """What is measured at one moment of a run; see gan.progress.Progress for the first ones."""
+    """What is measured at one moment of a run; see the game for the first ones."""
 
     TAKEN: ClassVar = ("step", "d_loss", "g_loss", "d_real", "d_fake", "d_auc", "d_grad", "g_grad", "diverged")
     step: int
@@ -70,11 +66,11 @@ def judge(history: Sequence[Vitals]) -> Verdict:
     mean = lambda name: statistics.fmean(_last(history, name))  # noqa: E731
     auc, d_loss, g_grad = mean("d_auc"), mean("d_loss"), statistics.median(_last(history, "g_grad"))
     figures = {"auc": auc, "d_real": mean("d_real"), "d_fake": mean("d_fake"), "g_grad": g_grad}
-    critic = LOSSES[now.loss].only_differences
+    loss = LOSSES[now.loss]
     if now.diverged:
         return Verdict("diverged", {"step": now.step})
-    if abs(d_loss) > EXPLODED.get(now.loss, EXPLODED_ELSE):
-        return Verdict("unstable", {"d_loss": d_loss, "guessing": GUESSING[now.loss]})
+    if abs(d_loss) > loss.exploded:
+        return Verdict("unstable", {"d_loss": d_loss, "guessing": loss.guessing})
     if now.step < YOUNG:
         return Verdict("starting")
     if auc <= FOOLED:
@@ -85,8 +81,8 @@ def judge(history: Sequence[Vitals]) -> Verdict:
     if auc >= AHEAD and g_grad < FAINT:
         return Verdict("no_gradient", figures)
     if auc >= AHEAD:
-        return Verdict("critic_ahead" if critic else "d_wins", figures)
-    if auc >= LEAD and not critic:
+        return Verdict("critic_ahead" if loss.only_differences else "d_wins", figures)
+    if auc >= LEAD and not loss.only_differences:
         return Verdict("d_ahead", figures)
     return Verdict("balanced" if _readable(now) else "learning", figures)
 

@@ -4,8 +4,9 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from gan.family.dcgan import DCGAN
 from gan.lesson import CONVINCED, EVERY, STRIDE, Lesson
-from gan.training import Trainer
+from gan.training.trainer import Trainer
 
 
 @pytest.fixture(scope="module")
@@ -14,15 +15,15 @@ def lesson(drawn) -> Lesson:
 
 
 def test_what_is_watched_learns_as_what_is_not(lesson, drawn):
-    plain = Trainer(lesson.trainer.config, drawn)
+    plain = Trainer(DCGAN(lesson.trainer.config, drawn))
     watched = Lesson(drawn, seed=3).trainer
     for _ in range(2):
         plain.step()
-    networks = lambda trainer: (trainer.generator, trainer.discriminator, trainer.ema)  # noqa: E731
+    networks = lambda trainer: (trainer.game.generator, trainer.game.discriminator, trainer.ema)  # noqa: E731
     for ours, theirs in zip(networks(watched), networks(plain), strict=True):
         for name, value in theirs.state_dict().items():  # what batch norm has seen, too
             assert torch.equal(ours.state_dict()[name], value), name
-    assert torch.equal(watched.random.get_state(), plain.random.get_state()) and watched.steps == plain.steps
+    assert torch.equal(watched.game.random.get_state(), plain.game.random.get_state()) and watched.steps == plain.steps
 
 
 def test_the_second_round_goes_on_from_the_first(lesson):
@@ -42,8 +43,8 @@ def test_each_learns_what_its_error_says(lesson):
 
 def test_the_slope_says_which_way_the_error_goes(lesson):
     told = lesson.rounds[0]
-    trainer = Trainer(lesson.trainer.config, _set_of(lesson))
-    judge = lambda x: copy.deepcopy(trainer.discriminator)(x).sigmoid().mean()  # noqa: E731 - before any step
+    trainer = Trainer(DCGAN(lesson.trainer.config, _set_of(lesson)))
+    judge = lambda x: copy.deepcopy(trainer.game.discriminator)(x).sigmoid().mean()  # noqa: E731 - before any step
     step = 0.05 * told.d_slope.sign()
     with torch.no_grad():
         # Uphill for D's error on a fake is towards "real".
@@ -53,7 +54,7 @@ def test_the_slope_says_which_way_the_error_goes(lesson):
 def _set_of(lesson):
     from gan.datasets import PictureSet
 
-    return PictureSet("same", lesson.trainer.images)
+    return PictureSet("same", lesson.game.images)
 
 
 def test_a_change_along_the_slope_fools_d(lesson):
@@ -65,11 +66,11 @@ def test_a_change_along_the_slope_fools_d(lesson):
 
 def test_the_anatomy_is_the_networks(lesson):
     for name in ("generator", "discriminator"):
-        network = getattr(lesson.trainer, name)
+        network = getattr(lesson.game, name)
         assert sum(layer.weights for layer in lesson.anatomy[name]) == sum(p.numel() for p in network.parameters())
     assert lesson.anatomy["generator"][-1].shape == (1, 28, 28)
     assert lesson.anatomy["discriminator"][-1].shape == (1,)
-    assert lesson.trainer.generator.training  # looking has left it as it was
+    assert lesson.game.generator.training  # looking has left it as it was
 
 
 def test_rounds_later_the_same_z_is_another_picture(drawn):

@@ -4,9 +4,9 @@ import pytest
 import torch
 
 from gan.datasets import PictureSet
+from gan.family.dcgan.presets import PRESETS, config_for
 from gan.live import Job, Lane
 from gan.live_pictures import find_reader, live_set
-from gan.presets import PRESETS, config_for
 from gan.ui.models import CHECKPOINTS
 from gan.verdict import judge
 from tests.conftest import DIGITS

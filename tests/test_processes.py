@@ -14,10 +14,9 @@ from typer.testing import CliRunner
 
 from gan import GAN, GANConfig
 from gan.cli import app
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.processes import Draws, Group
-from gan.settings import TrainingConfig
-from gan.state import load_state
-from gan.training import Trainer
+from gan.training.checkpoint import load_state
 from tests.conftest import free_port
 
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "gan"]
@@ -99,7 +98,7 @@ def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
 def test_a_batch_that_cannot_be_shared_is_refused(drawn):
     network = GANConfig(width=4, image_size=28)
     with pytest.raises(ValueError, match="2 processes need a batch_size that they can share"):
-        Trainer(TrainingConfig(network, batch_size=15, device="cpu"), drawn, Group(0, 2))
+        DCGAN(DCGANConfig(network=network, batch_size=15, device="cpu"), drawn, Group(0, 2))
 
 
 def test_shares_of_the_random_numbers_make_the_whole():

@@ -8,19 +8,21 @@ from PIL import Image
 
 from gan import GAN, GANConfig
 from gan.datasets import scaled
-from gan.runs import best_so_far, feature_judge, follow, sliced_judge, timelapse
-from gan.training import Trainer, TrainingConfig
+from gan.distances import feature_distance, sliced_distance
+from gan.family.dcgan import DCGAN, DCGANConfig
+from gan.training.run_folder import best_so_far, follow, timelapse
+from gan.training.trainer import Trainer
 
 
 @pytest.fixture
 def trainer(drawn) -> Trainer:
     network = GANConfig(width=4, latent_dim=16, classes=drawn.classes)
-    return Trainer(TrainingConfig(network, batch_size=16, max_images=16 * 12), drawn)
+    return Trainer(DCGAN(DCGANConfig(network=network, batch_size=16, max_images=16 * 12), drawn))
 
 
 def test_the_best_model_stays_when_later_ones_are_worse(trainer, drawn, tmp_path, monkeypatch):
-    monkeypatch.setattr("gan.runs.JUDGED", 20)
-    monkeypatch.setattr("gan.runs.JUDGE_SHARE", math.inf)
+    monkeypatch.setattr("gan.training.run_folder.COMPARED", 20)
+    monkeypatch.setattr("gan.training.run_folder.COMPARE_SHARE", math.inf)
     told = iter([5.0, 3.0, 4.0, *[9.0] * 99])
     best_weights = None
     for _, distance, is_best in follow(trainer, tmp_path, lambda images: next(told), {"title": "T"}, every=1e-9):
@@ -34,17 +36,18 @@ def test_the_best_model_stays_when_later_ones_are_worse(trainer, drawn, tmp_path
     assert [line["distance"] for line in lines][:3] == [5.0, 3.0, 4.0]
     assert json.loads((tmp_path / "settings.json").read_text())["batch_size"] == 16
     # The state is the last one: a resumed run goes on from there, and still knows the best.
-    again = Trainer.resume(tmp_path, drawn, max_images=16 * 14)
+    again = Trainer.resume(tmp_path, DCGAN, drawn, max_images=16 * 14)
     assert again.steps == 12
     assert not any(is_best for _, _, is_best in follow(again, tmp_path, lambda images: 3.5, {}, every=1e-9))
-    assert best_so_far(tmp_path, lambda images: float(len(images))) == 20  # measured anew, by whoever judges now
+    # Measured anew, by whatever the distance is now.
+    assert best_so_far(again.game, tmp_path, lambda images: float(len(images))) == 20
     (tmp_path / "model.safetensors").write_bytes(b"half of")
-    assert best_so_far(tmp_path, len) == math.inf
+    assert best_so_far(again.game, tmp_path, len) == math.inf
 
 
-def test_judging_takes_a_small_share_of_the_time(trainer, tmp_path, monkeypatch):
-    monkeypatch.setattr("gan.runs.JUDGED", 20)
-    monkeypatch.setattr("gan.runs.JUDGE_SHARE", 1e-9)
+def test_comparing_takes_a_small_share_of_the_time(trainer, tmp_path, monkeypatch):
+    monkeypatch.setattr("gan.training.run_folder.COMPARED", 20)
+    monkeypatch.setattr("gan.training.run_folder.COMPARE_SHARE", 1e-9)
     seen = [
         (report.images, distance) for report, distance, _ in follow(trainer, tmp_path, lambda images: 1.0, {}, 1e-9)
     ]
@@ -56,10 +59,11 @@ def test_judging_takes_a_small_share_of_the_time(trainer, tmp_path, monkeypatch)
     assert "NaN" not in (tmp_path / "metrics.jsonl").read_text()
 
 
-def test_judges_prefer_real_pictures_to_noise(drawn):
+def test_distances_prefer_real_pictures_to_noise(drawn):
     real, noise = scaled(drawn.images[1000:1500]), torch.rand(500, 1, 28, 28) * 2 - 1
-    for judge in (sliced_judge(drawn), feature_judge(lambda images: images[:, 0, 8:20:3, 8:20:3].flatten(1), drawn)):
-        assert 0 <= judge(real) < judge(noise) / 3
+    features = lambda images: images[:, 0, 8:20:3, 8:20:3].flatten(1)  # noqa: E731
+    for distance in (sliced_distance(drawn), feature_distance(features, drawn)):
+        assert 0 <= distance(real) < distance(noise) / 3
 
 
 def test_a_timelapse_has_every_sheet_in_order_and_holds_the_last(tmp_path):
@@ -78,12 +82,12 @@ def test_a_timelapse_has_every_sheet_in_order_and_holds_the_last(tmp_path):
 
 def test_learning_rates_sink_by_the_clock_too(drawn):
     network = GANConfig(width=4, latent_dim=16, classes=drawn.classes)
-    trainer = Trainer(TrainingConfig(network, batch_size=16, max_seconds=100.0, lr_decay=True), drawn)
+    trainer = Trainer(DCGAN(DCGANConfig(network=network, batch_size=16, max_seconds=100.0, lr_decay=True), drawn))
     trainer.seconds = 50.0
     trainer.step()
-    assert trainer.g_optimizer.param_groups[0]["lr"] == pytest.approx(trainer.config.g_lr / 2)
+    assert trainer.game.learners["generator"].optimizer.param_groups[0]["lr"] == pytest.approx(trainer.config.g_lr / 2)
     trainer.seconds = 101.0
-    assert trainer.finished and trainer.share_done == 1 and not math.isnan(trainer.report().d_loss)
+    assert trainer.finished and trainer.share_done == 1 and not math.isnan(trainer.report().figures["d_loss"])
 
 
 def test_asked_to_stop_a_run_ends_after_its_step(trainer):
@@ -95,12 +99,12 @@ def test_asked_to_stop_a_run_ends_after_its_step(trainer):
 
 def test_what_came_after_the_saved_state_is_forgotten(trainer, drawn, tmp_path, monkeypatch):
     """A run that was killed: its last reports are of a way that the resumed run does not go."""
-    monkeypatch.setattr("gan.runs.JUDGED", 20)
+    monkeypatch.setattr("gan.training.run_folder.COMPARED", 20)
     list(follow(trainer, tmp_path, lambda images: 1.0, {}, every=1e-9))
     with open(tmp_path / "metrics.jsonl", "a") as log:
         log.write('{"images": 999}\n')
     Image.new("L", (280, 280)).save(tmp_path / "sheets" / "0000000999.png")
-    again = Trainer.resume(tmp_path, drawn, max_images=16 * 13)
+    again = Trainer.resume(tmp_path, DCGAN, drawn, max_images=16 * 13)
     list(follow(again, tmp_path, lambda images: 1.0, {}, every=1e-9))
     images = [json.loads(line)["images"] for line in (tmp_path / "metrics.jsonl").open()]
     assert images == sorted(images) and images[-1] == 16 * 13

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from gan.datasets import NAMES
+from gan.family.dcgan.presets import PRESETS
 from gan.latent import MAX_SEED
 from gan.live import OWN, Job
 from gan.losses import LOSSES
-from gan.presets import PRESETS
 from gan.ui import checks
 from gan.ui.models import CHECKPOINTS
 

@@ -5,10 +5,10 @@ from dataclasses import asdict
 import gradio as gr
 
 from gan.datasets import DRAWN, NAMES, TORCHVISION, at_hand
+from gan.family.dcgan import DCGANConfig
+from gan.family.dcgan.presets import PRESETS, SETTINGS
 from gan.live import OWN
 from gan.losses import LOSSES
-from gan.presets import PRESETS, SETTINGS
-from gan.settings import TrainingConfig
 from gan.ui.jobs import SETTINGS as CHANGEABLE
 from gan.ui.jobs import has_classes
 
@@ -50,5 +50,5 @@ def offered_sets() -> list[dict]:
 
 def preset_settings(name: str) -> dict:
     """What the page's own controls show for a preset."""
-    settings = {**asdict(TrainingConfig()), **SETTINGS, **PRESETS[name].settings}
+    settings = {**asdict(DCGANConfig()), **SETTINGS, **PRESETS[name].settings}
     return {key: settings[key] for key in (*CHANGEABLE, "loss")}

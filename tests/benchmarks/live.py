@@ -15,10 +15,11 @@ import torch
 
 from gan import GANConfig
 from gan.datasets import PictureSet, load, scaled
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.live import Job, Session
 from gan.metrics import frechet_distance
 from gan.reader import Reader
-from gan.training import Trainer, TrainingConfig
+from gan.training.trainer import Trainer
 from gan.ui.models import CHECKPOINTS
 from tests.benchmarks.table import show
 
@@ -90,7 +91,8 @@ def tab(found: Found, seconds: float, threads: int) -> tuple:
 
 def example(found: Found, real: PictureSet, seconds: float) -> tuple:
     network = GANConfig(64, 1, 100, 64, real.classes, upsampling="transposed", discriminator_norm="batch")
-    trainer = Trainer(TrainingConfig(network, device="cpu", max_seconds=seconds, **EXAMPLE), real.resized(64, 1))
+    config = DCGANConfig(network=network, device="cpu", max_seconds=seconds, **EXAMPLE)
+    trainer = Trainer(DCGAN(config, real.resized(64, 1)))
     for report in trainer.run(every_seconds=EXAMPLES_EVERY):
         found.look(trainer, report.seconds)
     return found.row(f"the example's settings, for {seconds:g} s", trainer.images_seen / trainer.seconds, None)

@@ -8,9 +8,9 @@ import os
 
 import torch
 
+from gan.family.dcgan.presets import PRESETS
 from gan.live import Job, Lane
 from gan.live_pictures import find_reader, live_set
-from gan.presets import PRESETS
 from gan.ui.models import CHECKPOINTS
 from tests.benchmarks.table import show
 

@@ -19,9 +19,10 @@ from torchvision.datasets import ImageFolder
 
 from gan import GANConfig
 from gan.datasets import NoPictures, PictureSet, load, scaled
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.networks import Discriminator, Generator
 from gan.pictures import to_image
-from gan.training import Trainer, TrainingConfig
+from gan.training.trainer import Trainer
 from tests.benchmarks.table import show
 
 PAPER = GANConfig(64, 3, 100, 64, upsampling="transposed", discriminator_norm="batch")
@@ -93,8 +94,8 @@ def rate(step: Callable[[], object], batch: int, device: str, seconds: float) ->
 def ours(real: PictureSet, network: GANConfig, batch: int, device: str, seconds: float, **settings) -> float:
     """Images a second of `Trainer`."""
     torch.compiler.reset()  # else what the last trainer compiled counts against this one
-    config = TrainingConfig(network, batch_size=batch, g_lr=2e-4, d_lr=2e-4, device=device, **settings)
-    trainer = Trainer(config, real)
+    config = DCGANConfig(network=network, batch_size=batch, g_lr=2e-4, d_lr=2e-4, device=device, **settings)
+    trainer = Trainer(DCGAN(config, real))
     return rate(lambda: trainer.step(measure=False), batch, device, seconds)
 
 

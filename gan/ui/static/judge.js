@@ -108,6 +108,8 @@ window.gan.judge = (element, props) => {
     for (const one of Object.values(parts)) one.reset();
     show();
   };
+  // A click on the model that is chosen already is a choice, too: what then turns out to be missing must not undo it.
+  picker.addEventListener("click", () => { chosen = true; });
   gan.onModel((name) => choose(name));
 
   for (const [name, { root }] of Object.entries(parts)) { root.id = `judge-${name}-part`; root.setAttribute("role", "tabpanel"); root.setAttribute("aria-labelledby", `judge-${name}`); }

@@ -7,8 +7,8 @@ tests/benchmarks/presets.py trains each and prints what gan.verdict makes of it.
 from dataclasses import dataclass, field
 
 from gan.datasets import PictureSet
+from gan.family.dcgan.config import DCGANConfig
 from gan.networks import GANConfig
-from gan.settings import TrainingConfig
 
 NETWORK = {"latent_dim": 64, "width": 16, "discriminator_norm": "batch"}
 # Found by trial on MNIST (tests/benchmarks/live.py): Adam without momentum, G a little faster than D, and real pictures
@@ -57,7 +57,7 @@ PRESETS = {
 }  # fmt: skip
 
 
-def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 120.0, **changes) -> TrainingConfig:
+def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 120.0, **changes) -> DCGANConfig:
     """The settings of a preset for these pictures.
 
     Args:
@@ -78,4 +78,4 @@ def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 12
     settings = {**SETTINGS, **chosen.settings, **changes}
     if not network.classes:
         settings["mismatch"] = 0.0
-    return TrainingConfig(network, seed=seed, max_seconds=seconds, **settings)
+    return DCGANConfig(network=network, seed=seed, max_seconds=seconds, **settings)

@@ -15,49 +15,35 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import torch
 from PIL import Image
 from torch import Tensor
 
 from gan import pictures
-from gan.datasets import PictureSet, scaled
-from gan.metrics import frechet_distance, sliced_wasserstein
-from gan.model import GAN, BrokenModel
-from gan.progress import Progress
-from gan.training import Trainer
+from gan.training.game import Game
+from gan.training.progress import Progress
+from gan.training.trainer import Trainer
 
 SHEET = 100  # pictures on a sheet
-JUDGED = 1000  # pictures whose distance to real ones is watched
-JUDGE_SHARE = 0.05  # of the time that may go to judging
+COMPARED = 1000  # pictures whose distance to real ones is watched
+COMPARE_SHARE = 0.05  # of the time that may go to comparing
 SAVE_SECONDS = 60.0  # from one saved state to the next
 FRAMES = 60  # of a timelapse, at most
 FILM_SIDE = 480
 
-Judge = Callable[[Tensor], float]  # distance of pictures, float (N, C, H, W), to real ones; lower is better
-
-
-def sliced_judge(real: PictureSet) -> Judge:
-    """A judge that needs no network: mean sliced Wasserstein distance over all scales."""
-    twin = scaled(real.images[:JUDGED])
-    return lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))
-
-
-def feature_judge(features: Callable[[Tensor], Tensor], real: PictureSet) -> Judge:
-    """A judge of pictures in the features of an encoder or reader: Frechet distance."""
-    wanted = features(scaled(real.images[: 4 * JUDGED]))
-    return lambda images: frechet_distance(features(images), wanted)
+Distance = Callable[[Tensor], float]  # of pictures, float (N, C, H, W), to real ones; lower is better
 
 
 def follow(
-    trainer: Trainer, folder: Path, judge: Judge | None, card: dict, every: float = 10.0
+    trainer: Trainer, folder: Path, distance_of: Distance | None, card: dict, every: float = 10.0
 ) -> Iterator[tuple[Progress, float, bool]]:
     """Train to the limit and keep everything worth keeping; only the group's first process writes.
 
     Args:
         folder: the run's folder.
-        judge: whose distance is watched, the best model so far is what stays; only the writing process needs it.
+        distance_of: the distance that is watched: the best model so far stays. Only the writing process needs it.
         card: for the model's card.
         every: seconds between reports.
 
@@ -71,17 +57,18 @@ def follow(
         return
     (folder / "sheets").mkdir(parents=True, exist_ok=True)
     (folder / "settings.json").write_text(json.dumps(asdict(trainer.config), indent=2) + "\n")
-    judged, cost = -math.inf, 0.0  # when, in seconds of training, and how long it took
-    saved, best = trainer.seconds, best_so_far(folder, judge) if trainer.steps else math.inf
+    compared, cost = -math.inf, 0.0  # when, in seconds of training, and how long it took
+    saved = trainer.seconds
+    best = best_so_far(trainer.game, folder, distance_of) if trainer.steps else math.inf
     _forget_what_came_after(folder, trainer.images_seen)
     with open(folder / "metrics.jsonl", "a") as log:
         for report in trainer.run(every_seconds=every, samples=SHEET):
             distance = math.nan
-            due = trainer.finished or report.seconds - judged >= cost / JUDGE_SHARE
+            due = trainer.finished or report.seconds - compared >= cost / COMPARE_SHARE
             if due and not report.diverged:
                 began = time.perf_counter()
-                distance = judge(trainer.sample(JUDGED, seed=JUDGED))
-                judged, cost = report.seconds, time.perf_counter() - began
+                distance = distance_of(trainer.sample(COMPARED, seed=COMPARED))
+                compared, cost = report.seconds, time.perf_counter() - began
             log.write(_as_json(report, distance) + "\n")
             log.flush()
             grid = pictures.to_image(pictures.sheet(report.samples, columns=10))
@@ -98,20 +85,16 @@ def follow(
     timelapse(folder)
 
 
-def best_so_far(folder: Path, judge: Judge) -> float:
+def best_so_far(game: Game, folder: Path, distance_of: Distance) -> float:
     """The distance of the model that an earlier part of the run has left in `folder`; infinite if there is none.
 
-    Measured anew, not remembered: another judge may sit there now.
+    Measured anew, not remembered: it may be another distance now.
     """
-    try:
-        kept = GAN.from_pretrained(folder)
-    except (FileNotFoundError, BrokenModel):
-        return math.inf
-    labels = torch.arange(JUDGED) % kept.config.num_classes if kept.config.classes else None
-    return judge(kept.generate(kept.latents(JUDGED, JUDGED), labels))
+    kept = game.sample_saved(folder, COMPARED, COMPARED)
+    return math.inf if kept is None else distance_of(kept)
 
 
-def _replace_model(folder: Path, model: GAN) -> None:
+def _replace_model(folder: Path, model: Any) -> None:
     """Write the model beside its place and then put it there, so that a run that is killed never leaves half of one."""
     with tempfile.TemporaryDirectory(dir=folder) as beside:
         model.save_pretrained(beside)
@@ -147,5 +130,6 @@ def timelapse(folder: Path) -> Path | None:
 
 def _as_json(report: Progress, distance: float) -> str:
     """One line; JSON knows no NaN, so what was not measured is null."""
-    values = {name: value for name, value in vars(report).items() if name != "samples"} | {"distance": distance}
+    values = {"step": report.step, "images": report.images, "seconds": report.seconds, **report.figures}
+    values |= {"alarms": report.alarms, "diverged": report.diverged, "distance": distance}
     return json.dumps({k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()})

@@ -1,0 +1,1 @@
+"""The loop, ignorant of what it trains: clock, limits, moving average, checkpoints, reports."""
