@@ -5,13 +5,14 @@ import os
 
 import huggingface_hub.constants
 
-from gan.devices import pick_device
-from gan.hall import ZERO_SECONDS, Hall, on_zero_gpu, zero_gpu
-from gan.model import BrokenModel
+from gan.live.scheduler import Scheduler
+from gan.live.zero_gpu import SECONDS, on_zero_gpu, zero_gpu
+from gan.models.gan import BrokenModel
+from gan.nets.devices import pick_device
 from gan.ui.mcp import PACKAGE, NoMCP, prepare
-from gan.ui.models import add_model, load_models, warm_up
 from gan.ui.page import Limits, build, launch_settings
-from gan.ui.texts import LANGUAGES
+from gan.ui.shared.language import LANGUAGES
+from gan.ui.shared.models import add_model, load_models, warm_up
 
 models = load_models()
 demo = build(models)
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--mcp", action="store_true", help=f"serve the endpoints as MCP tools (needs '{PACKAGE}')")
     parser.add_argument("--offline", action="store_true", help="never try the network")
     parser.add_argument("--lang", choices=LANGUAGES, help="language for visitors who have not chosen one")
-    limits = Limits(seconds=ZERO_SECONDS) if on_zero_gpu() else Limits()
+    limits = Limits(seconds=SECONDS) if on_zero_gpu() else Limits()
     parser.add_argument(
         "--trainings", type=int, default=limits.at_once, metavar="N",
         help="live trainings at once, others wait in a queue (default %(default)s: half the cores)",
@@ -56,8 +57,8 @@ def main() -> None:
     if flags.offline:
         os.environ["GAN_OFFLINE"] = "1"
         huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
-    hall = Hall(limits.at_once, zero_gpu(limits.seconds))
-    hall.warm_up()  # before there are threads, and before CUDA is touched: it forks
+    scheduler = Scheduler(limits.at_once, zero_gpu(limits.seconds))
+    scheduler.warm_up()  # before there are threads, and before CUDA is touched: it forks
     try:
         device = pick_device(flags.device)
     except ValueError as error:
@@ -78,7 +79,7 @@ def main() -> None:
             parser.error(str(error))
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
-        **launch_settings(models, flags.lang, limits, hall),
+        **launch_settings(models, flags.lang, limits, scheduler),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import os
 # where something else needs a core for a moment, both lose whole time slices: a training's first second took 18 s then.
 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
 
-from gan.model import GAN
-from gan.networks import GANConfig
+from gan.models.gan import GAN
+from gan.nets.dcgan import GANConfig
 
 __all__ = ["GAN", "GANConfig"]

@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from gan import GAN, GANConfig
-from gan.datasets import PictureSet, load
+from gan.data.loading import load
+from gan.data.picture_set import PictureSet
 
 # Small tensors: a second thread costs more than it gives, above all where something else keeps the cores busy.
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # for the processes that tests start
@@ -42,6 +43,12 @@ def until(wanted, seconds: float = 60) -> None:
     while not wanted():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "mnist" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.data)
 
 
 @pytest.fixture(autouse=True)

@@ -2,14 +2,7 @@
 # Installs what the tests need and runs them. Arguments go to pytest: bash tests/run.sh -k explore
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-python=python3
-command -v python >/dev/null && python=python
-if [ -z "${VIRTUAL_ENV:-}" ]; then
-  [ -x .venv/bin/python ] || "$python" -m venv .venv
-  python="$PWD/.venv/bin/python"
-fi
-"$python" -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+source tests/environment.sh
 
 playwrights_own() {
   "$python" -c "from playwright.sync_api import sync_playwright as s; p = s().start(); print(p.chromium.executable_path)"
@@ -33,5 +26,4 @@ if [ -z "$browser" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; the
 fi
 [ -n "$browser" ] || { echo "No Chromium or Chrome: install one, or set CHROMIUM to its path." >&2; exit 1; }
 
-"$python" -m ruff check .
 CHROMIUM="$browser" exec "$python" -m pytest -n 2 --dist worksteal "$@"

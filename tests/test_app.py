@@ -33,7 +33,7 @@ WRONG = {
 @pytest.mark.parametrize("flags", WRONG)
 def test_a_wrong_flag_is_one_sentence(flags, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["app.py", *flags])
-    monkeypatch.setattr(app.Hall, "warm_up", lambda self: None)  # no process that nobody would end
+    monkeypatch.setattr(app.Scheduler, "warm_up", lambda self: None)  # no process that nobody would end
     with pytest.raises(SystemExit) as ended:
         app.main()
     assert ended.value.code == 2 and WRONG[flags] in capsys.readouterr().err
@@ -62,7 +62,7 @@ def test_a_server_that_is_killed_leaves_no_training_behind():
 
     until(training, 60)
     born = descendants(server.pid)
-    assert len(born) == 2  # the nursery, and what it has borne
+    assert len(born) == 2  # the fork server, and what it has borne
     server.kill()
     server.wait()
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in born), 5)

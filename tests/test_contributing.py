@@ -6,16 +6,15 @@ import shutil
 import subprocess
 import sys
 
-from gan.deploy import files_to_deploy
+from gan.cli.deploy import files_to_deploy
 from tests.conftest import ROOT
 
 CHECK = """
 import app
-from gan.datasets import load
 assert list(app.models) == ["digits", "faces", "avatars", "stripes"]
 tabs = [c["props"]["id"] for c in app.demo.config["components"] if c["type"] == "tabitem"]
 assert tabs == ["explore", "generate", "train", "judge", "works", "average"], tabs
-click = next(f for f in app.demo.fns.values() if f.fn.__module__ == "gan.ui.average")
+click = next(f for f in app.demo.fns.values() if f.fn.__module__ == "gan.ui.average.panel")
 assert click.fn("stripes", request=None).size == (256, 256)
 """
 
@@ -26,7 +25,7 @@ def test_the_walk_through_works_as_it_is_written(tmp_path):
         shutil.copyfile(ROOT / name, tmp_path / name)
     text = (ROOT / ".github" / "CONTRIBUTING.md").read_text()
     blocks = re.findall(r"```(diff|sh)\n(.*?)```", text, re.S)
-    assert [kind for kind, _ in blocks] == ["diff", "sh", "sh", "diff", "diff"]
+    assert [kind for kind, _ in blocks] == ["diff", "sh", "sh", "diff", "diff", "sh", "diff"]
     env = {**os.environ, "PATH": f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ['PATH']}"}
     for kind, block in blocks:
         command = ["git", "apply", "-"] if kind == "diff" else ["bash", "-e"]

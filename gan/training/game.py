@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Self
 import torch
 from torch import Tensor, nn
 
-from gan.devices import pick_device
-from gan.processes import Draws, Group
+from gan.nets.devices import pick_device
+from gan.nets.distributed import Draws, Group
 from gan.training.config import TrainingConfig
 from gan.training.progress import Figure, Meter
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from gan.processes import Group
+from gan.nets.distributed import Group
 
 
 @dataclass(frozen=True)

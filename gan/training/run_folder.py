@@ -21,7 +21,7 @@ import numpy as np
 from PIL import Image
 from torch import Tensor
 
-from gan import pictures
+from gan.media.images import contact_sheet, to_image
 from gan.training.game import Game
 from gan.training.progress import Progress
 from gan.training.trainer import Trainer
@@ -71,7 +71,7 @@ def follow(
                 compared, cost = report.seconds, time.perf_counter() - began
             log.write(_as_json(report, distance) + "\n")
             log.flush()
-            grid = pictures.to_image(pictures.sheet(report.samples, columns=10))
+            grid = to_image(contact_sheet(report.samples, columns=10))
             grid.save(folder / "sheets" / f"{report.images:010d}.png")
             if distance < best:
                 _replace_model(folder, trainer.export(card))

@@ -15,8 +15,8 @@ from typing import Any, Self
 import torch
 from torch import Tensor, nn
 
-from gan.devices import device_name
-from gan.processes import Group
+from gan.nets.devices import device_name
+from gan.nets.distributed import Group
 from gan.training.checkpoint import Parts, load_state, restore_state, save_state
 from gan.training.config import TrainingConfig
 from gan.training.ema import average_weights
@@ -240,14 +240,7 @@ class Trainer:
         save_state(folder, self._parts(), self.game.random, notes)
 
     @classmethod
-    def resume(
-        cls,
-        folder: str | Path,
-        kind: type[Game],
-        real: Any,
-        group: Group = Group(),  # noqa: B008
-        **changes,
-    ) -> Self:
+    def resume(cls, folder: str | Path, kind: type[Game], real: Any, group: Group = Group(), **changes) -> Self:
         """Go on where `save` left off, exactly.
 
         Args:

@@ -1,4 +1,4 @@
-"""The page: the only part that knows gradio. Plain Python (view, sheets, checks) is kept apart from the wiring."""
+"""The page: the only part that knows gradio. A folder a tab, and what they share in `shared`."""
 
 import atexit
 import os
@@ -10,8 +10,8 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000")
 
 
-def _find_room() -> None:
-    """Give gradio a folder of this app's own (it is swept, see gan.ui.room), another where that cannot be written."""
+def _choose_store() -> None:
+    """Give gradio a folder of this app's own (gan.ui.shared.store sweeps it), else one where it can be written."""
     default = os.path.join(tempfile.gettempdir(), f"dcgan-playground-{os.getuid() if hasattr(os, 'getuid') else 0}")
     folder = os.environ.setdefault("GRADIO_TEMP_DIR", default)
     try:
@@ -22,4 +22,4 @@ def _find_room() -> None:
         atexit.register(shutil.rmtree, own, ignore_errors=True)
 
 
-_find_room()
+_choose_store()

@@ -1,39 +1,31 @@
 """The whole page: tabs, endpoints, and how it is launched."""
 
-import os
-from dataclasses import dataclass
-
 import gradio as gr
 from starlette.middleware import Middleware
 
-from gan.hall import Hall
-from gan.ui import endpoints, explore, generate, judge, judge_endpoints, look, train, works
-from gan.ui.game_routes import make_game_routes
-from gan.ui.judge_routes import make_judge_routes
-from gan.ui.lesson_routes import make_lesson_routes
-from gan.ui.models import Models
-from gan.ui.room import Guard
-from gan.ui.routes import make_routes
-from gan.ui.texts import i18n
-from gan.ui.train_routes import make_train_routes
+from gan.live.scheduler import Scheduler
+from gan.ui import theme
+from gan.ui.explore import endpoints as explore_endpoints
+from gan.ui.explore import panel as explore
+from gan.ui.explore.routes import make_explore_routes
+from gan.ui.generate import endpoints as generate_endpoints
+from gan.ui.generate import panel as generate
+from gan.ui.generate.routes import make_generate_routes
+from gan.ui.how_it_works import panel as how_it_works
+from gan.ui.how_it_works.routes import make_lesson_routes
+from gan.ui.judge import endpoints as judge_endpoints
+from gan.ui.judge import panel as judge
+from gan.ui.judge.routes import make_judge_routes
+from gan.ui.judge.turing_test_routes import make_turing_test_routes
+from gan.ui.shared.language import i18n
+from gan.ui.shared.models import Models
+from gan.ui.shared.request_guard import RequestGuard
+from gan.ui.shared.routes import LivePictures
+from gan.ui.train import panel as train
+from gan.ui.train.limits import Limits
+from gan.ui.train.routes import TrainRoutes
 
 MINUTE, HOUR = 60, 3600
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What visitors' live trainings may take of this server."""
-
-    at_once: int = max(1, CORES // 2)  # others wait in a queue
-    seconds: float = 120.0  # of training
-    steps: int = 20_000
-    device: str = "auto"
-
-    @property
-    def threads(self) -> int:
-        """For each training."""
-        return max(1, min(4, CORES // self.at_once))
 
 
 def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
@@ -52,36 +44,39 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
                 judge.build(models)
             with gr.Tab(i18n("tab_works"), id="works", elem_id="tab-works"):
-                works.build()
-        endpoints.build(models)
+                how_it_works.build()
+        explore_endpoints.build(models)
+        generate_endpoints.build(models)
         judge_endpoints.build(models)
     return demo
 
 
 def launch_settings(
-    models: Models, language: str | None = None, limits: Limits = Limits(), hall: Hall | None = None
+    models: Models, language: str | None = None, limits: Limits = Limits(), scheduler: Scheduler | None = None
 ) -> dict:
     """Keyword arguments for `demo.launch` that the page needs to work as built.
 
     Args:
         models, limits: as given to `build`.
         language: "en" or "pt-BR" for visitors who have not chosen, else what their browser prefers.
-        hall: where live trainings run and lessons are played, else a new one.
+        scheduler: where live trainings run and lessons are played, else a new one.
     """
-    early = Middleware(look.EarlyScript, script=look.early_script(language))
-    hall = hall or Hall(limits.at_once)
+    early = Middleware(theme.EarlyScript, script=theme.early_script(language))
+    scheduler = scheduler or Scheduler(limits.at_once)
+    pictures = LivePictures()
     routes = [
-        *make_routes(models),
-        *make_train_routes(models, hall, limits.seconds, limits.steps, limits.threads, limits.device),
+        *make_explore_routes(models, pictures),
+        *make_generate_routes(models, pictures),
+        *TrainRoutes(models, scheduler, limits).routes(),
         *make_judge_routes(models),
-        *make_game_routes(models),
-        *make_lesson_routes(hall),
+        *make_turing_test_routes(models),
+        *make_lesson_routes(scheduler),
     ]
     return {
-        "app_kwargs": {"routes": routes, "middleware": [early, Middleware(Guard)]},
-        "theme": look.theme(),
-        "css": look.style(),
-        "head": look.head(),
+        "app_kwargs": {"routes": routes, "middleware": [early, Middleware(RequestGuard)]},
+        "theme": theme.theme(),
+        "css": theme.style(),
+        "head": theme.head(),
         "i18n": i18n,
         "ssr_mode": False,  # its proxy would swallow the plain routes
         "run_history": False,  # it would store every run in the visitor's browser and slow each event

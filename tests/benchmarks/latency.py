@@ -108,8 +108,9 @@ def training(url: str) -> Iterator[None]:
         nonlocal steps
         version = frame = -1
         while not done:
-            query = {"run": run, "since": steps, "version": version, "frame": frame}
-            news = client.get("news", params=query).json()
+            news = client.get("news", params={"run": run, "since": steps, "version": version}).json()
+            if news["frame"] not in (-1, frame):
+                client.get("sheet", params={"run": run, "frame": news["frame"]})
             steps, version, frame = steps + len(news["points"]), news["version"], news["frame"]
 
     watcher = threading.Thread(target=watch)

@@ -1,6 +1,6 @@
 """How soon a live training can be read: python -m tests.benchmarks.live [--seconds 60] [--peer-seconds 120]
 
-The default preset on MNIST, exactly as the tab trains it (gan.live.Session, sheets and figures included), beside the
+The default preset on MNIST, exactly as the tab trains it (gan.live.worker, sheets and figures included), beside the
 settings of PyTorch's DCGAN example, run by the same program on the same pictures: 64x64, nz 100, ngf = ndf 64,
 transposed convolutions, batch norm in both, Adam with 2e-4 and (0.5, 0.999), batch 64. The example knows no classes; it
 is given ours, or nothing could be read "as asked". Seconds are those a watcher waits; measuring is not counted.
@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 import torch
 
 from gan import GANConfig
-from gan.datasets import PictureSet, load, scaled
+from gan.data.loading import load
+from gan.data.picture_set import PictureSet
 from gan.family.dcgan import DCGAN, DCGANConfig
-from gan.live import Job, Session
-from gan.metrics import frechet_distance
-from gan.reader import Reader
+from gan.live.job import Job
+from gan.live.worker import Session
+from gan.media.images import scaled
+from gan.study.classifier import Classifier
+from gan.study.metrics import frechet_distance
 from gan.training.trainer import Trainer
-from gan.ui.models import CHECKPOINTS
+from gan.ui.shared.models import CHECKPOINTS
 from tests.benchmarks.table import show
 
 GOALS, MOMENTS = (0.8, 0.9, 0.95), (20.0, 60.0)
@@ -34,7 +37,7 @@ class Found:
     """What has been measured so far of one training."""
 
     every: float
-    reader: Reader
+    classifier: Classifier
     real: torch.Tensor  # features of the held-out pictures
     least: float  # Frechet distance of training pictures to these
     reached: dict[float, float] = field(default_factory=dict)
@@ -55,7 +58,7 @@ class Found:
                 self.ratios[moment] = frechet_distance(features, self.real) / self.least
 
     def read(self, trainer: Trainer, count: int) -> tuple[float, torch.Tensor]:
-        features, read = self.reader.read(trainer.sample(count, seed=5))
+        features, read = self.classifier.classify(trainer.sample(count, seed=5))
         return float((read == torch.arange(count) % 10).float().mean()), features
 
     def row(self, name: str, rate: float, showing: float | None) -> tuple:
@@ -72,19 +75,19 @@ class Watcher:
         self.found, self.session = found, None
 
     def poll(self, timeout: float | None = 0) -> bool:
-        self.found.look(self.session.lanes[0].trainer, self.session.seconds + self.session.showing)
+        self.found.look(self.session.variants[0].trainer, self.session.seconds + self.session.showing)
         return False
 
-    def send(self, message: dict) -> None:
+    def send(self, message: object) -> None:
         pass
 
 
 def tab(found: Found, seconds: float, threads: int) -> tuple:
-    job = Job("digits", ("balanced",), seconds=seconds, steps=10**9, threads=threads, readers=str(CHECKPOINTS))
+    job = Job("digits", ("balanced",), seconds=seconds, steps=10**9, threads=threads, classifiers=str(CHECKPOINTS))
     watcher = Watcher(found)
     watcher.session = session = Session(job, watcher)
     session.run()
-    trainer = session.lanes[0].trainer
+    trainer = session.variants[0].trainer
     whole = session.seconds + session.showing
     return found.row("Train live, Balanced", trainer.images_seen / whole, session.showing / whole)
 
@@ -106,14 +109,14 @@ def main() -> None:
     flags = parser.parse_args()
     threads = os.cpu_count() or 1
     torch.set_num_threads(threads)
-    reader = Reader.load(CHECKPOINTS / "digits")
+    classifier = Classifier.load(CHECKPOINTS / "digits")
     real, test = load("digits"), load("digits", split="test")
-    held_out, _ = reader.read(scaled(test.images[:COMPARED]))
-    twin, _ = reader.read(scaled(real.images[:COMPARED]))
+    held_out, _ = classifier.classify(scaled(test.images[:COMPARED]))
+    twin, _ = classifier.classify(scaled(real.images[:COMPARED]))
     least = frechet_distance(twin, held_out)
     rows = [
-        tab(Found(EVERY, reader, held_out, least), flags.seconds, threads),
-        example(Found(EXAMPLES_EVERY, reader, held_out, least), real, flags.peer_seconds),
+        tab(Found(EVERY, classifier, held_out, least), flags.seconds, threads),
+        example(Found(EXAMPLES_EVERY, classifier, held_out, least), real, flags.peer_seconds),
     ]
     columns = (
         "MNIST", *(f"{100 * goal:.0f}% read after, s" for goal in GOALS), *(f"read at {m:.0f} s" for m in MOMENTS),

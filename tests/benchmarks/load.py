@@ -93,12 +93,14 @@ class Load:
             return
         run, version, since, began, frames = answer.json()["run"], -1, 0, time.perf_counter(), 0
         while time.monotonic() < self.end:
-            query = {"run": run, "version": version, "since": since, "frame": -1}
+            query = {"run": run, "version": version, "since": since}
             answer = await self.client.get("live/train/news", params=query)
             if answer.status_code >= 400:
                 self.wrong.append(f"training: {answer.text[:80]}")
                 return
             news = answer.json()
+            if news["points"]:
+                await self.client.get("live/train/sheet", params={"run": run, "frame": news["frame"]})
             if news["points"] and not frames:
                 self.waited["first frame of a training"].append(1000 * (time.perf_counter() - began))
             frames += len(news["points"])

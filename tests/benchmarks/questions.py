@@ -14,12 +14,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan import GAN
-from gan.comparison import area, compare
-from gan.datasets import NoPictures
-from gan.examiner import Examiner
-from gan.inversion import shrink
-from gan.ui.judging import MANY, SMALLER, calibration_value, comparison_value, picture_value
-from gan.ui.models import CHECKPOINTS
+from gan.data.picture_set import NoPictures
+from gan.study.comparison import area, compare
+from gan.study.inspector import Inspector
+from gan.study.inversion import shrink
+from gan.ui.judge.values import MANY, SMALLER, calibration_value, comparison_value, picture_value
+from gan.ui.shared.models import CHECKPOINTS
 from tests.benchmarks.table import show
 
 PICTURES = 40
@@ -29,23 +29,23 @@ PLAIN = {
 FRESH = 2000  # pictures of each kind that judge a calibration
 
 
-def examiners() -> list[tuple[str, Examiner]]:
+def inspectors() -> list[tuple[str, Inspector]]:
     found = []
     for name in ("digits", "faces", "avatars"):
-        examiner = Examiner(GAN.from_pretrained(CHECKPOINTS / name), str(CHECKPOINTS))
+        inspector = Inspector(GAN.from_pretrained(CHECKPOINTS / name), str(CHECKPOINTS))
         try:
-            examiner.held_out()
-            found.append((name, examiner))
+            inspector.held_out()
+            found.append((name, inspector))
         except NoPictures as error:
             print(f"{name}: left out, {error}")
     return found
 
 
-def calibration(name: str, examiner: Examiner) -> tuple:
-    both = compare(examiner.model, examiner.held_out(), FRESH, 0)
+def calibration(name: str, inspector: Inspector) -> tuple:
+    both = compare(inspector.model, inspector.held_out(), FRESH, 0)
     logits = torch.cat([both.real_logits, both.fake_logits])
     is_real = (torch.arange(len(logits)) < len(both.real_logits)).float()
-    found, off = examiner.calibration()
+    found, off = inspector.calibration()
     loss = [float(F.binary_cross_entropy(p, is_real)) for p in (logits.sigmoid(), found.probability(logits))]
     numbers = f"{found.scale:.2f} +- {found.uncertainty:.2f}, {found.shift:.2f}"
     curve = area(both.real_logits, both.fake_logits)
@@ -62,26 +62,26 @@ def timed(work) -> tuple[float, object]:
     return time.perf_counter() - began, result
 
 
-def searches(name: str, examiner: Examiner) -> list[tuple]:
+def searches(name: str, inspector: Inspector) -> list[tuple]:
     """Mean errors and median seconds of the three searches, on the same held-out pictures."""
-    both = compare(examiner.model, examiner.held_out(), PICTURES, 0)
+    both = compare(inspector.model, inspector.held_out(), PICTURES, 0)
     side = both.real.shape[-1]
     known = torch.ones(side, side, dtype=torch.bool)
     known[side // 2 :] = False
     labels = [None] * len(both.real) if both.labels is None else both.labels.tolist()
     for label in set(labels):
-        examiner.inverter.project(both.real[0], label)  # the random starts are drawn once
+        inspector.inverter.project(both.real[0], label)  # the random starts are drawn once
     rows = {task: [] for task in PLAIN}
     for image, label in zip(both.real, labels, strict=True):
-        seconds, found = timed(lambda image=image, label=label: examiner.inverter.project(image, label))
+        seconds, found = timed(lambda image=image, label=label: inspector.inverter.project(image, label))
         rows["projection"].append((float(found.errors[0]), found.start_error, seconds))
-        seconds, found = timed(lambda image=image, label=label: examiner.inverter.complete(image, known, label))
+        seconds, found = timed(lambda image=image, label=label: inspector.inverter.complete(image, known, label))
         plain = image[:, known].mean(1, keepdim=True)  # the hole in the colour of the rest
         rows["lower half filled in"].append(
             (rms(found.images[0][:, ~known], image[:, ~known]), rms(plain, image[:, ~known]), seconds)
         )
         small = shrink(image[None], side // SMALLER[0])
-        seconds, found = timed(lambda small=small, label=label: examiner.inverter.enlarge(small[0], label))
+        seconds, found = timed(lambda small=small, label=label: inspector.inverter.enlarge(small[0], label))
         smooth = F.interpolate(small, (side, side), mode="bicubic", align_corners=False).clamp(-1, 1)
         rows["enlarged 4 times"].append((rms(found.images[0], image), rms(smooth[0], image), seconds))
     table = []
@@ -95,8 +95,8 @@ def searches(name: str, examiner: Examiner) -> list[tuple]:
     return table
 
 
-def waits(name: str, examiner: Examiner) -> tuple:
-    fresh = Examiner(examiner.model, str(CHECKPOINTS))
+def waits(name: str, inspector: Inspector) -> tuple:
+    fresh = Inspector(inspector.model, str(CHECKPOINTS))
     first, _ = timed(lambda: comparison_value(fresh, 0))
     later, _ = timed(lambda: comparison_value(fresh, 1))
     mended, _ = timed(lambda: calibration_value(fresh))
@@ -112,7 +112,7 @@ if __name__ == "__main__":
     if flags.data:
         os.environ["GAN_DATA"] = str(flags.data)
     torch.set_num_threads(1)
-    known = examiners()
+    known = inspectors()
     show(
         "D on fresh held-out pictures and as many generated ones: off the truth in points, and log loss",
         ("model", "pictures", "area", "scale, shift", "off raw", "off mended", "loss raw", "loss mended"),

@@ -6,9 +6,12 @@ import sys
 import gradio as gr
 import torch
 
-from gan import GAN, GANConfig, pictures
-from gan.ui import page, view
-from gan.ui.models import Models
+from gan import GAN, GANConfig
+from gan.media.images import to_image
+from gan.models.view import View
+from gan.models.view import render as render_view
+from gan.ui import page
+from gan.ui.shared.models import Models
 
 
 def main(port: int) -> None:
@@ -20,8 +23,8 @@ def main(port: int) -> None:
         models["untrained"].generator.layers[-2].weight.mul_(30)
 
     def render(value: float):
-        shown = view.View("untrained", sliders=(value, *(0.0,) * 7))
-        return pictures.to_image(view.render(shown, models["untrained"])[0])
+        shown = View("untrained", sliders=(value, *(0.0,) * 7))
+        return to_image(render_view(shown, models["untrained"])[0])
 
     with page.build(models) as demo, gr.Tab("baseline", elem_id="tab-baseline"):
         slider = gr.Slider(-3, 3, 0, step=0.05, elem_id="baseline-slider")

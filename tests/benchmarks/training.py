@@ -18,10 +18,11 @@ from torch.utils.data import DataLoader
 from torchvision.datasets import ImageFolder
 
 from gan import GANConfig
-from gan.datasets import NoPictures, PictureSet, load, scaled
+from gan.data.loading import load
+from gan.data.picture_set import NoPictures, PictureSet
 from gan.family.dcgan import DCGAN, DCGANConfig
-from gan.networks import Discriminator, Generator
-from gan.pictures import to_image
+from gan.media.images import scaled, to_image
+from gan.nets.dcgan import Discriminator, Generator
 from gan.training.trainer import Trainer
 from tests.benchmarks.table import show
 

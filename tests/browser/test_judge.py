@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from gan.game import ROUNDS
+from gan.study.turing_test import ROUNDS
 from tests.browser.hands import address, set_range
 from tests.browser.judge import compared, draw, found
 

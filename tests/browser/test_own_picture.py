@@ -5,8 +5,8 @@ import re
 
 from tests.browser.hands import address, pixels, set_range
 from tests.browser.judge import compared, draw, found, image_of
-from tests.test_own_pictures import encoded
-from tests.test_sketch import rude, seven
+from tests.data.test_handwriting import rude, seven
+from tests.data.test_uploads import encoded
 
 # ---- one's own picture
 

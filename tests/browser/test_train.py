@@ -8,16 +8,16 @@ import time
 import pytest
 from PIL import Image
 
-from gan.hall import LOST
+from gan.live.scheduler import LOST
 from tests.browser.hands import address, set_range
 
 
 @pytest.fixture
-def tab(visit, hall):
+def tab(visit, scheduler):
     """Open the Train tab on the drawn digits, which every machine has: tab(...) -> page."""
-    for run in list(hall.runs.values()):
-        hall.leave(run)
-    hall.warm_up()
+    for run in list(scheduler.runs.values()):
+        scheduler.leave(run)
+    scheduler.warm_up()
 
     def tab(path="/", **options):
         page = visit(path, **options)
@@ -119,7 +119,7 @@ def test_two_presets_side_by_side(tab):
     assert page.locator("input[name=train-lane]").count() == 2
 
 
-def test_settings_change_while_it_runs(tab, hall):
+def test_settings_change_while_it_runs(tab, scheduler):
     page = tab()
     begin(page)
     page.click("#train-settings summary")
@@ -127,7 +127,7 @@ def test_settings_change_while_it_runs(tab, hall):
     page.select_option("#train-loss", "hinge")
     page.click("#train-use")  # what it hands over carries its settings
     page.wait_for_selector("#explore-canvas", state="visible")
-    run = next(iter(hall.runs.values()))
+    run = next(iter(scheduler.runs.values()))
     assert run.models
 
 
@@ -176,23 +176,23 @@ def test_own_pictures(tab):
 
 
 @pytest.mark.parametrize("how", ["close", "reload"])
-def test_nobody_watches_so_it_ends(tab, hall, how):
+def test_nobody_watches_so_it_ends(tab, scheduler, how):
     page = tab()
     begin(page)
-    pid = next(iter(hall.runs.values())).pid
+    pid = next(iter(scheduler.runs.values())).pid
     assert pid and not gone(pid, 0)
     if how == "close":
         page.close()
     else:
         page.reload(wait_until="commit")
     assert gone(pid, 1.0)
-    assert not hall.runs
+    assert not scheduler.runs
 
 
-def test_without_a_connection_it_rests_and_then_ends(tab, hall):
+def test_without_a_connection_it_rests_and_then_ends(tab, scheduler):
     page = tab(expect="Failed to load resource")
     begin(page)
-    run = next(iter(hall.runs.values()))
+    run = next(iter(scheduler.runs.values()))
     pid = run.pid
     page.context.set_offline(True)
     time.sleep(2)
@@ -201,12 +201,12 @@ def test_without_a_connection_it_rests_and_then_ends(tab, hall):
     page.context.set_offline(False)
     status(page, "left")  # back in time: it goes on
     page.context.set_offline(True)
-    assert gone(pid, LOST + 2) and not hall.runs
+    assert gone(pid, LOST + 2) and not scheduler.runs
     page.context.set_offline(False)
     status(page, "no longer here")
 
 
-def test_the_second_visitor_waits_and_everything_else_works(tab, hall):
+def test_the_second_visitor_waits_and_everything_else_works(tab, scheduler):
     first, second = tab(), tab()
     begin(first)
     second.click("#train-start")

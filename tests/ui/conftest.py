@@ -1,9 +1,9 @@
 import pytest
 from gradio_client import Client
 
-from gan.hall import Hall
-from gan.ui.models import load_models
+from gan.live.scheduler import Scheduler
 from gan.ui.page import Limits, build, launch_settings
+from gan.ui.shared.models import load_models
 
 LIMITS = Limits(at_once=1, seconds=60)
 
@@ -14,16 +14,16 @@ def models():
 
 
 @pytest.fixture(scope="session")
-def hall():
-    hall = Hall(LIMITS.at_once)
-    yield hall
-    hall.close()
+def scheduler():
+    scheduler = Scheduler(LIMITS.at_once)
+    yield scheduler
+    scheduler.close()
 
 
 @pytest.fixture(scope="session")
-def url(models, hall):
+def url(models, scheduler):
     demo = build(models, LIMITS)
-    settings = launch_settings(models, limits=LIMITS, hall=hall)
+    settings = launch_settings(models, limits=LIMITS, scheduler=scheduler)
     _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **settings)
     yield address.rstrip("/")
     demo.close()

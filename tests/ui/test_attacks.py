@@ -19,8 +19,8 @@ from gradio_client.exceptions import AppError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gan.ui import room
-from gan.ui.errors import said_plainly
+from gan.ui.shared import request_guard, store
+from gan.ui.shared.errors import said_plainly
 
 # More by hand: HYPOTHESIS_EXAMPLES=2000
 FUZZ = settings(
@@ -171,8 +171,8 @@ def test_an_uploads_name_does_not_lead_out_of_the_store(lively, name):
     answer = httpx.post(f"{lively}/gradio_api/upload", files={"files": (name, b"x")})
     assert answer.status_code < 500
     if answer.status_code == 200:
-        store = os.path.realpath(room.get_upload_folder())
-        assert os.path.realpath(answer.json()[0]).startswith(store + os.sep)
+        folder = os.path.realpath(store.get_upload_folder())
+        assert os.path.realpath(answer.json()[0]).startswith(folder + os.sep)
 
 
 def test_a_thousand_slider_events_at_once(lively):
@@ -190,7 +190,7 @@ def upload(url: str, content: bytes = b"x", language: str = "en") -> httpx.Respo
 @pytest.mark.parametrize("language,words", [("en", "disk is full"), ("pt-BR", "está cheio")])
 def test_a_full_disk_refuses_uploads_and_films_and_nothing_else(lively, client, monkeypatch, language, words):
     with monkeypatch.context() as full:
-        full.setattr(room.STORE, "is_full", lambda: True)
+        full.setattr(store.STORE, "is_full", lambda: True)
         refused = upload(lively, language=language)
         assert refused.status_code == 507 and words in refused.text
         with pytest.raises(AppError, match="disk is full"):
@@ -202,9 +202,9 @@ def test_a_full_disk_refuses_uploads_and_films_and_nothing_else(lively, client, 
 @pytest.mark.parametrize("path", ["upload", "call/render", "queue/join", "process_recording"])
 @pytest.mark.parametrize("declared", [True, False])
 def test_a_body_without_end_is_cut_off(lively, monkeypatch, path, declared):
-    monkeypatch.setattr(room, "UPLOAD", 300_000)
-    monkeypatch.setattr(room, "BODY", 200_000)
-    before = room.sweep(Path(room.get_upload_folder()), math.inf)
+    monkeypatch.setattr(request_guard, "UPLOAD", 300_000)
+    monkeypatch.setattr(request_guard, "BODY", 200_000)
+    before = store.sweep(Path(store.get_upload_folder()), math.inf)
     head = b'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\n'
     parts = (head if i == 0 else b"0" * 10_000 for i in range(100))
     content = b"".join(parts) if declared else parts
@@ -214,20 +214,21 @@ def test_a_body_without_end_is_cut_off(lively, monkeypatch, path, declared):
         assert answer.status_code in (400, 404, 413), answer.text
     except httpx.WriteError:  # it did not even listen to the end
         pass
-    assert room.sweep(Path(room.get_upload_folder()), math.inf) - before < 10_000
+    assert store.sweep(Path(store.get_upload_folder()), math.inf) - before < 10_000
 
 
 def test_what_is_old_is_swept_and_what_stays_is_measured(tmp_path):
     for name in ("a/old", "a/b/old", "new"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x" * 100)
-    assert room.sweep(tmp_path, 3600) == 300
+    assert store.sweep(tmp_path, 3600) == 300
     time.sleep(0.05)
     (tmp_path / "new").write_bytes(b"y" * 70)
-    assert room.sweep(tmp_path, 0.04) == 70 and [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["new"]
+    assert store.sweep(tmp_path, 0.04) == 70
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["new"]
     for _ in range(3):
         time.sleep(0.05)
-        room.sweep(tmp_path, 0.04)
+        store.sweep(tmp_path, 0.04)
     assert not list(tmp_path.iterdir())  # folders go once they have been empty for as long
 
 
@@ -235,12 +236,12 @@ def test_the_store_is_full_by_its_bytes_or_by_its_disk(tmp_path, monkeypatch):
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
     (tmp_path / "a").write_bytes(b"x" * 100)
     for most, spare, full in ((100, 0, False), (99, 0, True), (100, 2**62, True)):
-        monkeypatch.setattr(room, "MOST", most)
-        monkeypatch.setattr(room, "SPARE", spare)
-        assert room.Store().is_full() == full
+        monkeypatch.setattr(store, "MOST", most)
+        monkeypatch.setattr(store, "SPARE", spare)
+        assert store.Store().is_full() == full
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "not" / "yet"))
-    monkeypatch.setattr(room, "SPARE", 0)
-    assert not room.Store().is_full()
+    monkeypatch.setattr(store, "SPARE", 0)
+    assert not store.Store().is_full()
 
 
 @pytest.mark.parametrize("name", ["score", "invert"])

@@ -12,22 +12,22 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamablehttp_client
 from PIL import Image
 
-from gan.hall import Hall
+from gan.live.scheduler import Scheduler
 from gan.ui import mcp
 from gan.ui.page import build, launch_settings
 
 
 @pytest.fixture(scope="module")
 def address(models):
-    hall, unpatched = Hall(1), gradio.mcp.GradioMCPServer.postprocess_output_data
+    scheduler, unpatched = Scheduler(1), gradio.mcp.GradioMCPServer.postprocess_output_data
     mcp.prepare()
     demo = build(models)
     _, url, _ = demo.launch(
-        prevent_thread_lock=True, quiet=True, mcp_server=True, **launch_settings(models, hall=hall)
+        prevent_thread_lock=True, quiet=True, mcp_server=True, **launch_settings(models, scheduler=scheduler)
     )  # fmt: skip
     yield f"{url.rstrip('/')}/gradio_api/mcp/"
     demo.close()
-    hall.close()
+    scheduler.close()
     gradio.mcp.GradioMCPServer.postprocess_output_data = unpatched
 
 

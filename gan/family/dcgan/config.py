@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
-from gan.augment import get_augmentation
-from gan.losses import get_loss
-from gan.networks import GANConfig
+from gan.nets.augment import get_augmentation
+from gan.nets.dcgan import GANConfig
+from gan.nets.losses import get_loss
 from gan.training.config import TrainingConfig
 
 
@@ -33,7 +33,7 @@ class DCGANConfig(TrainingConfig):
     }
 
     network: GANConfig = field(default_factory=GANConfig)
-    loss: str = "logistic"  # see gan.losses.LOSSES
+    loss: str = "logistic"  # see gan.nets.losses.LOSSES
     g_lr: float = 1e-3  # two learning rates (TTUR, Heusel et al. 2017)
     d_lr: float = 1e-3
     beta1: float = 0.5  # Adam's; the paper's 0.5 keeps the players from overshooting each other
@@ -45,7 +45,7 @@ class DCGANConfig(TrainingConfig):
     r2: float | None = None  # likewise on generated ones
     gradient_penalty: float | None = None  # likewise between both (Wasserstein)
     penalty_interval: int = 1  # D steps from one penalty to the next; its weight grows alike (lazy, Karras et al. 2020)
-    augment: tuple[str, ...] = ()  # see gan.augment
+    augment: tuple[str, ...] = ()  # see gan.nets.augment
     flip: bool = False  # mirror half of the real pictures
 
     def __post_init__(self) -> None:

@@ -3,10 +3,10 @@
 import torch
 from torch import Tensor
 
-from gan.datasets import scaled
-from gan.latent import principal_directions
-from gan.model import GAN
-from gan.networks import Discriminator, Generator
+from gan.media.images import scaled
+from gan.models.gan import GAN
+from gan.nets.dcgan import Discriminator, Generator
+from gan.nets.latent import principal_directions
 
 CENTRED = 1000  # pictures of each kind between which a critic's zero is put
 

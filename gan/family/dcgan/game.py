@@ -12,16 +12,17 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from gan.augment import diff_augment
-from gan.datasets import PictureSet, scaled
-from gan.devices import at_once, compiled
+from gan.data.picture_set import PictureSet
 from gan.family.dcgan.config import DCGANConfig
 from gan.family.dcgan.export import export
-from gan.latent import latents
-from gan.losses import get_loss, gradient_square, wasserstein_penalty
-from gan.model import GAN, BrokenModel
-from gan.networks import Discriminator, Generator
-from gan.processes import Group
+from gan.media.images import scaled
+from gan.models.gan import GAN, BrokenModel
+from gan.nets.augment import diff_augment
+from gan.nets.dcgan import Discriminator, Generator
+from gan.nets.devices import at_once, compiled
+from gan.nets.distributed import Group
+from gan.nets.latent import latents
+from gan.nets.losses import get_loss, gradient_square, wasserstein_penalty
 from gan.training.game import Game, Learner, Phase
 from gan.training.progress import Figure
 
@@ -78,7 +79,7 @@ class DCGAN(Game):
     )
     config: DCGANConfig
 
-    def __init__(self, config: DCGANConfig, real: PictureSet, group: Group = Group()) -> None:  # noqa: B008
+    def __init__(self, config: DCGANConfig, real: PictureSet, group: Group = Group()) -> None:
         _check_fit(config, real)
         super().__init__(config, group)
         network = config.network
@@ -201,7 +202,7 @@ class DCGAN(Game):
         self.meter.keep(fake_gaps=fake_gaps, real_gaps=real_gaps)
 
     def alarms(self, figures: dict[str, float], images: int) -> tuple[str, ...]:
-        """"collapsed", if generated pictures of a class hardly differ when they should."""
+        """ "collapsed", if generated pictures of a class hardly differ when they should."""
         return ("collapsed",) if images >= COLLAPSE_AFTER and figures["variety"] < COLLAPSED_BELOW else ()
 
     def change(self, config: DCGANConfig) -> None:

@@ -1,14 +1,14 @@
 """Ways to train that show something: one that works, ways to break it, and what has been found since 2014.
 
 Each is a few changes to what works best within seconds on two CPU cores, so that what happens is due to these changes.
-tests/benchmarks/presets.py trains each and prints what gan.verdict makes of it.
+tests/benchmarks/presets.py trains each and prints what gan.study.diagnosis makes of it.
 """
 
 from dataclasses import dataclass, field
 
-from gan.datasets import PictureSet
+from gan.data.picture_set import PictureSet
 from gan.family.dcgan.config import DCGANConfig
-from gan.networks import GANConfig
+from gan.nets.dcgan import GANConfig
 
 NETWORK = {"latent_dim": 64, "width": 16, "discriminator_norm": "batch"}
 # Found by trial on MNIST (tests/benchmarks/live.py): Adam without momentum, G a little faster than D, and real pictures

@@ -18,7 +18,7 @@
     };
     const save = async (path, values) => {
       say(t("train_writing"));
-      const answer = await request(path, { run: run(), lane: lane(), ...values });
+      const answer = await request(path, { run: run(), variant: lane(), ...values });
       if (!answer) return;
       const link = h("a", { href: URL.createObjectURL(await answer.blob()), download: answer.headers.get("Content-Disposition").match(/"(.+)"/)[1] });
       link.click();
@@ -30,7 +30,7 @@
       loader.value = "";
     } });
     const bar = h("div", { class: "gan-bar" },
-      button("train-use", t("train_use"), async () => give(await request("use", { run: run(), lane: lane() }, { method: "POST" })), { class: "gan-button gan-primary", title: t("train_use_help") }),
+      button("train-use", t("train_use"), async () => give(await request("use", { run: run(), variant: lane() }, { method: "POST" })), { class: "gan-button gan-primary", title: t("train_use_help") }),
       button("train-download", t("train_download"), () => save("model.zip")),
       ...["mp4", "webp", "gif"].map((kind) => button(`train-film-${kind}`, t("train_film", { kind: kind.toUpperCase() }), () => save("film", { kind }))));
     const pairsImage = h("img", { class: "gan-real", alt: t("train_pairs_alt") }), pairsHelp = h("p", { class: "gan-help" });

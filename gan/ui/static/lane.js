@@ -74,7 +74,7 @@
     };
     const figures = h("dl", { class: "gan-figures" });
     const root = h("section", { class: "gan-lane" }, h("div", { class: "gan-lane-sheet" }, title, verdict, said, frame), h("div", { class: "gan-lane-charts" }, charts.answers, figures, charts.losses, charts.gradients));
-    let shown = "";
+    let shown = "", asked = 0, painted = 0;
     return {
       root,
       name: (text) => { title.textContent = text; title.hidden = !text; },
@@ -84,21 +84,27 @@
         verdict.textContent = t("train_idle"); verdict.dataset.kind = "idle"; shown = "";
         for (const one of Object.values(charts)) one.draw([]);
       },
-      show(source, point, count) {
-        if (source) image.src = source;
+      // A picture takes its place once it is whole; one that has been asked for after it is not put back.
+      async show(source, point, count, signal = null) {
+        const mine = ++asked, next = new Image();
+        next.src = source;
+        await next.decode().catch(() => null);
+        if (signal?.aborted || mine < painted) return;
+        painted = mine;
+        if (next.naturalWidth) image.src = source;
         image.hidden = false; empty.hidden = true;
-        const lane = point.lanes[number], { kind, values } = lane.verdict;
-        const words = t(`verdict_${kind}`, { ...values, d_real: round(values.d_real), d_fake: round(values.d_fake), auc: values.auc == null ? "–" : round(Math.floor(1000 * values.auc) / 10, 1),
+        const lane = point.variants[number], { kind, values } = lane.diagnosis, { figures: told } = lane;
+        const words = t(`diagnosis_${kind}`, { ...values, d_real: round(values.d_real), d_fake: round(values.d_fake), auc: values.auc == null ? "–" : round(Math.floor(1000 * values.auc) / 10, 1),
           g_grad: short(values.g_grad), d_loss: short(values.d_loss), guessing: short(values.guessing), variety: values.variety == null ? "–" : Math.round(100 * values.variety) });
         if (verdict.dataset.kind !== kind) said.textContent = words;
         if (words !== shown) { verdict.textContent = shown = words; verdict.dataset.kind = kind; }
         image.alt = t("train_sheet_alt", { n: count, step: lane.step, verdict: words });
-        const rows = [["figure_asked", lane.asked, percent], ["figure_covered", lane.covered, String], ["figure_variety", lane.variety, percent],
-          ["figure_auc", lane.d_auc, percent], ["figure_rate", lane.seconds ? lane.images / lane.seconds : null, short], ["figure_shown", point.shown, percent]];
+        const rows = [["figure_asked", told.asked, percent], ["figure_covered", told.covered, String], ["figure_variety", told.variety, percent],
+          ["figure_auc", told.d_auc, percent], ["figure_rate", lane.seconds ? lane.images / lane.seconds : null, short], ["figure_shown", point.shown, percent]];
         figures.replaceChildren(...rows.filter(([, value]) => value != null).map(([key, value, form]) => h("div", { "data-figure": key }, h("dt", {}, t(key)), h("dd", {}, form(value)))));
       },
       draw(points, cursor) {
-        const rows = (...names) => points.map((p) => ({ x: p.lanes[number].seconds, values: names.map((name) => p.lanes[number][name]) }));
+        const rows = (...names) => points.map((p) => ({ x: p.variants[number].seconds, values: names.map((name) => p.variants[number].figures[name]) }));
         charts.answers.draw(rows("d_real", "d_fake"), cursor);
         charts.losses.draw(rows("d_loss", "g_loss"), cursor);
         charts.gradients.draw(rows("d_grad", "g_grad"), cursor);

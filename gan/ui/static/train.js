@@ -144,6 +144,7 @@
       const data = await answer.blob();
       return new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result); reader.readAsDataURL(data); });
     };
+    const showSheets = (wanted) => points[wanted].variants.forEach((_, i) => lanes[i].show(at("sheet", { run, frame: wanted, variant: i }), points[wanted], count));
     let going = null; // the newest place wins; what is asked for on the way there is called off
     const goBack = async () => {
       const wanted = back ?? kept.at(-1), point = points[wanted];
@@ -154,16 +155,15 @@
       going = new AbortController();
       const { signal } = going;
       try {
-        for (const number of point.lanes.keys()) {
-          const answer = await fetch(at("sheet", { run, frame: wanted, lane: number }), { signal });
-          if (answer.status === 200) lanes[number].show(await readAsData(answer), point, count);
+        for (const number of point.variants.keys()) {
+          await lanes[number].show(at("sheet", { run, frame: wanted, variant: number }), point, count, signal);
         }
       } catch { /* called off, or asked for again by the next move */ }
     };
     const draw = () => {
       const point = shownPoint();
       if (!point) return;
-      point.lanes.forEach((_, i) => lanes[i].draw(points, back === null ? null : points[back].lanes[i].seconds));
+      point.variants.forEach((_, i) => lanes[i].draw(points, back === null ? null : points[back].variants[i].seconds));
       pastText.textContent = t("train_history_at", { step: point.step, seconds: round(point.seconds, 1) });
       past.setAttribute("aria-valuetext", pastText.textContent);
     };
@@ -220,15 +220,15 @@
       kept = news.kept;
       if (news.hello) {
         count = news.hello.shown;
-        showReal(news.hello.real, news.hello.drawn);
+        showReal(at("real", { run }), news.hello.drawn);
         realCount.textContent = t("train_count", { n: news.hello.count.toLocaleString(gan.lang) });
         warning.textContent = [news.hello.few ? t("train_few", { n: news.hello.count }) : "",
           news.hello.left_out ? t("train_left_out", { n: news.hello.left_out, names: news.hello.bad.join(", ") }) : ""].join(" ").trim();
         lanes.forEach((one) => one.shape(`${news.hello.columns} / ${news.hello.shown / news.hello.columns}`));
       }
-      if (news.sheets.length && points[news.frame]) {
+      if (news.frame !== frame && points[news.frame]) {
         frame = news.frame;
-        if (back === null) news.sheets.forEach((source, i) => lanes[i].show(source, points[frame], count));
+        if (back === null) showSheets(frame);
       }
       if (news.points.length) {
         past.max = Math.max(0, kept.length - 1);
@@ -236,10 +236,10 @@
         past.value = back === null ? past.max : kept.findIndex((index) => index >= back);
         if (!drawing) { drawing = true; requestAnimationFrame(() => { drawing = false; draw(); }); }
       }
-      if (news.pairs) keep.show(news.pairs, lanesShown() > 1);
+      if (news.pairs) keep.show({ ...news.pairs, number: news.pairs_number, sheet: at("pairs", { run, number: news.pairs_number }) }, lanesShown() > 1);
       const last = points.at(-1);
       bar.value = Math.min(1, last?.done ?? 0);
-      const rate = last?.seconds ? last.lanes.reduce((sum, one) => sum + one.images, 0) / last.seconds : 0;
+      const rate = last?.seconds ? last.variants.reduce((sum, one) => sum + one.images, 0) / last.seconds : 0;
       const facts = { step: last?.step ?? 0, images: (last?.images ?? 0).toLocaleString(gan.lang), rate: short(rate), seconds: props.seconds, place: news.place, n: (news.loading?.count ?? 0).toLocaleString(gan.lang),
         left: last?.done ? Math.max(0, Math.round(last.seconds / last.done - last.seconds)) : props.seconds };
       status.textContent = t({ waiting: "train_waiting", starting: news.loading ? (news.loading.download ? "train_downloading" : "train_loading") : "train_starting", training: "train_running", paused: "train_paused" }[state] ?? `train_over_${news.why}`, facts);
@@ -252,7 +252,7 @@
       while (run === id && mine === asking) {
         let answer = null, news = null;
         const asks = (question = new AbortController()), late = setTimeout(() => asks.abort(), 8000);
-        try { answer = await fetch(at("news", { run: id, version, since: points.length, frame, pairs: keep.pairs }), { signal: asks.signal }); news = answer.ok ? await answer.json() : null; } catch { answer = null; /* asked again below */ }
+        try { answer = await fetch(at("news", { run: id, version, since: points.length, pairs: keep.pairs }), { signal: asks.signal }); news = answer.ok ? await answer.json() : null; } catch { answer = null; /* asked again below */ }
         clearTimeout(late);
         if (run !== id || mine !== asking) return;
         if (answer?.status === 400) { state = "over"; status.textContent = t("train_gone"); run = null; fitButtons(); return; }

@@ -46,14 +46,14 @@ window.gan.works = (element, props) => {
       h("span", { "aria-hidden": "true" }, "→"), h("img", { src: told.fake[i], alt: t("works_alt_fake", { n: i + 1 }) }))))],
     real: (told) => [para(t(lesson.drawn ? "works_real_step_drawn" : "works_real_step", { batch: lesson.batch, count: lesson.count.toLocaleString(gan.lang) })), four(told.real, "works_alt_real")],
     judge: (told, round) => {
-      const { real, fake } = told.judged;
+      const { real, fake } = told.answers;
       return [para(`${t("works_judge")} ${t(round ? "works_judge_2" : "works_judge_1", { p: two(fake.mean_p) })}`), judged(real, told.real, "works_alt_real"), judged(fake, told.fake, "works_alt_fake"),
         h("p", { class: "gan-sum" }, t("works_total", { n: lesson.batch, real: two(real.mean_error), fake: two(fake.mean_error), total: two(real.mean_error + fake.mean_error) }))];
     },
     d: (told, round) => [para(t("works_d_step", { count: told.d_weights.count.toLocaleString(gan.lang) })), block(t("works_slope"), four(told.d_slope, "works_alt_slope")),
       weights(t("works_weights_d"), told.d_weights), para(`${t("works_moved", { moved: small(told.d_weights.moved), rate: small(lesson.rates.d_lr) })} ${round ? "" : t("works_moved_first")}`),
-      block(t("works_answers_now"), meter(t("works_on_real"), told.judged.real.mean_p, told.judged_after.real.mean_p), meter(t("works_on_fake"), told.judged.fake.mean_p, told.judged_after.fake.mean_p),
-        h("p", { class: "gan-help" }, t(round ? "works_d_total_2" : "works_d_total", { before: two(total(told.judged)), after: two(total(told.judged_after)) })))],
+      block(t("works_answers_now"), meter(t("works_on_real"), told.answers.real.mean_p, told.answers_after.real.mean_p), meter(t("works_on_fake"), told.answers.fake.mean_p, told.answers_after.fake.mean_p),
+        h("p", { class: "gan-help" }, t(round ? "works_d_total_2" : "works_d_total", { before: two(total(told.answers)), after: two(total(told.answers_after)) })))],
     freeze: (told) => [para(t("works_freeze")), judged(told.wanted, told.fake, "works_alt_fake")],
     advice: (told) => [para(t("works_advice_step")), block(t("works_advice"), four(told.g_slope, "works_alt_slope")),
       block(t("works_fooling"), h("p", { class: "gan-help" }, t("works_fooling_help", { p: form(100 * told.nudge, told.nudge < 0.1 ? 1 : 0) })), four(told.fooling, "works_alt_fooling", (i) => [t("works_answers", { p: two(told.fooled.p[i]), target: 1 })]))],
@@ -66,8 +66,8 @@ window.gan.works = (element, props) => {
   const total = ({ real, fake }) => real.mean_error + fake.mean_error;
   const titleOf = ({ kind }) => t(`works_${kind}_title`);
   const values = (told, kind) => ({
-    judge: { answer: two(told.judged.fake.mean_p), error: two(total(told.judged)) },
-    d: { answer: two(told.judged.fake.mean_p), error: two(total(told.judged)) },
+    judge: { answer: two(told.answers.fake.mean_p), error: two(total(told.answers)) },
+    d: { answer: two(told.answers.fake.mean_p), error: two(total(told.answers)) },
     freeze: { answer: two(told.wanted.mean_p), error: two(told.wanted.mean_error) }, advice: { answer: two(told.wanted.mean_p), error: two(told.wanted.mean_error) }, g: { answer: two(told.last.mean_p), error: two(told.last.mean_error) },
   })[kind] ?? {};
 

@@ -1,0 +1,162 @@
+"""python -m gan sample | evaluate | directions: looking at a model, and measuring it."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import torch
+import typer
+from rich.table import Table
+
+from gan.cli.console import Data, Folder, Model, console, plain_errors
+from gan.data.catalog import CATALOG
+from gan.data.loading import train_and_test
+from gan.data.picture_set import PictureSet
+from gan.media.images import contact_sheet, scaled, to_image
+from gan.models.gan import GAN
+from gan.study.attributes import Measure, face_measures, named_ages, plain_measures
+from gan.study.classifier import Classifier
+from gan.study.directions import name_directions
+from gan.study.directions import strips as draw_strips
+from gan.study.encoder import Encoder
+from gan.study.evaluation import closest_pairs, evaluate_classified, evaluate_encoded
+
+
+def sample(
+    out: Annotated[Path, typer.Option(help="A picture file: .png, .webp or .jpg.")],
+    model: Model = "checkpoints/digits",
+    count: Annotated[int, typer.Option(min=1, max=10_000)] = 100,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    truncation: Annotated[float, typer.Option(min=0, max=2)] = 1.0,
+    label: Annotated[str | None, typer.Option(help="One class; by default all take turns.")] = None,
+    columns: Annotated[int, typer.Option(min=1)] = 10,
+) -> None:
+    """Generate a sheet of pictures."""
+    with plain_errors():
+        gan = GAN.from_pretrained(model)
+        images = gan.generate(gan.latents(count, seed, truncation), _labels(gan, label, count))
+        to_image(contact_sheet(images, columns)).save(out)
+    console.print(f"{count} pictures in {out}")
+
+
+def _labels(gan: GAN, label: str | None, count: int) -> torch.Tensor | None:
+    classes = gan.config.classes
+    if label is not None and label not in (classes or ()):
+        raise ValueError(
+            f"--label {label}: " + (f"choose {', '.join(classes)}" if classes else "this model has no classes")
+        )
+    if not classes:
+        return None
+    return torch.full((count,), classes.index(label)) if label is not None else torch.arange(count) % len(classes)
+
+
+def _from_folder(folder: Path) -> GAN:
+    """The model of a local folder, beside which its classifier or encoder lies."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is not a folder here; `hf download` brings a model from the Hub")
+    return GAN.from_pretrained(folder)
+
+
+def _drawn(gan: GAN, count: int, seed: int) -> tuple[torch.Tensor, torch.Tensor | None]:
+    labels = _labels(gan, None, count)
+    return gan.generate(gan.latents(count, seed), labels), labels
+
+
+def evaluate(
+    model: Folder = Path("checkpoints/digits"),
+    dataset: Annotated[str | None, typer.Option(help="By default what the model was trained on.")] = None,
+    data: Data = None,
+    count: Annotated[int, typer.Option(min=100, max=60_000, help="Pictures on each side.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0)] = 1_000_000,
+    pairs: Annotated[Path | None, typer.Option(help="Picture file for the nearest training pictures.")] = None,
+    write: Annotated[bool, typer.Option(help="Write the figures into the model's card.")] = False,
+) -> None:
+    """Measure a model against held-out real pictures, with real training pictures as the ceiling.
+
+    In the features of the classifier (pictures with classes) or encoder (without) that lies in the model's folder.
+    --pairs shows generated pictures above the training pictures that are nearest to them: are they copies?
+    """
+    with plain_errors():
+        gan = _from_folder(model)
+        c = gan.config
+        dataset = dataset or gan.card.get("trained_on")
+        if dataset is None:
+            raise ValueError("say with --dataset what to measure against")
+        if pairs and c.classes:
+            raise ValueError("--pairs is for models without classes")
+        train_set, test_set = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
+        images, labels = _drawn(gan, min(count, len(test_set)), seed)
+        if c.classes:
+            network = Classifier.load(model)
+            if c.classes != network.classes:
+                raise ValueError("the classifier knows other classes than the model")
+            figures = asdict(evaluate_classified(images, labels, train_set, test_set, network))
+            known = f"`classifier.safetensors`, which reads {network.accuracy:.2%} of the held-out pictures"
+        else:
+            network = Encoder.load(model)
+            figures = asdict(evaluate_encoded(images, train_set, test_set, network))
+            known = f"`encoder.safetensors`, which finds {network.accuracy:.2%} of held-out pictures by a changed copy"
+            if pairs:
+                both = closest_pairs(images, train_set, network)
+                to_image(contact_sheet(torch.cat(both), len(both[0]))).save(pairs)
+    figures["frechet_ratio"] = figures["frechet"] / figures["real_frechet"]
+    _print_figures(figures)
+    seen = dataset not in CATALOG
+    if seen:
+        console.print("[yellow]If the model was trained on this very folder, a copy counts as a good picture here.")
+    if write:
+        options = f"--model {model} --dataset {dataset} --count {len(images)} --seed {seed}"
+        how = f"`python -m gan evaluate {options}`, in the features of {known}."
+        if seen:
+            how += " The training may have seen the pictures that these figures compare with."
+        gan.card |= {"metrics": figures, "metrics_text": how}
+        gan.save_pretrained(model)
+
+
+def directions(
+    model: Folder = Path("checkpoints/digits"),
+    dataset: Annotated[str | None, typer.Option(help="Real pictures to learn faces' measures from.")] = None,
+    data: Data = None,
+    strips: Annotated[Path | None, typer.Option(help="Picture file for a strip of each direction.")] = None,
+    write: Annotated[bool, typer.Option(help="Keep the directions in the model.")] = False,
+) -> None:
+    """Find directions that do what their name says: slant, thickness, width of digits; age, smile, light of faces."""
+    with plain_errors():
+        gan = _from_folder(model)
+        measures = plain_measures(gan.config)
+        if dataset:
+            c = gan.config
+            real, held = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
+            measures = face_measures(real, Encoder.load(model))
+            if "age" in measures:
+                _say_how_well_age_is_read(measures["age"], held)
+        explained = name_directions(gan, measures)
+        if strips:
+            to_image(draw_strips(gan)).save(strips)
+        if write:
+            gan.save_pretrained(model)
+    table = Table("direction", "explained by a straight line (R squared)")
+    for name, share in explained.items():
+        table.add_row(name if name in gan.direction_names else f"({name})", f"{share:.2f}")
+    console.print(table)
+
+
+def _say_how_well_age_is_read(read: Measure, held: PictureSet) -> None:
+    ages = named_ages(held)
+    off = (read(scaled(held.images)) - ages).abs().mean()
+    guess = (ages - ages.median()).abs().mean()
+    console.print(
+        f"Age is read off held-out pictures {off:.1f} years amiss on the mean (the median alone: {guess:.1f})."
+    )
+
+
+def _print_figures(figures: dict) -> None:
+    table = Table("figure", "generated", "real in their place")
+    for name, value in figures.items():
+        if not name.startswith("real_"):
+            table.add_row(name.replace("_", " "), _short(value), _short(figures.get(f"real_{name}", ())))
+    console.print(table)
+
+
+def _short(value: float | tuple[float, ...]) -> str:
+    return ", ".join(f"{v:.4g}" for v in (value if isinstance(value, tuple) else (value,)))

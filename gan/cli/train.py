@@ -1,0 +1,210 @@
+"""python -m gan train | classifier | encoder: whatever learns from real pictures."""
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, TaskID, TextColumn
+
+from gan.cli.console import Data, Dataset, console, plain_errors, progress_bar
+from gan.data.catalog import CATALOG
+from gan.data.loading import load, train_and_test
+from gan.data.picture_set import PictureSet
+from gan.family.dcgan import DCGAN, DCGANConfig
+from gan.models.folder import CLASSIFIER, ENCODER, classifier_file
+from gan.models.gan import CONFIG
+from gan.nets.dcgan import GANConfig
+from gan.nets.distributed import Group
+from gan.study.classifier import Classifier, train_classifier
+from gan.study.distances import feature_distance, sliced_distance
+from gan.study.encoder import Encoder, train_encoder
+from gan.training.progress import Progress as Report
+from gan.training.run_folder import Distance, follow
+from gan.training.trainer import Trainer
+
+ALARMS = {"collapsed": ": the pictures of a class hardly differ any more"}
+Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets that the program draws.")]
+
+
+def train(
+    out: Annotated[Path, typer.Option(help="Folder for the model, its card, metrics.jsonl, sheets and timelapse.")],
+    dataset: Dataset = "digits",
+    data: Data = None,
+    seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds of training.")] = None,
+    images: Annotated[int | None, typer.Option(help="Stop after so many pictures seen.")] = None,
+    count: Count = 20_000,
+    size: Annotated[int | None, typer.Option(help="28, 32, 64 or 128 pixels; by default the pictures' own.")] = None,
+    conditional: Annotated[bool, typer.Option(help="Learn the classes, where the pictures have some.")] = True,
+    resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
+    setting: Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting, see README.")] = None,
+    judge: Annotated[Path | None, typer.Option(help="Folder of the encoder or classifier that picks the best.")] = None,
+    report_seconds: Annotated[float, typer.Option(help="From one line of metrics and sheet to the next.")] = 10.0,
+    offline: Annotated[bool | None, typer.Option("--offline", help="Never try the network.")] = None,
+) -> None:
+    """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
+
+    On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
+    """
+    group = Group.join()
+    console.quiet = not group.writes
+    with plain_errors():
+        with group.first_alone():
+            real = load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
+        for note in real.notes:
+            console.print(f"[yellow]{note}")
+        limits = {"max_images": images, "max_seconds": seconds}
+        if not (images or seconds):
+            raise ValueError("say how long to train: --seconds or --images")
+        settings = _settings(setting or [])
+        if resume:
+            if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
+                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
+            trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
+        elif (out / CONFIG).exists():
+            raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
+        else:
+            trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
+        distance_of = _distance(judge, real) if group.writes else None
+    card = {"title": f"DCGAN: {real.name}", **_source(real)}
+    if dataset in CATALOG:
+        card["trained_on"] = dataset
+    with _stops_gently(trainer):
+        _train(trainer, out, distance_of, card, report_seconds)
+    group.leave()
+
+
+@contextmanager
+def _stops_gently(trainer: Trainer) -> Iterator[None]:
+    """Ctrl-C, or the end of a job's time, stops after the step under way, so that everything is kept."""
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, lambda *_: trainer.stop()) for kind in kinds]
+    try:
+        yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
+
+
+def _train(trainer: Trainer, out: Path, distance_of: Distance | None, card: dict, every: float) -> None:
+    report, best, c = trainer.report(), "the model from before", trainer.config
+    with progress_bar(TextColumn("{task.fields[text]}"), hidden=not trainer.group.writes) as bar:
+        task = bar.add_task("training", total=c.max_images or c.max_seconds, text="")
+        for report, distance, is_best in follow(trainer, out, distance_of, card, every):
+            if is_best:
+                best = f"the model after {report.images:,} pictures, at distance {distance:.4g}"
+            _show(bar, task, trainer, report, report.images if c.max_images else report.seconds)
+    if report.diverged:
+        console.print(f"[bold red]Diverged at step {report.step}: try lower learning rates, or a penalty (--set r1=1).")
+        raise typer.Exit(1)
+    if trainer.stopping:
+        console.print("Stopped; what was learnt is kept, and --resume goes on.")
+    console.print(f"{trainer.images_seen:,} pictures seen in {trainer.seconds:.0f} s; kept in {out}: {best}")
+
+
+def _show(bar: Progress, task: TaskID, trainer: Trainer, report: Report, done: float) -> None:
+    parts = [f"{report.images / max(report.seconds, 1e-9):,.0f} images/s"]
+    for figure in trainer.game.FIGURES:
+        if figure.range or figure.quotient:
+            parts.append(f"{figure.label or figure.name} {report.figures[figure.name]:.2f}")
+    bar.update(task, completed=int(done), text="  ".join(parts))
+    for alarm in report.alarms:
+        bar.console.print(f"[yellow]{alarm.capitalize()} at step {report.step}{ALARMS.get(alarm, '')}.")
+
+
+def _distance(folder: Path | None, real: PictureSet) -> Distance:
+    if folder is None:
+        return sliced_distance(real)
+    if (folder / ENCODER).is_file():
+        return feature_distance(Encoder.load(folder).features, real)
+    if classifier_file(folder).is_file():
+        classifier = Classifier.load(folder)
+        return feature_distance(lambda images: classifier.classify(images)[0], real)
+    raise FileNotFoundError(f"--judge {folder}: there is no {ENCODER} and no {CLASSIFIER}")
+
+
+def _source(real: PictureSet) -> dict:
+    return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
+
+
+def _config(real: PictureSet, conditional: bool, settings: dict, limits: dict) -> DCGANConfig:
+    _, channels, size, _ = real.images.shape
+    shape = {name: settings.pop(name) for name in [f.name for f in fields(GANConfig)] if name in settings}
+    network = GANConfig(
+        **{"image_size": size, "channels": channels, "classes": real.classes if conditional else None, **shape}
+    )
+    return DCGANConfig(**{"network": network, **limits, **settings})
+
+
+def _settings(pairs: list[str]) -> dict:
+    """["loss=hinge", "g_lr=0.001"] to a dict, each value of its field's type."""
+    known = {f.name: getattr(DCGANConfig(), f.name) for f in fields(DCGANConfig) if f.name != "network"}
+    known |= {f.name: getattr(GANConfig(), f.name) for f in fields(GANConfig) if f.name != "classes"}
+    settings = {}
+    for pair in pairs:
+        name, separator, text = pair.partition("=")
+        if not separator or name not in known:
+            raise ValueError(f"--set {pair}: give NAME=VALUE with a NAME of {', '.join(known)}")
+        settings[name] = _value(name, text, known[name])
+    return settings
+
+
+def _value(name: str, text: str, default):
+    if isinstance(default, str):
+        return text
+    if isinstance(default, tuple):
+        return tuple(part for part in text.split(",") if part)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise ValueError(f"--set {name}={text}: not a number, true or false") from None
+
+
+def classifier(
+    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
+    dataset: Dataset = "digits",
+    data: Data = None,
+    count: Count = 20_000,
+    epochs: int = 8,
+    seed: int = 0,
+) -> None:
+    """Train the classifier in whose features generated pictures with classes are measured."""
+    with plain_errors():
+        train_set, test_set = (
+            load(dataset, data=data, channels=1, count=count, split=split) for split in ("train", "test")
+        )
+        if train_set.labels is None:
+            raise ValueError(f"{dataset} has no labels to learn to read")
+        trained = _learn(train_classifier, train_set, test_set, epochs, seed)
+        out.mkdir(parents=True, exist_ok=True)
+        trained.save(out)
+    console.print(f"Reads {trained.accuracy:.2%} of {len(test_set):,} held-out pictures; kept in {out}")
+
+
+def encoder(
+    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
+    dataset: Dataset = "faces",
+    data: Data = None,
+    epochs: int = 20,
+    seed: int = 0,
+) -> None:
+    """Train, without labels, the network in whose features generated pictures without classes are measured."""
+    with plain_errors():
+        train_set, test_set = train_and_test(dataset, data=data)
+        trained = _learn(train_encoder, train_set, test_set, epochs, seed)
+        out.mkdir(parents=True, exist_ok=True)
+        trained.save(out)
+    console.print(f"Finds {trained.accuracy:.2%} of held-out pictures by a changed copy; kept in {out}")
+
+
+def _learn(train: Callable, train_set: PictureSet, test_set: PictureSet, epochs: int, seed: int):
+    with progress_bar() as bar:
+        task = bar.add_task("learning", total=None)
+        return train(
+            train_set, test_set, epochs=epochs, seed=seed,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )  # fmt: skip

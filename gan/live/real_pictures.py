@@ -1,0 +1,51 @@
+"""Real pictures for a watched training."""
+
+import functools
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from gan.data.catalog import CATALOG
+from gan.data.loading import load
+from gan.data.picture_set import PictureSet
+
+MANY = 20_000  # pictures to draw or to read, where they are files
+
+
+def live_set(name: str, progress: Callable[[str], None] = lambda text: None, count: int = MANY) -> PictureSet:
+    """Real pictures at the size at which they train live.
+
+    Args:
+        progress: is told of a download.
+        count: how many to draw or read at most.
+
+    Raises:
+        NoPictures: if they cannot be had.
+    """
+    if name in CATALOG and CATALOG[name].drawn and count == MANY:
+        return drawn_set(name)
+    return _load(name, count, progress)
+
+
+@functools.cache
+def drawn_set(name: str) -> PictureSet:
+    """A drawn set; kept, so that what the fork server has drawn needs not be drawn again by its children."""
+    return _load(name, MANY, lambda text: None)
+
+
+def _load(name: str, count: int, progress: Callable[[str], None]) -> PictureSet:
+    known = CATALOG[name]
+    return load(name, size=known.live_size, channels=known.channels, count=count, limit=count, progress=progress)
+
+
+def real_sample(real: PictureSet, count: int) -> tuple[Tensor, Tensor | None]:
+    """Indices of `count` real pictures, and their labels; classes take turns, as on a sheet of generated ones."""
+    if real.labels is None:
+        return torch.arange(count) % len(real), None
+    wanted = torch.arange(count) % len(real.classes)
+    found = []
+    for place, label in enumerate(wanted.tolist()):
+        own = (real.labels == label).nonzero().squeeze(1)
+        found.append(own[(place // len(real.classes)) % len(own)] if len(own) else torch.tensor(place % len(real)))
+    return torch.stack(found), wanted

@@ -1,0 +1,251 @@
+"""Who trains and who waits: every visitor's run, at most so many at once, ended as soon as nobody watches.
+
+Other work that wants a process of its own gets one here, too: see gan.live.service.
+"""
+
+import contextlib
+import logging
+import os
+import queue
+import secrets
+import signal
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection, Listener
+
+from gan.live.fork_server import ForkServer
+from gan.live.job import Job
+from gan.live.messages import Leave, Pause, Stop
+from gan.live.run import Run
+
+ASLEEP = 1.0  # seconds without a sign of the page after which its run pauses
+LOST = 5.0  # and after which it ends
+GONE = 0.4  # likewise, where the page was seen to close its connection
+PATIENCE = 60.0  # seconds for which a run may pause, or read pictures, while others wait for its place
+COMING_UP = 30.0  # seconds in which a worker must have called back
+MOST = 40  # runs that train or wait, and as many that are over
+TICK = 0.1
+
+
+class Full(RuntimeError):
+    """No room even in the queue."""
+
+
+class Scheduler:
+    """All runs of one server.
+
+    Args:
+        at_once: how many may train at the same time.
+        start_worker: starts a worker that calls back, and may take as long as it lives; by default a fork server does.
+    """
+
+    def __init__(self, at_once: int, start_worker: Callable[[str, bytes, str], None] | None = None) -> None:
+        self.at_once = at_once
+        self.runs: dict[str, Run] = {}
+        self._lock = threading.RLock()
+        self._fork_server = ForkServer()
+        self._start_worker, self._own_children = start_worker or self._fork_server.fork, start_worker is None
+        self._awaited: dict[str, queue.SimpleQueue[Connection]] = {}  # by whoever opens a pipe
+        self._pipes: list[Connection] = []
+        self._listener: Listener | None = None
+        self._watchdog: threading.Thread | None = None
+
+    def warm_up(self) -> None:
+        """Have the first training, or the first service, start at once."""
+        self._fork_server.warm_up()
+
+    def enter(self, job: Job) -> Run:
+        """Let a run in: it starts now, or when there is a place.
+
+        Raises:
+            Full: if even the queue is full.
+        """
+        with self._lock:
+            over = [run for run in self.runs.values() if run.state == "over"]
+            if len(self.runs) - len(over) >= MOST:
+                raise Full
+            if len(over) >= MOST:
+                self.leave(over[0])
+            run = Run(job)
+            self.runs[run.id] = run
+            self._open()
+            self._promote()
+            return run
+
+    def get(self, run_id: str) -> Run | None:
+        """The run of that id, if it is still here."""
+        return self.runs.get(run_id)
+
+    def place(self, run: Run) -> int:
+        """How many are before it in the queue, itself included; 0 once it has started."""
+        with self._lock:
+            waiting = [one for one in self.runs.values() if one.state == "waiting"]
+        return waiting.index(run) + 1 if run in waiting else 0
+
+    def stop(self, run: Run) -> None:
+        """End a run's training; what it has shown, and its model, stay for its page."""
+        with self._lock:
+            if run.state in ("waiting", "starting"):
+                run.end("stopped")
+                self._release(run)
+                self._promote()
+            else:
+                run.tell(Stop())
+
+    def leave(self, run: Run) -> None:
+        """End a run and forget everything about it."""
+        with self._lock:
+            if self.runs.pop(run.id, None) is not None:
+                run.end("left")
+                self._release(run)
+                self._promote()
+
+    def open_pipe(self, work: Callable[[Connection], None]) -> Connection:
+        """The near end of a pipe to a new process on this machine, which does `work` with the far end.
+
+        It ends with the work, or with the pipe.
+
+        Raises:
+            OSError: if it cannot be started.
+        """
+        name, came = secrets.token_hex(8), queue.SimpleQueue()
+        with self._lock:
+            self._open()
+            self._awaited[name] = came
+        try:
+            self._fork_server.fork(self._listener.address, self._key, name)
+            pipe = came.get(timeout=COMING_UP)
+        except queue.Empty:
+            raise OSError("a process did not come up") from None
+        finally:
+            self._awaited.pop(name, None)
+        pipe.send(work)
+        self._pipes = [*(one for one in self._pipes if not one.closed), pipe]
+        return pipe
+
+    def close(self) -> None:
+        """End all runs, everything that was asked for by `open_pipe`, and the fork server."""
+        for run in list(self.runs.values()):
+            self.leave(run)
+        for pipe in self._pipes:
+            pipe.close()
+        self._fork_server.close()
+
+    # ---- inside
+
+    def _release(self, run: Run) -> None:
+        """Take a run's worker down. There is nothing in it to save, and nothing that it could leave behind."""
+        if (self._own_children or run.refused) and run.pid:
+            with contextlib.suppress(OSError):
+                os.kill(run.pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # which closes its pipe, so `_hear` ends
+        run.tell(Leave())
+
+    def _promote(self) -> None:
+        """Start those who wait, as far as there are places."""
+        busy = sum(run.state not in ("waiting", "over") for run in self.runs.values())
+        waiting = [run for run in self.runs.values() if run.state == "waiting"]
+        for run in waiting[: max(0, self.at_once - busy)]:
+            run.turn("starting")
+            threading.Thread(target=self._start, args=(run,), daemon=True).start()
+
+    def _start(self, run: Run) -> None:
+        call = (self._listener.address, self._key, run.id)
+        try:
+            try:
+                self._start_worker(*call)
+            except Exception:
+                if self._own_children or run.state != "starting":
+                    raise
+                logging.warning("no GPU was lent, so it trains on the processor", exc_info=True)
+                run.refused = True
+                self._fork_server.fork(*call)
+        except Exception:
+            logging.exception("a live training could not be started")
+            run.end("died")
+            with self._lock:
+                self._promote()
+
+    def _open(self) -> None:
+        if self._listener is None:
+            self._key = secrets.token_bytes(32)
+            self._listener = Listener(authkey=self._key)
+            threading.Thread(target=self._answer, daemon=True).start()
+        if self._watchdog is None:
+            self._watchdog = threading.Thread(target=self._watch, daemon=True)
+            self._watchdog.start()
+
+    def _answer(self) -> None:
+        """Let workers in as they call back."""
+        while True:
+            try:
+                pipe = self._listener.accept()
+                threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
+            except Exception:  # a caller without the key, or one that hung up, or no file left to open
+                time.sleep(TICK)
+
+    def _hear(self, pipe: Connection) -> None:
+        """Take in what one worker tells until it ends, or hand its pipe to whoever asked for it."""
+        run = None
+        try:
+            run_id, pid = pipe.recv()
+            if came := self._awaited.pop(run_id, None):
+                came.put(pipe)
+                pipe = None
+                return
+            with self._lock:
+                run = self.runs.get(run_id)
+                if run is None or run.state == "over":  # its visitor left meanwhile, or gave up
+                    return
+                run.connect(pipe, pid)
+            while True:
+                run.take(pipe.recv())
+        except (EOFError, OSError):
+            pass
+        finally:
+            if run is not None:
+                run.disconnect()
+            if pipe is not None:
+                pipe.close()
+            with self._lock:
+                self._promote()
+
+    def _watch(self) -> None:
+        """Watch over all runs until there are none."""
+        last = time.monotonic()
+        while True:
+            time.sleep(TICK)
+            now = time.monotonic()
+            if now - last > 5 * TICK:  # the whole server stood still, so no page could be heard: that is not silence
+                for run in list(self.runs.values()):
+                    run.seen += now - last
+            last = now
+            with self._lock:
+                if not self.runs:
+                    self._watchdog = None
+                    return
+            crowded = any(run.state == "waiting" for run in list(self.runs.values()))
+            for run in list(self.runs.values()):
+                try:
+                    self._look_after(run, time.monotonic(), crowded)
+                except Exception:
+                    logging.exception("while looking after a live training")
+
+    def _look_after(self, run: Run, now: float, crowded: bool) -> None:
+        silent, standing = now - run.seen, now - run.since
+        if silent > LOST or (run.closed_at is not None and now - run.closed_at > GONE):
+            self.leave(run)
+        elif silent > ASLEEP and run.state == "training" and not run.slept:
+            run.slept = True
+            run.tell(Pause())
+        elif crowded and run.state in ("paused", "starting") and standing > PATIENCE:
+            run.tell(Stop())
+            run.end("crowded")
+            with self._lock:
+                if run.hello is None:  # it has nothing yet that could be kept
+                    self._release(run)
+                self._promote()
+        elif (self._own_children or run.refused) and run.state == "starting" and not run.pid and standing > COMING_UP:
+            run.end("died")
+            with self._lock:
+                self._promote()

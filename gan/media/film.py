@@ -1,0 +1,57 @@
+"""Films of pictures."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+import av
+from PIL import Image
+from torch import Tensor
+
+from gan.media.images import to_image
+
+FPS = 25
+
+
+def film_frames(images: Tensor, side: int) -> Iterator[Image.Image]:
+    """float (N, C, H, W) in [-1, 1] as RGB pictures of `side` pixels, enlarged softly."""
+    for image in images:
+        yield to_image(image, side, smooth=True).convert("RGB")
+
+
+def encode_animation(images: Tensor, kind: str, side: int = 256, fps: int = FPS) -> bytes:
+    """A film that loops: "webp", "gif" or "mp4" (H.264).
+
+    Args:
+        images: float (N, C, H, W) in [-1, 1], in order.
+        side: height and width of the film in pixels, even.
+
+    Raises:
+        ValueError: for another kind.
+    """
+    return encode_film(film_frames(images, side), kind, fps)
+
+
+def encode_film(pictures: Iterable[Image.Image], kind: str, fps: int = FPS) -> bytes:
+    """Pictures of one size, even in width and height, as a film that loops; see `encode_animation`."""
+    first, *rest = pictures
+    if kind == "mp4":
+        return _mp4([first, *rest], fps)
+    if kind not in ("webp", "gif"):
+        raise ValueError(f"an animation is webp, gif or mp4, not {kind!r}")
+    buffer = io.BytesIO()
+    options = {"quality": 85, "method": 0} if kind == "webp" else {"optimize": False}
+    first.save(buffer, kind, save_all=True, append_images=rest, duration=round(1000 / fps), loop=0, **options)
+    return buffer.getvalue()
+
+
+def _mp4(pictures: Sequence[Image.Image], fps: int) -> bytes:
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as container:
+        stream = container.add_stream("libx264", rate=Fraction(fps), options={"crf": "18"})
+        stream.width, stream.height = pictures[0].size
+        stream.pix_fmt = "yuv420p"  # what every browser and projector can play
+        for picture in pictures:
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        container.mux(stream.encode())
+    return buffer.getvalue()

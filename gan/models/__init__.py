@@ -1,0 +1,1 @@
+"""A trained thing on disk, on the Hub and in use."""

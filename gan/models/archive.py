@@ -1,0 +1,74 @@
+"""A model as one zip of the files that `GAN.save_pretrained` writes: what the page gives away, and takes back."""
+
+import io
+import json
+import tempfile
+import zipfile
+from pathlib import Path
+
+import torch
+
+from gan.models.gan import CARD, CONFIG, GAN, SHEET, WEIGHTS, BrokenModel
+from gan.nets.dcgan import Discriminator, GANConfig, Generator
+
+MAX_BYTES = {CONFIG: 256_000, WEIGHTS: 64_000_000}  # of each file, unpacked
+MAX_WEIGHTS = 20_000_000  # of both networks; the paper's have 6 million
+
+
+def pack(model: GAN) -> bytes:
+    """A zip of config.json, model.safetensors, README.md and sheet.png."""
+    buffer = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        model.save_pretrained(folder)
+        for name in (CONFIG, WEIGHTS, CARD, SHEET):
+            archive.write(Path(folder) / name, name)
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> GAN:
+    """The model of a zip that `pack` made, or that was made by hand of such a folder.
+
+    Only the two files that a model needs are read, whatever else the zip holds, and no further than MAX_BYTES; networks
+    are built only if they are no larger than MAX_WEIGHTS.
+
+    Raises:
+        BrokenModel: saying what is wrong with it.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as error:
+        raise BrokenModel("this is not a zip file") from error
+    with archive, tempfile.TemporaryDirectory() as folder:
+        for name, room in MAX_BYTES.items():
+            entry = next((e for e in archive.namelist() if Path(e).name == name), None)
+            if entry is None:
+                raise BrokenModel(f"{name} is not in the zip")
+            try:
+                with archive.open(entry) as stream:
+                    content = stream.read(room + 1)  # the header's size may lie
+            except Exception as error:  # a broken entry, a password, an unknown compression
+                raise BrokenModel(f"{name} cannot be read from the zip") from error
+            if len(content) > room:
+                raise BrokenModel(f"{name} unpacks to far more than a model needs")
+            (Path(folder) / name).write_bytes(content)
+        _check_size(Path(folder))
+        try:
+            return GAN.from_pretrained(folder)
+        except BrokenModel as error:
+            raise BrokenModel(str(error).replace(f"{folder}/", "")) from error
+
+
+def _check_size(folder: Path) -> None:
+    """Refuse networks that would fill the memory, before they are built.
+
+    Raises:
+        BrokenModel: if they are too large, or config.json describes none.
+    """
+    try:
+        config = GANConfig(**json.loads((folder / CONFIG).read_text())["config"])
+        with torch.device("meta"):
+            weights = sum(p.numel() for network in (Generator, Discriminator) for p in network(config).parameters())
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BrokenModel(f"{CONFIG} does not describe a model") from error
+    if weights > MAX_WEIGHTS:
+        raise BrokenModel(f"its networks have {weights:,} weights, more than the {MAX_WEIGHTS:,} that are taken here")

@@ -1,0 +1,1 @@
+"""Building blocks: networks, latents, losses, augmentation, devices, several processes."""

@@ -1,0 +1,1 @@
+"""Looking at what was learned: figures, questions to a model, directions, a lesson."""

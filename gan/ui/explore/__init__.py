@@ -1,0 +1,1 @@
+"""Explore: one picture under the hand."""

@@ -1,0 +1,27 @@
+"""The Explore tab: one custom panel that asks plain routes for its pictures."""
+
+import gradio as gr
+
+from gan.data.catalog import CATALOG
+from gan.models.gan import GAN
+from gan.models.view import MAP_STEPS, MAX_TRUNCATION, RAW_REACH, REACH, TRUNCATION
+from gan.ui.shared.models import shape_of
+
+LARGE = 512  # pixels of the larger download
+
+
+def build(models: dict[str, GAN]) -> gr.HTML:
+    """Put the panel on the page."""
+    seeds = {name: CATALOG[name].first_seed if name in CATALOG else 0 for name in models}
+    return gr.HTML(
+        html_template='<div class="gan-explore"></div>',
+        js_on_load="gan.explore(element, props)",
+        elem_id="explore",
+        models={name: shape_of(model, seeds[name]) for name, model in models.items()},
+        truncation=TRUNCATION,
+        reach=REACH,
+        rawReach=RAW_REACH,
+        maxTruncation=MAX_TRUNCATION,
+        mapSteps=MAP_STEPS,
+        large=LARGE,
+    )

@@ -1,0 +1,54 @@
+"""What Explore asks for with every slider movement: a `View` makes the picture, its score travels in a header."""
+
+import json
+from collections.abc import Mapping
+from functools import partial
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from gan.media.encoding import encode_png
+from gan.media.images import contact_sheet, to_image
+from gan.models.gan import DIRECTIONS, GAN
+from gan.models.view import MAP_STEPS, View, plane, render
+from gan.ui.shared import checks
+from gan.ui.shared.routes import LivePictures, Query, fresh, named_file
+from gan.ui.shared.view_query import parse_view
+
+SIZES = (28, 32, 64, 128, 256, 512, 1024)
+
+
+def live_picture(models: Mapping[str, GAN], query: Query) -> Response:
+    """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score."""
+    shown = parse_view(query, models)
+    image, score = render(shown, models[shown.model])
+    side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if "size" in query else None
+    data = encode_png(to_image(image, side, smooth=query.get("smooth") == "1"), compress_level=1)
+    return fresh(data, "image/png", {"X-Score": f"{score:.4f}", **named_file(query, f"{_name(shown)}.png")})
+
+
+def latent_map(models: Mapping[str, GAN], query: Query) -> Response:
+    """The pad's map: 7x7 pictures of the plane of the sliders `x` and `y`, one PNG."""
+    shown = parse_view(query, models)
+    x, y = (checks.whole(query.get(axis), axis, 0, DIRECTIONS - 1) for axis in ("x", "y"))
+    images = plane(shown, models[shown.model], x, y)
+    return fresh(encode_png(to_image(contact_sheet(images, MAP_STEPS)), compress_level=1), "image/png")
+
+
+def latent_numbers(models: Mapping[str, GAN], query: Query) -> Response:
+    """The latent of a view as a JSON list, for the raw sliders."""
+    shown = parse_view(query, models)
+    return fresh(json.dumps([round(v, 4) for v in shown.latent(models[shown.model])[0].tolist()]), "application/json")
+
+
+def _name(shown: View) -> str:
+    return "-".join(filter(None, [shown.model, shown.label, f"seed{shown.seed}"])).replace(" ", "_")
+
+
+def make_explore_routes(models: Mapping[str, GAN], live: LivePictures) -> list[Route]:
+    """Routes for `launch(app_kwargs={"routes": ...})`."""
+    return [
+        live.route("/live/picture.png", partial(live_picture, models)),
+        live.route("/live/map.png", partial(latent_map, models)),
+        live.route("/live/latent.json", partial(latent_numbers, models)),
+    ]

@@ -1,0 +1,70 @@
+"""The words of the Explore tab: key: (English, Brazilian Portuguese)."""
+
+WORDS = {
+    "tab_explore": ("Explore", "Explorar"),
+    "directions": ("Directions", "Direções"),
+    "directions_help": (
+        "Ways through latent space: the named ones do what they say, the others change the picture most. Double-click "
+        "one to reset it.",
+        "Caminhos pelo espaço latente: os que têm nome fazem o que ele diz; os outros são os que mais mudam a imagem. "
+        "Clique duas vezes para zerar um.",
+    ),
+    "direction": ("Direction {n}", "Direção {n}"),
+    "direction_slant": ("Slant", "Inclinação"),
+    "direction_thickness": ("Thickness", "Espessura"),
+    "direction_width": ("Width", "Largura"),
+    "direction_age": ("Age", "Idade"),
+    "direction_smile": ("Smile", "Sorriso"),
+    "direction_turn": ("Head turn", "Giro da cabeça"),
+    "direction_light": ("Light", "Luz"),
+    "direction_side": ("Side light", "Luz lateral"),
+    "direction_warmth": ("Warmth", "Tom quente"),
+    "pad": ("Two at once", "Duas de uma vez"),
+    "pad_help": (
+        "Drag, or use the arrow keys: each small picture shows what waits there.",
+        "Arraste ou use as setas: cada imagem pequena mostra o que há ali.",
+    ),
+    "pad_label": ("Pad of two directions", "Painel de duas direções"),
+    "pad_value": ("across {x}, up {y}", "horizontal {x}, vertical {y}"),
+    "pad_x": ("across", "horizontal"),
+    "pad_y": ("up", "vertical"),
+    "raw": ("All {n} latent numbers", "Os {n} números latentes"),
+    "raw_help": (
+        "With the class, this is all the generator gets. Move one and it is held there until reset.",
+        "Com a classe, isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
+    ),
+    "raw_one": ("Latent number {n}", "Número latente {n}"),
+    "play": ("Stroll", "Passear"),
+    "play_help": ("Stroll through latent space (space bar)", "Passear pelo espaço latente (barra de espaço)"),
+    "smooth": ("Smooth", "Suave"),
+    "pixels": ("Pixels", "Pixels"),
+    "look": ("How pixels are shown", "Como mostrar os pixels"),
+    "link": ("Copy link", "Copiar link"),
+    "copied": ("Link copied", "Link copiado"),
+    "copy_by_hand": ("Copy this address:", "Copie este endereço:"),
+    "download": ("PNG {n} px", "PNG {n} px"),
+    "download_help": ("Download the picture at {n} pixels", "Baixar a imagem em {n} pixels"),
+    "picture_alt": (
+        "Generated picture{label}, seed {seed}; the discriminator believes {p}% real",
+        "Imagem gerada{label}, semente {seed}; para o discriminador, {p}% real",
+    ),
+    "picture_first": ("Generated picture", "Imagem gerada"),
+    "picture_of": (" of {label}", " de {label}"),
+    "retrying": ("No answer from the server; trying again …", "O servidor não responde; tentando de novo …"),
+    "keys": (
+        "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, Ctrl+Z undoes.",
+        "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, Ctrl+Z desfaz.",
+    ),
+    "previous": ("Previous seed", "Semente anterior"),
+    "next": ("Next seed", "Próxima semente"),
+    "roll": ("Random", "Sortear"),
+    "dice": ("Random seed (R)", "Semente aleatória (R)"),
+    "truncation_help": (
+        "How far from the average: low is typical, high is varied and riskier.",
+        "Distância da média: baixa é típica; alta é variada e mais arriscada.",
+    ),
+    "seed_help": (
+        "A seed names one starting point in latent space.",
+        "A semente dá nome a um ponto de partida no espaço latente.",
+    ),
+}

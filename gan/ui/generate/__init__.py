@@ -1,0 +1,1 @@
+"""Generate: sheets of pictures, morphs between them, latent arithmetic."""

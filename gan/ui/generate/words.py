@@ -1,0 +1,51 @@
+"""The words of the Generate tab: key: (English, Brazilian Portuguese)."""
+
+WORDS = {
+    "tab_generate": ("Generate", "Gerar"),
+    "each": ("One row of each", "Uma linha de cada"),
+    "count": ("Pictures", "Imagens"),
+    "order": ("Order", "Ordem"),
+    "order_seed": ("As generated", "Na ordem de geração"),
+    "order_most": ("Most believed first", "Mais convincentes primeiro"),
+    "order_least": ("Least believed first", "Menos convincentes primeiro"),
+    "run": ("Generate new ones", "Gerar novas"),
+    "sheet_label": ("Sheet of generated pictures", "Folha de imagens geradas"),
+    "sheet_help": (
+        "Under each picture: how real the discriminator believes it is.",
+        "Sob cada imagem: quão real ela é para o discriminador.",
+    ),
+    "click_does": ("A click", "Um clique"),
+    "click_open": ("opens it in Explore", "abre em Explorar"),
+    "click_pick": ("picks it for a morph", "escolhe para a metamorfose"),
+    "tile_alt": ("Picture {n}{label}, seed {seed}, {p}% real", "Imagem {n}{label}, semente {seed}, {p}% real"),
+    "sheet_png": ("Sheet as PNG", "Folha em PNG"),
+    "sheet_zip": ("All as zip", "Todas em zip"),
+    "sheet_summary": (
+        "{n} pictures; on average the discriminator believes {p}% real.",
+        "{n} imagens; em média, {p}% reais para o discriminador.",
+    ),
+    "morph_title": ("Morph", "Metamorfose"),
+    "morph_empty": (
+        "Choose “{pick}” above and click two to six pictures; shift-click works any time.",
+        "Escolha “{pick}” acima e clique em duas a seis imagens; shift+clique funciona sempre.",
+    ),
+    "morph_run": ("Morph", "Fazer a metamorfose"),
+    "morph_steps": ("Frames between pictures", "Quadros entre imagens"),
+    "morph_result": ("Morph of the chosen pictures, in a loop", "Metamorfose das imagens escolhidas, em ciclo"),
+    "morph_walking": ("Walking the great circle …", "Percorrendo o círculo máximo …"),
+    "morph_writing": ("Writing {kind} …", "Gravando {kind} …"),
+    "clear": ("Clear choice", "Limpar escolha"),
+    "arithmetic_title": ("Latent arithmetic", "Aritmética latente"),
+    "arithmetic_help": (
+        "A keeps its class; what B has and C has not goes, what C has comes. Click a slot, then a picture.",
+        "A mantém a classe; sai o que B tem e C não, entra o que C tem. Clique num espaço e depois numa imagem.",
+    ),
+    "arithmetic_slot": ("Slot {name}: choose a picture", "Espaço {name}: escolha uma imagem"),
+    "arithmetic_slot_of": ("Slot {name}: seed {seed}", "Espaço {name}: semente {seed}"),
+    "arithmetic_result": ("Result of A - B + C, opens in Explore", "Resultado de A - B + C, abre em Explorar"),
+    "bad_stops": (
+        "Choose from {low} to {high} pictures for a morph (click them in the sheet).",
+        "Escolha de {low} a {high} imagens para a metamorfose (clique nelas na folha).",
+    ),
+    "bad_labels": ("Give one class for each seed.", "Dê uma classe para cada semente."),
+}

@@ -1,0 +1,1 @@
+"""How it works: two rounds of the game taken apart."""

@@ -1,0 +1,1 @@
+"""Real or fake?: questions to the discriminator."""

@@ -1,0 +1,25 @@
+"""The "Real or fake?" tab: one custom panel; what it asks for is answered by the routes beside this file."""
+
+import gradio as gr
+
+from gan.data.catalog import CATALOG
+from gan.models.gan import GAN
+from gan.study.comparison import trained_on
+from gan.study.turing_test import CHOICES
+from gan.ui.judge.values import SMALLER
+from gan.ui.shared.models import shape_of
+
+
+def build(models: dict[str, GAN]) -> gr.HTML:
+    """Put the panel on the page."""
+    # A model whose real pictures are always there, since the program draws them.
+    drawn = (name for name, model in models.items() if (of := trained_on(model)) and CATALOG[of].drawn)
+    return gr.HTML(
+        html_template='<div class="gan-panel gan-judge"></div>',
+        js_on_load="gan.judge(element, props)",
+        elem_id="judge",
+        models={name: shape_of(model, 0) for name, model in models.items()},
+        fallback=next(drawn, None),
+        choices=CHOICES,
+        smaller=SMALLER,
+    )

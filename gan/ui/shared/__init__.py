@@ -1,0 +1,1 @@
+"""What all tabs use: words, checks, errors, routes, the store, the models that the page offers."""

@@ -1,0 +1,115 @@
+"""The models that the page offers."""
+
+import logging
+import secrets
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+import torch
+
+from gan.data.handwriting import writes
+from gan.models.gan import CONFIG, GAN, BrokenModel
+
+CHECKPOINTS = Path(__file__).parents[3] / "checkpoints"
+ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
+LENT, LENT_BYTES = 24, 400_000_000  # visitors' own models in memory; what was used least recently goes first
+PRIVATE = "mine-"
+
+# One thread for a picture: the other core is for the next request in flight, or the next visitor.
+torch.set_num_threads(1)
+
+
+class Models(dict[str, GAN]):
+    """The page's models by name, and beside them visitors' own ones, which only those find who know their name.
+
+    Iterating, counting and listing show what is offered to all; looking up a name finds both.
+    """
+
+    def __init__(self, offered: dict[str, GAN]) -> None:
+        super().__init__(offered)
+        self._own: OrderedDict[str, GAN] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def lend(self, model: GAN) -> str:
+        """Take a visitor's model in, and return the name that finds it, which nobody can guess."""
+        name = PRIVATE + secrets.token_urlsafe(9)
+        with self._lock:
+            while self._own and (len(self._own) >= LENT or sum(map(_bytes, [model, *self._own.values()])) > LENT_BYTES):
+                self._own.popitem(last=False)
+            self._own[name] = model
+        return name
+
+    def __contains__(self, name: object) -> bool:
+        with self._lock:
+            return super().__contains__(name) or name in self._own
+
+    def __missing__(self, name: str) -> GAN:
+        with self._lock:
+            self._own.move_to_end(name)  # the last to go, now; or the KeyError that a dict raises
+            return self._own[name]
+
+
+def _bytes(model: GAN) -> int:
+    return sum(value.nbytes for value in model.state_dict().values())
+
+
+def load_models(folder: Path = CHECKPOINTS) -> Models:
+    """Every model folder in `folder` by its name, digits first; a broken one is left out and said in the log.
+
+    Raises:
+        FileNotFoundError: if there is none that can be used.
+    """
+    place = {name: number for number, name in enumerate(ORDER)}
+    folders = [path.parent for path in folder.glob(f"*/{CONFIG}")]
+    folders.sort(key=lambda path: (place.get(path.name, len(ORDER)), path.name))
+    models = {}
+    for path in folders:
+        try:
+            models[path.name] = GAN.from_pretrained(path)
+        except (BrokenModel, FileNotFoundError) as error:
+            logging.error("left out: %s", error)
+    if not models:
+        out = folder / ORDER[0]
+        raise FileNotFoundError(f"no models in {folder}: train one with `python -m gan train --out {out}`")
+    return Models(models)
+
+
+def add_model(models: Models, name: str) -> None:
+    """Put one more model first.
+
+    Args:
+        models: is changed.
+        name: a folder or a Hub id; its last part becomes the model's name on the page.
+
+    Raises:
+        FileNotFoundError: if there is no such model.
+        BrokenModel: if it cannot be used.
+    """
+    model = GAN.from_pretrained(name)
+    if model.commit:
+        print(f"{name}: commit {model.commit}, kept in the Hub's cache")
+    path = Path(name)
+    short = path.resolve().name if path.is_dir() else name.partition("@")[0].rpartition("/")[2]
+    others = {key: value for key, value in models.items() if key != short}
+    models.clear()
+    models.update({short: model, **others})
+
+
+def warm_up(models: dict[str, GAN]) -> None:
+    """Generate and score one picture with each, so that the first visitor does not wait for first times."""
+    for model in models.values():
+        labels = 0 if model.config.classes else None
+        model.score(model.generate(model.latents(1), labels), labels)
+
+
+def shape_of(model: GAN, seed: int) -> dict:
+    """What a panel must know of a model; `seed` is what it opens with."""
+    return {
+        "classes": model.config.classes,
+        "size": model.config.image_size,
+        "writes": writes(model.config),
+        "dim": model.config.latent_dim,
+        "directions": model.direction_names,
+        "seed": seed,
+    }

@@ -1,0 +1,1 @@
+"""The stage: one thing full screen, for a talk."""

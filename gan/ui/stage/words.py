@@ -1,0 +1,23 @@
+"""The words of the stage: key: (English, Brazilian Portuguese)."""
+
+WORDS = {
+    "stage": ("Present", "Apresentar"),
+    "stage_help": (
+        "For talks: one thing at a time, full screen, moved on by a clicker",
+        "Para palestras: uma coisa por vez em tela cheia, avançada pelo passador de slides",
+    ),
+    "stage_keys": (
+        "PageDown next, PageUp back, R again, B black, Esc leaves",
+        "PageDown avança, PageUp volta, R repete, B escurece, Esc sai",
+    ),
+    "stage_again": ("This scene again", "Repetir esta cena"),
+    "stage_next": ("Next scene", "Próxima cena"),
+    "stage_back": ("Previous scene", "Cena anterior"),
+    "stage_leave": ("Leave the stage", "Sair do palco"),
+    "scene_noise": ("Noise becomes a digit", "O ruído vira dígito"),
+    "scene_walk": ("A walk through latent space", "Um passeio pelo espaço latente"),
+    "scene_train": ("A GAN learns", "Uma GAN aprende"),
+    "scene_collapse": ("Mode collapse", "Colapso de modos"),
+    "scene_game": ("Spot the fake", "Ache a falsa"),
+    "scene_works": ("How it works", "Como funciona"),
+}

@@ -1,0 +1,1 @@
+"""Train live: a GAN learns from nothing before the visitor's eyes."""

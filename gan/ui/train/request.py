@@ -1,0 +1,74 @@
+"""What a page may ask of a live training: its job and the changes to it, checked."""
+
+from collections.abc import Mapping
+
+from gan.data.catalog import CATALOG, OWN, has_classes
+from gan.family.dcgan.presets import PRESETS
+from gan.live.job import Job
+from gan.nets.latent import MAX_SEED
+from gan.nets.losses import LOSSES
+from gan.ui.shared import checks
+from gan.ui.shared.models import CHECKPOINTS
+from gan.ui.train.limits import Limits
+
+FILES = 50_000
+RATES = (0.0, 1.0)
+SETTINGS = {"g_lr": RATES, "d_lr": RATES, "d_steps": (1, 10)}
+
+
+def checked_job(asked: Mapping, limits: Limits) -> Job:
+    """The job that a page asks for, within what this server allows.
+
+    Raises:
+        BadInput: for what cannot be used.
+    """
+    presets = asked.get("presets")
+    if not isinstance(presets, list) or not 1 <= len(presets) <= 2:
+        raise checks.BadInput("bad_choice", name="preset", choices=", ".join(PRESETS))
+    dataset = checks.choice(asked.get("dataset"), "dataset", (*CATALOG, OWN))
+    files = checked_files(asked.get("files")) if dataset == OWN else ()
+    chosen = tuple(checks.choice(preset, "preset", PRESETS) for preset in presets)
+    if not has_classes(dataset) and any(PRESETS[preset].needs_classes for preset in chosen):
+        raise checks.BadInput("train_needs_classes")
+    return Job(
+        dataset=dataset,
+        presets=chosen,
+        seed=checks.whole(asked.get("seed", 0), "seed", 0, MAX_SEED),
+        files=files,
+        settings=checked_settings(asked.get("settings") or {}),
+        seconds=limits.seconds,
+        steps=limits.steps,
+        threads=limits.threads,
+        device=limits.device,
+        classifiers=str(CHECKPOINTS),
+        paused=asked.get("paused") is True,
+    )
+
+
+def checked_files(paths) -> tuple[str, ...]:
+    """Uploaded files, and no others.
+
+    Raises:
+        BadInput: if there are none, or one is not an upload.
+    """
+    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(map(checks.is_upload, paths)):
+        raise checks.BadInput("train_no_files")
+    return tuple(paths)
+
+
+def checked_settings(asked) -> dict:
+    """Changes to a preset.
+
+    Raises:
+        BadInput: for an unknown setting or a value out of range.
+    """
+    if not isinstance(asked, dict):
+        raise checks.BadInput("bad_choice", name="settings", choices=", ".join((*SETTINGS, "loss")))
+    found = {}
+    for name, value in asked.items():
+        if checks.choice(name, "settings", (*SETTINGS, "loss")) == "loss":
+            found[name] = checks.choice(value, "loss", LOSSES)
+        else:
+            check = checks.whole if name == "d_steps" else checks.number
+            found[name] = check(value, name, *SETTINGS[name])
+    return found

@@ -1,0 +1,195 @@
+"""Who trains and who waits: with workers that are real processes, and with hands that play the page."""
+
+import math
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from gan.live import run as run_module
+from gan.live import scheduler as module
+from gan.live.job import Job
+from gan.live.messages import Frame, Step, Stop, VariantFrame
+from gan.live.run import Run
+from gan.live.scheduler import Full, Scheduler
+from gan.live.zero_gpu import zero_gpu
+from tests.conftest import alive
+
+JOB = Job("drawn-digits", ("balanced",), paused=True)
+
+
+@pytest.fixture(scope="module")
+def place():
+    """One scheduler for all tests here: its fork server takes some seconds to warm up."""
+    scheduler = Scheduler(1)
+    scheduler.warm_up()
+    yield scheduler
+    scheduler.close()
+
+
+@pytest.fixture
+def scheduler(place):
+    yield place
+    for run in list(place.runs.values()):
+        place.leave(run)
+    place.at_once = 1
+
+
+def wait(scheduler, wanted, seconds=60, page=True) -> None:
+    """Until `wanted()`; the pages of all runs stay awake meanwhile, unless `page` is false."""
+    end = time.monotonic() + seconds
+    while not wanted():
+        assert time.monotonic() < end, [(run.state, run.why) for run in scheduler.runs.values()]
+        for run in list(scheduler.runs.values()) if page else []:
+            run.touch()
+        time.sleep(0.02)
+
+
+def test_a_run_comes_up_and_obeys(scheduler):
+    run = scheduler.enter(JOB)
+    wait(scheduler, lambda: run.state == "paused")
+    assert run.hello.count == 20_000 and run.points[0]["step"] == 0 and len(run.sheets) == 1
+    run.tell(Step(None))
+    wait(scheduler, lambda: run.points[-1]["step"] == 1)
+    run.tell(Stop())
+    wait(scheduler, lambda: run.state == "over" and not run.pid)
+    assert run.why == "stopped" and list(run.models) == [0] and run.pairs
+
+
+def test_leaving_ends_the_process(scheduler):
+    run = scheduler.enter(Job("drawn-digits", ("balanced",)))
+    wait(scheduler, lambda: len(run.points) > 1)
+    pid = run.pid
+    scheduler.leave(run)
+    wait(scheduler, lambda: not alive(pid))
+    assert scheduler.get(run.id) is None
+
+
+def test_a_page_that_was_seen_to_go_ends_its_run(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "LOST", math.inf)  # silence is not what ends it
+    run = scheduler.enter(JOB)
+    wait(scheduler, lambda: run.state == "paused")
+    pid, run.closed_at = run.pid, time.monotonic()
+    wait(scheduler, lambda: not alive(pid), page=False)
+    assert not scheduler.runs
+
+
+def test_a_silent_page_pauses_its_run_and_a_lost_one_ends_it(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "LOST", 4.0)
+    run = scheduler.enter(Job("drawn-digits", ("balanced",)))
+    wait(scheduler, lambda: run.state == "training")
+    wait(scheduler, lambda: run.state == "paused", page=False)
+    run.touch()
+    wait(scheduler, lambda: run.state == "training")  # back again: on it goes
+    wait(scheduler, lambda: not scheduler.runs, page=False)
+
+
+def test_the_next_one_waits_and_then_goes(scheduler):
+    first, second, third = (scheduler.enter(JOB) for _ in range(3))
+    assert [scheduler.place(run) for run in (first, second, third)] == [0, 1, 2]
+    wait(scheduler, lambda: first.state == "paused")
+    assert second.state == "waiting" and not second.pid
+    scheduler.leave(first)
+    wait(scheduler, lambda: second.state == "paused")
+    assert scheduler.place(third) == 1
+    second.tell(Stop())
+    wait(scheduler, lambda: third.state == "paused")  # the place is free once the other is over, though its page stays
+
+
+def test_a_pause_keeps_its_place_only_for_a_while(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    first, second = scheduler.enter(JOB), scheduler.enter(JOB)
+    wait(scheduler, lambda: second.state == "paused")
+    assert first.state == "over" and first.why == "crowded"
+
+
+def test_several_at_once_where_there_is_room(scheduler):
+    scheduler.at_once = 2
+    runs = [scheduler.enter(JOB) for _ in range(2)]
+    wait(scheduler, lambda: all(run.state == "paused" for run in runs))
+    assert len({run.pid for run in runs}) == 2
+
+
+def test_even_the_queue_has_an_end(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 2)
+    scheduler.enter(JOB), scheduler.enter(JOB)
+    with pytest.raises(Full):
+        scheduler.enter(JOB)
+
+
+def test_a_worker_that_is_killed_is_noticed(scheduler):
+    run = scheduler.enter(JOB)
+    wait(scheduler, lambda: run.state == "paused")
+    os.kill(run.pid, 9)
+    wait(scheduler, lambda: run.state == "over")
+    assert run.why == "died"
+
+
+def test_sheets_are_thinned_out_and_the_first_one_stays(scheduler, monkeypatch):
+    monkeypatch.setattr(run_module, "KEPT", 40)
+    run = Run(JOB)
+    for number in range(500):
+        variant = VariantFrame(b"%d" % number, number, 0, 0.0, False, {"loss": math.nan})
+        run.take(Frame(number, 0.0, 0, False, 0.0, 0.0, [variant]))
+    kept = [index for index, _ in run.sheets]
+    assert len(kept) <= 40 and kept[0] == 0 and kept[-20:] == [*range(480, 500)] and kept == sorted(kept)
+    assert len(run.points) == 500 and run.points[0]["variants"][0]["figures"]["loss"] is None
+
+
+def test_twenty_come_and_go_and_leave_nothing(scheduler):
+    def footprint() -> tuple[int, int, int]:
+        files = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
+        return threading.active_count(), files, len(scheduler.runs)
+
+    scheduler.at_once = 4
+    scheduler.leave(scheduler.enter(JOB))
+    wait(scheduler, lambda: scheduler._watchdog is None)
+    time.sleep(0.3)
+    before, pids = footprint(), []
+    for number in range(20):
+        run = scheduler.enter(JOB)
+        if number % 2:  # some leave while their worker is still coming up
+            wait(scheduler, lambda run=run: run.pid)
+            pids.append(run.pid)
+        scheduler.leave(run)
+    wait(scheduler, lambda: scheduler._watchdog is None and not any(map(alive, pids)))
+    wait(scheduler, lambda: footprint() <= before)
+    threads, files, runs = footprint()
+    assert threads <= before[0] and files <= before[1] and runs == 0
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_where_a_gpu_is_lent_to_a_decorated_function_the_training_runs_in_it(monkeypatch, granted):
+    lent = []
+
+    class Spaces:  # in the place of Hugging Face's package, which exists on its machines only
+        @staticmethod
+        def GPU(duration):
+            def decorate(function):
+                def called(*args):
+                    lent.append(duration)
+                    if not granted:
+                        raise RuntimeError("You have exceeded your GPU quota")
+                    return function(*args)
+
+                return called
+
+            return decorate
+
+    monkeypatch.setitem(sys.modules, "spaces", Spaces)
+    assert zero_gpu(45) is None  # the package is there on every Space, the GPU is not
+    monkeypatch.setenv("SPACES_ZERO_GPU", "true")
+    scheduler = Scheduler(1, zero_gpu(45))
+    run = scheduler.enter(Job("drawn-digits", ("balanced",)))
+    wait(scheduler, lambda: len(run.points) > 1)  # without a GPU, on the processor
+    scheduler.leave(run)  # without a process to kill, it is told to go
+    wait(scheduler, lambda: run.pid == 0)
+    assert lent == [60] and not scheduler.runs
+    scheduler.close()
+
+
+def test_elsewhere_nothing_is_lent():
+    assert zero_gpu(100) is None

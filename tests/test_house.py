@@ -1,0 +1,67 @@
+"""The rule of the house: media, nets, data, models, training, family, study, live, then cli and ui: import to the left.
+
+Relatives never import each other, tabs never import each other, and gradio is known in ui only.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ROOMS = ("media", "nets", "data", "models", "training", "family", "study", "live", "cli", "ui")
+RIGHTMOST = {"cli", "ui"}  # beside each other
+SHARED = {"family": (), "ui": ("shared",)}  # what the parts of a room may import of it
+FILES = sorted((ROOT / "gan").rglob("*.py"))
+
+
+def imported(path: Path) -> set[tuple[str, ...]]:
+    """The modules that a file imports, as tuples of their parts; relative imports are not used here."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {tuple(alias.name.split(".")) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            found |= {(*node.module.split("."), alias.name) for alias in node.names}
+    return found
+
+
+def part_of(room: str, rest: tuple[str, ...]) -> str:
+    """Which relative or tab a module of `family` or `ui` belongs to."""
+    return rest[0] if room in SHARED and rest else ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_imports_only_to_the_left(path):
+    here = path.relative_to(ROOT / "gan").with_suffix("").parts
+    if here[0] not in ROOMS:  # gan/__init__.py and __main__.py, which open the door
+        return
+    for name in imported(path):
+        assert name[0] not in ("gradio", "gradio_client") or here[0] == "ui", f"{path} knows {name[0]}"
+        if name[0] != "gan" or len(name) < 2:
+            continue
+        room, *rest = name[1:]
+        assert room in ROOMS, f"{path} imports gan.{room}, which is no room"
+        if room == here[0]:
+            ours, theirs = part_of(room, here[1:]), part_of(room, tuple(rest))
+            # A package's own page.py, theme.py and registry stand above its parts.
+            alone = len(here) == 2 or ours == theirs or theirs in SHARED.get(room, ()) or not theirs
+            assert alone, f"{path} imports {'.'.join(name)}: {room} keeps its parts apart"
+        else:
+            left = ROOMS.index(room) < ROOMS.index(here[0]) and not {room, here[0]} <= RIGHTMOST
+            assert left, f"{path} imports {'.'.join(name)}, which is to its right"
+
+
+def test_importing_gan_brings_no_gradio():
+    import subprocess
+    import sys
+
+    code = "import sys, gan, gan.cli, gan.live.worker; sys.exit('gradio' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_one_thing(path):
+    assert len(path.read_text().splitlines()) <= 300

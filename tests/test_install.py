@@ -1,0 +1,59 @@
+"""`pip install .` in another environment: the Python face and the command line work in any folder."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory) -> str:
+    """The Python of an environment in which only this project is installed; it borrows torch and the rest."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    source = folder / "source"  # building leaves files beside what is built
+    shutil.copytree(ROOT / "gan", source / "gan", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "requirements.txt"):
+        shutil.copyfile(ROOT / name, source / name)
+    venv.create(folder / "venv", with_pip=False)
+    path = str(folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
+    asked = [path, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]
+    packages = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    with open(f"{packages}/borrowed.pth", "w") as file:
+        file.write(sysconfig.get_paths()["purelib"] + "\n")
+    pip = [sys.executable, "-m", "pip", "--python", path, "install", "-q"]
+    subprocess.run([*pip, "--no-deps", "--no-index", "--no-build-isolation", str(source)], check=True)
+    return path
+
+
+def run(python: str, folder, *arguments: str) -> str:
+    return subprocess.run(
+        [python, *arguments], cwd=folder, check=True, capture_output=True, text=True, env={"COLUMNS": "120"}
+    ).stdout
+
+
+def test_the_python_face_works_in_any_folder(python, tmp_path):
+    code = "import gan; from gan import GAN, GANConfig; print(gan.__file__, GAN(GANConfig()).config.image_size)"
+    said = run(python, tmp_path, "-c", code)
+    assert "elsewhere" in said and said.split()[-1] == "28"
+
+
+def test_so_does_the_command_line(python, tmp_path):
+    assert "evaluate" in run(python, tmp_path, "-m", "gan", "--help")
+
+
+def test_the_page_takes_its_scripts_along(python):
+    installed = run(python, ROOT.parent, "-c", "import pathlib, gan; print(pathlib.Path(gan.__file__).parent)").strip()
+    here = {path.relative_to(ROOT / "gan").as_posix() for path in (ROOT / "gan").rglob("*.[jc]s*")}
+    assert {path.relative_to(installed).as_posix() for path in Path(installed).rglob("*.[jc]s*")} == here
+
+
+def test_it_needs_what_the_requirements_say(python, tmp_path):
+    code = "from importlib.metadata import requires; print(*requires('dcgan-playground'))"
+    assert run(python, tmp_path, "-c", code).split() == (ROOT / "requirements.txt").read_text().split()
