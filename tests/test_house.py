@@ -65,3 +65,12 @@ def test_importing_gan_brings_no_gradio():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_one_thing(path):
     assert len(path.read_text().splitlines()) <= 300
+
+
+TEXTS = sorted(path for kind in ("py", "js", "css") for path in (ROOT / "gan").rglob(f"*.{kind}"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_line_can_be_read_on_one_screen(path):
+    lines = path.read_text().splitlines()
+    assert not [line for line in lines if len(line) > 120 and "data:image" not in line]  # an address cannot be broken

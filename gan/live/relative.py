@@ -67,7 +67,7 @@ class LiveRelative(ABC):
         return None
 
 
-def charts_of(game: Game) -> list[Chart]:
+def charts_of(game: Game | type[Game]) -> list[Chart]:
     """The game's figures that have curves, by chart."""
     charts: dict[str, Chart] = {}
     for figure in game.FIGURES:

@@ -15,8 +15,10 @@ from gan.ui.how_it_works import panel as how_it_works
 from gan.ui.how_it_works.routes import make_lesson_routes
 from gan.ui.judge import endpoints as judge_endpoints
 from gan.ui.judge import panel as judge
-from gan.ui.judge.routes import make_judge_routes
+from gan.ui.judge.routes import JudgeRoutes
 from gan.ui.judge.turing_test_routes import make_turing_test_routes
+from gan.ui.shared.assets import address, head, make_asset_routes, panel, styles
+from gan.ui.shared.early_script import EarlyScript, early_script
 from gan.ui.shared.language import i18n
 from gan.ui.shared.models import Models
 from gan.ui.shared.request_guard import RequestGuard
@@ -26,14 +28,14 @@ from gan.ui.train.limits import Limits
 from gan.ui.train.routes import TrainRoutes
 
 MINUTE, HOUR = 60, 3600
+STAGE = "stage/stage.js"
 
 
 def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
     """The Blocks of the page for these models; launch it with `launch_settings`."""
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
-        template = '<div class="gan-header"></div>'
-        gr.HTML(html_template=template, js_on_load="gan.header(element)")
+        panel("shared/header.js", "gan-header", tools=[address(STAGE)])
         with gr.Tabs():
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)
@@ -61,22 +63,23 @@ def launch_settings(
         language: "en" or "pt-BR" for visitors who have not chosen, else what their browser prefers.
         scheduler: where live trainings run and lessons are played, else a new one.
     """
-    early = Middleware(theme.EarlyScript, script=theme.early_script(language))
+    early = Middleware(EarlyScript, script=early_script(language))
     scheduler = scheduler or Scheduler(limits.at_once)
     pictures = LivePictures()
     routes = [
+        *make_asset_routes(),
         *make_explore_routes(models, pictures),
         *make_generate_routes(models, pictures),
         *TrainRoutes(models, scheduler, limits).routes(),
-        *make_judge_routes(models),
+        *JudgeRoutes(models).routes(),
         *make_turing_test_routes(models),
         *make_lesson_routes(scheduler),
     ]
     return {
         "app_kwargs": {"routes": routes, "middleware": [early, Middleware(RequestGuard)]},
         "theme": theme.theme(),
-        "css": theme.style(),
-        "head": theme.head(),
+        "css": styles(),
+        "head": head(STAGE),
         "i18n": i18n,
         "ssr_mode": False,  # its proxy would swallow the plain routes
         "run_history": False,  # it would store every run in the visitor's browser and slow each event

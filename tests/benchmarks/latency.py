@@ -35,13 +35,16 @@ document.addEventListener('load', (e) => { if (e.target.closest?.('#baseline-ima
 window.change = (selector, value) => new Promise((done) => {
   const input = document.querySelector(selector), from = window.paints, began = performance.now();
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-  const look = () => window.paints > from
-    ? requestAnimationFrame(() => done(performance.now() - began)) : performance.now() - began > 5000 ? done(5000) : setTimeout(look, 1);
+  const look = () => {
+    if (window.paints > from) requestAnimationFrame(() => done(performance.now() - began));
+    else if (performance.now() - began > 5000) done(5000);
+    else setTimeout(look, 1);
+  };
   set.call(input, value);
   input.dispatchEvent(new Event('input', { bubbles: true }));
   look();
 });
-"""  # noqa: E501
+"""
 
 
 def isolated(page: Page, selector: str, start: float) -> list[float]:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from gan.study.turing_test import ROUNDS
+from gan.ui.shared import assets
 from tests.browser.hands import address, set_range
 from tests.browser.judge import compared, draw, found
 
@@ -70,7 +71,7 @@ def test_nothing_of_another_model_stays_while_the_next_one_loads(judge_tab):
 def test_a_download_brings_the_real_pictures_or_says_that_it_failed(visit):
     page = visit()
     here = []
-    missing = {"missing": {"set": "digits", "download": True}}
+    missing = {"missing": {"set": "digits", "words": "missing_digits", "download": True}}
     page.route(
         "**/live/judge/compare?model=digits**",
         lambda route: (
@@ -96,7 +97,7 @@ def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_
     page = visit()
     page.route(
         "**/live/judge/compare?model=digits**",
-        lambda route: route.fulfill(json={"missing": {"set": "digits", "download": True}}),
+        lambda route: route.fulfill(json={"missing": {"set": "digits", "words": "missing_digits", "download": True}}),
     )
     page.click("#tab-judge-button")
     compared(page)
@@ -201,7 +202,8 @@ def test_a_model_of_ones_own_is_questioned_too(judge_tab, models, tiny):
     page = judge_tab()
     compared(page)
     shape = {"classes": ["a", "b", "c"], "size": 28, "dim": 16, "directions": [], "seed": 0}
-    page.evaluate("([name, shape]) => gan.addModel(name, shape)", [name, shape])
+    add = "async ([module, name, shape]) => (await import(module)).addModel(name, shape)"
+    page.evaluate(add, [f"/{assets.address('shared/panels.js')}", name, shape])
     page.wait_for_function("document.querySelector('#judge-notice').textContent.includes('not known here')", polling=50)
     page.click("#judge-own")
     page.wait_for_selector("#own-score")

@@ -115,7 +115,7 @@ def test_holes_are_filled_and_small_pictures_enlarged(judge_tab):
 def test_without_real_pictures_ones_own_can_be_filled_in_and_enlarged(judge_tab):
     page = judge_tab("compare")
     compared(page)
-    missing = {"missing": {"set": "digits", "download": True}}
+    missing = {"missing": {"set": "digits", "words": "missing_digits", "download": True}}
     for path in ("compare", "example"):
         page.route(f"**/live/judge/{path}?model=digits**", lambda route: route.fulfill(json=missing))
     page.click("#judge-model input[value=digits] + span")

@@ -116,7 +116,7 @@ def test_two_presets_side_by_side(tab):
     assert page.inner_text(".gan-lane h2 >> nth=1") == "Learning rate too high"
     assert page.locator("#train-g_lr").is_disabled()
     stop(page)
-    assert page.locator("input[name=train-lane]").count() == 2
+    assert page.locator("input[name=train-variant]").count() == 2
 
 
 def test_settings_change_while_it_runs(tab, scheduler):

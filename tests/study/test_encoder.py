@@ -8,12 +8,12 @@ from gan.study.encoder import Encoder, contrastive_loss, found, train_encoder
 
 @pytest.fixture(scope="module")
 def taught() -> Encoder:
-    train, test = (load("avatars", count=400, size=64, channels=3, split=split) for split in ("train", "test"))
-    return train_encoder(train, test, epochs=10, batch_size=64)
+    train, test = (load("avatars", count=200, size=64, channels=3, split=split) for split in ("train", "test"))
+    return train_encoder(train, test, epochs=8, batch_size=32)
 
 
 def test_it_learns_to_find_a_picture_by_a_changed_copy(taught):
-    untaught = found(Encoder().eval(), load("avatars", count=400, size=64, channels=3, split="test").images)
+    untaught = found(Encoder().eval(), load("avatars", count=200, size=64, channels=3, split="test").images)
     assert taught.accuracy > 1.5 * untaught
 
 

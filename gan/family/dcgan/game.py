@@ -67,10 +67,10 @@ class DCGAN(Game):
     Config = DCGANConfig
     CHANGEABLE = frozenset({"loss", "g_lr", "d_lr", "d_steps", "augment"})
     FIGURES = (
-        Figure("d_loss", "D", "losses"),
-        Figure("g_loss", "G", "losses"),
         Figure("d_real", "D(x)", "answers", (0, 1)),  # mean probability of real that D gives to real pictures
         Figure("d_fake", "D(G(z))", "answers", (0, 1)),  # and to generated ones
+        Figure("d_loss", "D", "losses"),
+        Figure("g_loss", "G", "losses"),
         Figure("d_auc", range=(0, 1)),  # share of pairs of a real and a generated picture that D orders rightly
         Figure("d_grad", "D", "gradients", logarithmic=True, mean=False),  # length of the gradient at this step
         Figure("g_grad", "G", "gradients", logarithmic=True, mean=False),

@@ -3,8 +3,9 @@
 import gradio as gr
 
 from gan.data.catalog import CATALOG
-from gan.models.gan import GAN
-from gan.models.view import MAP_STEPS, MAX_TRUNCATION, RAW_REACH, REACH, TRUNCATION
+from gan.models.gan import DIRECTIONS, GAN
+from gan.models.view import MAP_STEPS, MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION
+from gan.ui.shared.assets import panel
 from gan.ui.shared.models import shape_of
 
 LARGE = 512  # pixels of the larger download
@@ -13,9 +14,9 @@ LARGE = 512  # pixels of the larger download
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
     seeds = {name: CATALOG[name].first_seed if name in CATALOG else 0 for name in models}
-    return gr.HTML(
-        html_template='<div class="gan-explore"></div>',
-        js_on_load="gan.explore(element, props)",
+    return panel(
+        "explore/explore.js",
+        "gan-explore",
         elem_id="explore",
         models={name: shape_of(model, seeds[name]) for name, model in models.items()},
         truncation=TRUNCATION,
@@ -23,5 +24,7 @@ def build(models: dict[str, GAN]) -> gr.HTML:
         rawReach=RAW_REACH,
         maxTruncation=MAX_TRUNCATION,
         mapSteps=MAP_STEPS,
+        maxWalk=MAX_WALK,
+        sliders=DIRECTIONS,
         large=LARGE,
     )

@@ -1,6 +1,5 @@
 """The Generate tab: a sheet of pictures, morphs between them, latent arithmetic."""
 
-import json
 import random
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from gan.models.sheets import EACH, MAX_COUNT, ORDERS, has_each
 from gan.models.view import MAX_TRUNCATION, TRUNCATION
 from gan.ui.generate.request import KINDS, MAX_STEPS, MAX_STOPS, STEPS, film, sheet_value
 from gan.ui.shared import checks
+from gan.ui.shared.assets import panel
 from gan.ui.shared.errors import said_plainly
 from gan.ui.shared.language import i18n, language_of, named, text
 from gan.ui.shared.models import Models
@@ -43,10 +43,10 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
             )
             run = gr.Button(i18n("run"), variant="primary", elem_id="generate-run")
         with gr.Column(scale=3, min_width=320):
-            sheet = _panel("gan.sheet(element, props, watch)", sheet_value(models, *start), elem_id="generate-sheet")
+            sheet = panel("generate/sheet.js", value=sheet_value(models, *start), elem_id="generate-sheet")
         with gr.Column(scale=2, min_width=320):
-            _title("morph_title")
-            tray = _panel(f"gan.makeTray(element, props, watch, {MAX_STOPS})", [])
+            panel("shared/heading.js", title="morph_title", help=None)
+            tray = panel("generate/tray.js", value=[], most=MAX_STOPS)
             steps = gr.Slider(4, MAX_STEPS, STEPS, step=1, label=i18n("morph_steps"))
             go = gr.Button(i18n("morph_run"), variant="primary", elem_id="generate-morph")
             film_view = gr.Image(
@@ -54,8 +54,8 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
             )
             with gr.Row():
                 downloads = [gr.DownloadButton(kind.upper(), interactive=False, min_width=80) for kind in KINDS]
-            _title("arithmetic_title", "arithmetic_help")
-            _panel("gan.makeBoard(element)", None)
+            panel("shared/heading.js", title="arithmetic_title", help="arithmetic_help")
+            panel("generate/board.js")
     adopt = _wire(models, (model, label, count, seed, truncation, order), run, sheet)
 
     @said_plainly
@@ -106,16 +106,6 @@ def _wire(models: Models, controls: tuple, run: gr.Button, sheet: gr.HTML) -> Ca
 
 def _names(models: Models) -> list[tuple]:
     return [(named("model", name), name) for name in models]
-
-
-def _panel(script: str, value, elem_id: str | None = None) -> gr.HTML:
-    template = '<div class="gan-panel"></div>'
-    return gr.HTML(value, html_template=template, js_on_load=script, elem_id=elem_id)
-
-
-def _title(key: str, help_key: str | None = None) -> None:
-    """A heading in the page's language."""
-    _panel(f"gan.heading(element, {json.dumps(key)}, {json.dumps(help_key)})", None)
 
 
 def _labels(model: GAN) -> list:

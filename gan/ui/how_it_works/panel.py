@@ -2,9 +2,9 @@
 
 import gradio as gr
 
+from gan.ui.shared.assets import panel
+
 
 def build() -> gr.HTML:
     """Put the panel on the page."""
-    return gr.HTML(
-        html_template='<div class="gan-panel gan-works"></div>', js_on_load="gan.works(element, props)", elem_id="works"
-    )
+    return panel("how_it_works/how_it_works.js", "gan-panel gan-works", elem_id="works")

@@ -64,7 +64,7 @@ def build(models: Models) -> None:
         try:
             sheet, figures = values.comparison_sheet(inspector, count, seed)
         except NoPictures:
-            raise checks.BadInput(f"missing_{missing(inspector)['set'] or 'other'}") from None
+            raise checks.BadInput(missing(inspector)["words"]) from None
         return picture_file(sheet), figures
 
     @said_plainly

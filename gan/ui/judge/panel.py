@@ -7,6 +7,7 @@ from gan.models.gan import GAN
 from gan.study.comparison import trained_on
 from gan.study.turing_test import CHOICES
 from gan.ui.judge.values import SMALLER
+from gan.ui.shared.assets import panel
 from gan.ui.shared.models import shape_of
 
 
@@ -14,9 +15,9 @@ def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
     # A model whose real pictures are always there, since the program draws them.
     drawn = (name for name, model in models.items() if (of := trained_on(model)) and CATALOG[of].drawn)
-    return gr.HTML(
-        html_template='<div class="gan-panel gan-judge"></div>',
-        js_on_load="gan.judge(element, props)",
+    return panel(
+        "judge/judge.js",
+        "gan-panel gan-judge",
         elem_id="judge",
         models={name: shape_of(model, 0) for name, model in models.items()},
         fallback=next(drawn, None),

@@ -1,9 +1,7 @@
-"""What the "Real or fake?" tab's panel asks for, but for the game (gan.ui.game_routes)."""
+"""What the "Real or fake?" tab's panel asks for, but for the game (gan.ui.judge.turing_test_routes)."""
 
-import base64
-import binascii
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 import torch
 from starlette.requests import Request
@@ -19,58 +17,85 @@ from gan.nets.latent import MAX_SEED
 from gan.study.comparison import trained_on
 from gan.study.inspector import Inspector, inspector_of
 from gan.ui.judge import values
+from gan.ui.judge.prepared import PreparedPictures
 from gan.ui.shared import checks
+from gan.ui.shared.language import TABLE
 from gan.ui.shared.models import CHECKPOINTS, Models
 from gan.ui.shared.routes import Turns, bounded, json_body, route
 
-RESTORE_BYTES = 1_000_000  # a prepared picture and a hole
+RESTORE_BYTES = 100_000  # a hole of 128x128 pixels, and little else
 
 
-def make_judge_routes(models: Models) -> list[Route]:
-    """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    # A score should wait neither for a search nor for a download, and a search not for a calibration.
-    quick, slow, calibrations, downloads = Turns(), Turns(), Turns(), Turns(most=1)
+class JudgeRoutes:
+    """The routes and what they share: a score should wait neither for a search nor for a download."""
 
-    def asked_model(request: Request) -> Inspector:
-        return find_inspector(models, request.query_params.get("model"))
+    def __init__(self, models: Models) -> None:
+        self._models, self._pictures = models, PreparedPictures()
+        self._quick, self._slow, self._calibrations, self._downloads = Turns(), Turns(), Turns(), Turns(most=1)
 
-    def asked_seed(request: Request) -> int:
-        return checks.whole(request.query_params.get("seed", 0), "seed", 0, MAX_SEED)
+    def routes(self) -> list[Route]:
+        """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
+        asked = {
+            "compare": self.compare, "calibration": self.calibration, "example": self.example, "nearest": self.nearest,
+        }  # fmt: skip
+        told = {"own": self.own, "restore": self.restore, "download": self.download}
+        return [
+            *(route(f"/live/judge/{name}", handle, "GET") for name, handle in asked.items()),
+            *(route(f"/live/judge/{name}", handle, "POST") for name, handle in told.items()),
+        ]
 
-    def asked_class(request: Request, inspector: Inspector) -> int | None:
-        return values.class_index(inspector.model, request.query_params.get("class"))
+    def _inspector(self, request: Request) -> Inspector:
+        return find_inspector(self._models, request.query_params.get("model"))
 
-    async def compare(request: Request) -> Response:
-        inspector, seed = asked_model(request), asked_seed(request)
-        return await slow.take(request, lambda: or_missing(inspector, lambda: values.comparison_value(inspector, seed)))
+    def _picture(self, name, inspector: Inspector) -> Tensor:
+        config = inspector.model.config
+        return self._pictures.get(name, (config.channels, config.image_size, config.image_size))
 
-    async def calibration(request: Request) -> Response:
-        inspector = asked_model(request)
-        return await calibrations.take(
-            request, lambda: or_missing(inspector, lambda: values.calibration_value(inspector))
-        )
+    async def compare(self, request: Request) -> Response:
+        """Real and generated pictures side by side."""
+        inspector, seed = self._inspector(request), _seed(request)
+        work = lambda: or_missing(inspector, lambda: values.comparison_value(inspector, seed))  # noqa: E731
+        return await self._slow.take(request, work)
 
-    async def download(request: Request) -> Response:
-        name = trained_on(asked_model(request).model)
-        return await downloads.take(request, lambda: {"here": fetched(name)})
+    async def calibration(self, request: Request) -> Response:
+        """The two numbers that calibrate a logit."""
+        inspector = self._inspector(request)
+        work = lambda: or_missing(inspector, lambda: values.calibration_value(inspector))  # noqa: E731
+        return await self._calibrations.take(request, work)
 
-    def about_own(turns: Turns, value: Callable[..., dict]) -> Callable[[Request], Awaitable[Response]]:
-        """A handler for a picture in the request's body."""
+    async def example(self, request: Request) -> Response:
+        """A real picture to try things on."""
+        inspector, seed = self._inspector(request), _seed(request)
+        work = lambda: or_missing(inspector, lambda: values.example_value(inspector, seed))  # noqa: E731
+        return await self._quick.take(request, work)
 
-        async def handle(request: Request) -> Response:
-            inspector = asked_model(request)
-            label = asked_class(request, inspector)
-            content = await bounded(request, MAX_FILE_BYTES)
-            return await turns.take(request, lambda: value(inspector, values.prepared(content, inspector.model), label))
+    async def download(self, request: Request) -> Response:
+        """Get the real pictures of a model, where they can be had."""
+        name = trained_on(self._inspector(request).model)
+        return await self._downloads.take(request, lambda: {"here": fetched(name)})
 
-        return handle
+    async def own(self, request: Request) -> Response:
+        """What D makes of the picture in the request's body; its name is there for further questions."""
+        inspector = self._inspector(request)
+        label = _class(request, inspector)
+        content = await bounded(request, MAX_FILE_BYTES)
 
-    async def example(request: Request) -> Response:
-        inspector, seed = asked_model(request), asked_seed(request)
-        return await quick.take(request, lambda: or_missing(inspector, lambda: values.example_value(inspector, seed)))
+        def work() -> dict:
+            image = values.prepared(content, inspector.model)
+            return {"picture": self._pictures.keep(image), **values.picture_value(inspector, image, label)}
 
-    async def restore(request: Request) -> Response:
-        inspector, asked = asked_model(request), await json_body(request, RESTORE_BYTES)
+        return await self._quick.take(request, work)
+
+    async def nearest(self, request: Request) -> Response:
+        """The nearest picture that the generator can make to one that `own` has named."""
+        inspector = self._inspector(request)
+        label = _class(request, inspector)
+        image = self._picture(request.query_params.get("picture"), inspector)
+        return await self._slow.take(request, lambda: values.nearest_value(inspector, image, label))
+
+    async def restore(self, request: Request) -> Response:
+        """A picture with a hole, or a small one, and what the generator makes of the rest."""
+        inspector, asked = self._inspector(request), await json_body(request, RESTORE_BYTES)
         task = checks.choice(asked.get("task"), "task", values.TASKS)
         smaller = checks.choice(asked.get("smaller", values.SMALLER[0]), "smaller", list(map(str, values.SMALLER)))
 
@@ -78,20 +103,19 @@ def make_judge_routes(models: Models) -> list[Route]:
             if asked.get("picture") is None:
                 image, label = values.example(inspector, checks.whole(asked.get("seed"), "seed", 0, MAX_SEED))
             else:
-                image = values.prepared(_decoded(asked["picture"]), inspector.model)
-                label = asked_class(request, inspector)
+                image, label = self._picture(asked["picture"], inspector), _class(request, inspector)
             known = _known(asked.get("hole"), image.shape[-1]) if task == "complete" else None
             return values.restored_value(inspector, task, image, known, int(smaller), label)
 
-        return await slow.take(request, lambda: or_missing(inspector, work))
+        return await self._slow.take(request, lambda: or_missing(inspector, work))
 
-    own, nearest = about_own(quick, values.picture_value), about_own(slow, values.nearest_value)
-    asked = {"compare": compare, "calibration": calibration, "example": example}
-    told = {"own": own, "nearest": nearest, "restore": restore, "download": download}
-    return [
-        *(route(f"/live/judge/{name}", handle, "GET") for name, handle in asked.items()),
-        *(route(f"/live/judge/{name}", handle, "POST") for name, handle in told.items()),
-    ]
+
+def _seed(request: Request) -> int:
+    return checks.whole(request.query_params.get("seed", 0), "seed", 0, MAX_SEED)
+
+
+def _class(request: Request, inspector: Inspector) -> int | None:
+    return values.class_index(inspector.model, request.query_params.get("class"))
 
 
 def find_inspector(models: Models, name) -> Inspector:
@@ -115,11 +139,12 @@ def or_missing(inspector: Inspector, work: Callable[[], dict]) -> dict:
 
 
 def missing(inspector: Inspector) -> dict:
-    """The set that is not here, or none if it is not that which is wrong, and whether it can be downloaded."""
+    """The set that is not here, or none if it is not that which is wrong; its words; whether it can be downloaded."""
     name = trained_on(inspector.model)
     if name is not None and at_hand(name):
         name = None
-    return {"set": name, "download": name is not None and CATALOG[name].download is not None}
+    words = f"missing_{name}" if f"missing_{name}" in TABLE["en"] else "missing_other"
+    return {"set": name, "words": words, "download": name is not None and CATALOG[name].download is not None}
 
 
 def fetched(name: str | None) -> bool:
@@ -129,13 +154,6 @@ def fetched(name: str | None) -> bool:
             load(name, split="test")
             return True
     return False
-
-
-def _decoded(picture) -> bytes:
-    try:
-        return base64.b64decode(picture.partition(",")[2], validate=True)
-    except (AttributeError, binascii.Error, ValueError):
-        raise checks.BadInput("own_unreadable") from None
 
 
 def _known(hole, side: int) -> Tensor:

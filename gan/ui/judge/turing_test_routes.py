@@ -84,5 +84,12 @@ def told(game: TuringTest, choice: int | None) -> dict:
         "answer": done.answer, "d_choice": done.d_choice, "logits": done.logits,
         "right": choice == done.answer, "d_right": done.d_choice == done.answer,
         "played": game.played, "yours": game.yours, "ds": game.ds, "streak": game.streak, "best": game.best,
-        "over": game.played >= ROUNDS,
+        "over": game.played >= ROUNDS, "outcome": outcome(game),
     }  # fmt: skip
+
+
+def outcome(game: TuringTest) -> str:
+    """Who is ahead: the key of its words."""
+    if game.yours == game.ds:
+        return "game_even"
+    return "game_won" if game.yours > game.ds else "game_lost"

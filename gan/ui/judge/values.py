@@ -22,6 +22,8 @@ from gan.ui.shared import checks
 from gan.ui.shared.view_query import check_label
 
 COLUMNS = 20  # of the endpoint's sheet
+LOST, AHEAD, EVEN = 0.9, 0.6, 0.4  # areas under the ROC curve from which on D has won, is ahead, cannot tell
+FLAT = 0.5  # scale of a calibration under which D's answers say little
 SHOWN = 12  # pictures of each kind to look at
 MANY = 300  # of each kind in the histogram and the curve
 CURVE = 120  # points of the curve that a page gets
@@ -47,8 +49,18 @@ def comparison_value(inspector: Inspector, seed: int) -> dict:
         "drawn": inspector.held_out().drawn, "classes": labels, "seeds": both.seeds[shown],
         "real": sprite(both.real[shown]), "fake": sprite(both.fake[shown]),
         "real_logits": _short(both.real_logits), "fake_logits": _short(both.fake_logits),
-        "curve": [_short(fakes), _short(reals)], "area": area(both.real_logits, both.fake_logits),
+        "curve": [_short(fakes), _short(reals)], "area": (found := area(both.real_logits, both.fake_logits)),
+        "verdict": verdict_on(found),
     }  # fmt: skip
+
+
+def verdict_on(under_curve: float) -> str:
+    """What the area under the ROC curve means: the key of its words."""
+    if under_curve >= LOST:
+        return "area_lost"
+    if under_curve > AHEAD:
+        return "area_ahead"
+    return "area_even" if under_curve >= EVEN else "area_under"
 
 
 def calibration_value(inspector: Inspector) -> dict:
@@ -57,7 +69,8 @@ def calibration_value(inspector: Inspector) -> dict:
     Raises:
         NoPictures: if there are no real ones.
     """
-    return {name: value for part in inspector.calibration() for name, value in asdict(part).items()}
+    calibration, errors = inspector.calibration()
+    return {**asdict(calibration), **asdict(errors), "flat": abs(calibration.scale) < FLAT}
 
 
 def comparison_sheet(inspector: Inspector, count: int, seed: int) -> tuple[Tensor, dict]:

@@ -1,6 +1,7 @@
 """The words of "Your picture" and of "Fill in and sharpen", in "Real or fake?"."""
 
 WORDS = {
+    "own_gone": ("This picture is not known here any more; give it again.", "Esta imagem expirou; envie-a de novo."),
     # one's own picture
     "own_pad": ("Pad to draw on", "Painel para desenhar"),
     "own_pad_digits": (

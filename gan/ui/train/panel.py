@@ -6,9 +6,12 @@ import gradio as gr
 
 from gan.data.catalog import CATALOG, OWN, has_classes
 from gan.data.loading import at_hand
-from gan.family.dcgan import DCGANConfig
+from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.family.dcgan.presets import PRESETS, SETTINGS
+from gan.live.messages import as_json
+from gan.live.relative import charts_of
 from gan.nets.losses import LOSSES
+from gan.ui.shared.assets import panel
 from gan.ui.train.request import SETTINGS as CHANGEABLE
 
 
@@ -18,17 +21,18 @@ def build(seconds: float) -> gr.HTML:
     Args:
         seconds: how long a training may take.
     """
-    return gr.HTML(
-        None,
-        html_template='<div class="gan-panel gan-train"></div>',
-        js_on_load='gan.train(element, props, () => trigger("use"))',
+    return panel(
+        "train/train.js",
+        "gan-panel gan-train",
         elem_id="train",
+        events=("use",),
         sets=offered_sets(),
         presets={name: preset_settings(name) for name in PRESETS},
         needClasses=[name for name, preset in PRESETS.items() if preset.needs_classes],
         losses=list(LOSSES),
         limits=CHANGEABLE,
         seconds=seconds,
+        charts=[as_json(chart) for chart in charts_of(DCGAN)],
     )
 
 

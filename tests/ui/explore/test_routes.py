@@ -79,5 +79,5 @@ def test_many_at_once_all_get_their_own_picture(url):
 
 def test_the_page_carries_the_language_script_first(url):
     page = httpx.get(url).text
-    assert page.index("window.gan") < page.index('type="module"')
+    assert page.index('id="gan-page"') < page.index('type="module"')
     assert "fonts.googleapis" not in page

@@ -84,7 +84,7 @@ def test_a_download_does_not_hold_up_the_others(ask, models, monkeypatch):
 
 def test_where_there_are_no_real_pictures_it_says_so(ask, models, tiny):
     name = models.lend(tiny)
-    missing = {"missing": {"set": None, "download": False}}
+    missing = {"missing": {"set": None, "words": "missing_other", "download": False}}
     for path in ("compare", "calibration", "example"):
         assert ask.get(f"judge/{path}", params={"model": name}).json() == missing
     game = ask.post("game/start", json={"model": name}).json()
@@ -95,7 +95,7 @@ def test_where_there_are_no_real_pictures_it_says_so(ask, models, tiny):
 def test_a_model_with_other_classes_than_its_set_is_not_told_to_download(ask, models, tiny):
     tiny.card["trained_on"] = "avatars"
     value = ask.get("judge/compare", params={"model": models.lend(tiny)}).json()
-    assert value == {"missing": {"set": None, "download": False}}
+    assert value == {"missing": {"set": None, "words": "missing_other", "download": False}}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,8 @@ def test_a_drawing_is_prepared_scored_read_and_looked_into(ask):
 
 @pytest.mark.parametrize("model", ["digits", "avatars"])
 def test_the_nearest_picture_opens_in_explore(ask, models, model):
-    value = ask.post("judge/nearest", params={"model": model}, content=encoded(seven())).json()
+    own = ask.post("judge/own", params={"model": model}, content=encoded(seven())).json()
+    value = ask.get("judge/nearest", params={"model": model, "picture": own["picture"]}).json()
     (way,) = value["ways"]
     assert way["error"] < value["before"]
     assert from_code(way["z"], models[model].config.latent_dim).abs().max() < 4
@@ -139,10 +140,9 @@ def test_the_nearest_picture_opens_in_explore(ask, models, model):
 @pytest.mark.parametrize("kind", rude())
 @pytest.mark.parametrize("language,words", [("en", "cannot be used"), ("pt-BR", "não pode ser usado")])
 def test_rude_uploads_get_one_sentence(ask, kind, language, words):
-    for path in ("own", "nearest"):
-        headers = {"Cookie": f"gan-lang={language}"}
-        answer = ask.post(f"judge/{path}", params={"model": "avatars"}, content=rude()[kind], headers=headers)
-        assert answer.status_code == 400 and words in answer.text and "\n" not in answer.text
+    headers = {"Cookie": f"gan-lang={language}"}
+    answer = ask.post("judge/own", params={"model": "avatars"}, content=rude()[kind], headers=headers)
+    assert answer.status_code == 400 and words in answer.text and "\n" not in answer.text
     assert ask.get("picture.png").status_code == 200  # alive
 
 
@@ -179,10 +179,19 @@ def test_a_hole_is_filled_and_a_small_picture_made_large(ask):
 
 
 def test_ones_own_picture_can_be_restored(ask):
-    address = "data:image/png;base64," + base64.b64encode(encoded(seven())).decode()
-    asked = {"task": "enlarge", "picture": address}
+    own = ask.post("judge/own", params={"model": "digits"}, content=encoded(seven())).json()
+    asked = {"task": "enlarge", "picture": own["picture"]}
     value = ask.post("judge/restore", params={"model": "digits"}, json=asked).json()
     assert value["class"] == "7" and picture(value["taken"]).size == (7, 7)
+    for_others = ask.post("judge/restore", params={"model": "avatars"}, json=asked)  # 32x32 in colour
+    assert for_others.status_code == 400 and "not known here any more" in for_others.text
+
+
+@pytest.mark.parametrize("name", [None, "", "nobody", "x" * 2000])
+def test_a_picture_that_is_not_known_any_more_is_one_sentence(ask, name):
+    params = {"model": "digits"} | ({} if name is None else {"picture": name})
+    answer = ask.get("judge/nearest", params=params)
+    assert answer.status_code == 400 and "not known here any more" in answer.text and "\n" not in answer.text
 
 
 @pytest.mark.parametrize(
@@ -196,8 +205,8 @@ def test_ones_own_picture_can_be_restored(ask):
         ({"task": "enlarge", "seed": "x"}, "seed must be"),
         ({"task": "enlarge", "seed": 1, "smaller": 3}, "how many times smaller must be"),
         ({"task": "enlarge", "seed": 1, "smaller": [4]}, "how many times smaller must be"),
-        ({"task": "enlarge", "picture": 7}, "cannot be used"),
-        ({"task": "enlarge", "picture": "data:image/png;base64,!!!"}, "cannot be used"),
+        ({"task": "enlarge", "picture": 7}, "not known here any more"),
+        ({"task": "enlarge", "picture": "nobody"}, "not known here any more"),
         ({"task": "delete"}, "task must be one of"),
         ([1], "could not be understood"),
         ({"task": "enlarge", "picture": "x" * 1_000_001}, "larger than 1 MB"),

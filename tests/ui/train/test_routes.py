@@ -51,7 +51,7 @@ def until(ask, run: str, wanted, seconds=60) -> dict:
 
 def test_from_start_to_film_and_model(ask, begin, models):
     run, news = begin()
-    assert news["hello"]["count"] == 20_000 and news["hello"]["charts"][0]["curves"][0]["figure"] == "d_loss"
+    assert news["hello"]["count"] == 20_000 and news["hello"]["charts"][0]["curves"][0]["figure"] == "d_real"
     real = ask.get("real", params={"run": run})
     assert real.headers["content-type"] == "image/png" and Image.open(io.BytesIO(real.content)).size == (280, 84)
     assert ask.post("tell", params={"run": run}, json={"what": "step", "players": "both"}).status_code == 204

@@ -1,0 +1,61 @@
+// All latent numbers under sliders, in a folded panel that asks for them when it is open.
+
+import { help, onReset } from "../shared/controls.js";
+import { h, isShown, later } from "../shared/dom.js";
+import { address, tryFetch } from "../shared/requests.js";
+import { viewQuery } from "../shared/view_address.js";
+import { t } from "../shared/words.js";
+
+export class RawNumbers {
+  /**
+   * @param {{ reach: number, view: () => Required<import("../shared/types.js").View>, dim: () => number,
+   *   update: () => void, commit: () => void }} settings
+   */
+  constructor(settings) {
+    this.settings = settings;
+    this.grid = h("div", { class: "gan-raw-grid" });
+    this.root = h("details", { class: "gan-card gan-raw", id: "explore-raw" });
+    this.fill = later(150, () => this.load());
+    this.root.addEventListener("toggle", this.fill);
+  }
+
+  /** Another model has another number of them. */
+  rebuild() {
+    const title = h("summary", {}, t("raw", { n: this.settings.dim() }));
+    this.root.replaceChildren(title, help(t("raw_help")), this.grid);
+  }
+
+  async load() {
+    if (!this.root.open || !isShown(this.root)) return;
+    const answer = await tryFetch(address("latent.json", viewQuery(this.settings.view())));
+    if (!answer?.ok) return;
+    /** @type {number[]} */
+    const numbers = await answer.json();
+    if (this.grid.children.length !== numbers.length) {
+      this.grid.replaceChildren(...numbers.map((_, i) => this.makeSlider(i)));
+    }
+    for (const [i, input] of this.grid.querySelectorAll("input").entries()) {
+      input.value = String(numbers[i]);
+      input.classList.toggle("held", i in this.settings.view().raw);
+    }
+  }
+
+  /** @param {number} i */
+  makeSlider(i) {
+    const { reach, view, update, commit } = this.settings;
+    const limits = { min: -reach, max: reach, step: 0.05 };
+    const words = { "aria-label": t("raw_one", { n: i + 1 }), title: i + 1 };
+    const input = h("input", { type: "range", ...limits, ...words });
+    input.addEventListener("input", () => {
+      view().raw[i] = +input.value;
+      update();
+    });
+    input.addEventListener("change", commit);
+    onReset(input, () => {
+      delete view().raw[i];
+      update();
+      commit();
+    });
+    return input;
+  }
+}

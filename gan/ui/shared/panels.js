@@ -1,0 +1,77 @@
+// How the tabs speak of each other without knowing each other: what one offers, another asks for by its name.
+
+import { wait } from "./dom.js";
+import { t } from "./words.js";
+
+/** @typedef {import("./types.js").ModelShape} ModelShape */
+
+/** @type {((name: string, shape: ModelShape) => void)[]} */
+const takers = [];
+
+/** A visitor's own model: every panel that offers models is told. @param {typeof takers[number]} take */
+export const onModel = (take) => takers.push(take);
+
+/** @param {string} name @param {ModelShape} shape */
+export function addModel(name, shape) {
+  for (const take of takers) take(name, shape);
+}
+
+/** Opens a tab. On a narrow screen Gradio keeps some in a menu; while the page is being built there is neither.
+ * @param {string} name */
+export async function showTab(name) {
+  const words = t(`tab_${name}`);
+  const inMenu = () =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".overflow-dropdown button"))].find(
+      (one) => one.textContent.trim() === words,
+    );
+  for (let tries = 0; tries < 200; tries += 1) {
+    const tab = document.getElementById(`tab-${name}-button`);
+    if (tab) {
+      tab.click();
+      return;
+    }
+    const menu = /** @type {HTMLElement} */ (document.querySelector(".overflow-menu:not(.hide) > button"));
+    if (menu && !inMenu()) menu.click();
+    await wait(50);
+    if (inMenu()) {
+      inMenu().click();
+      return;
+    }
+  }
+}
+
+/** @type {Record<string, any>} */
+const offered = {};
+/** @type {Record<string, ((face: any) => void)[]>} */
+const waiting = {};
+
+/**
+ * What a panel lets others do with it. A panel is built when its tab is first shown.
+ * @param {string} name
+ * @param {any} face
+ */
+export function offer(name, face) {
+  offered[name] = face;
+  for (const done of waiting[name]?.splice(0) ?? []) done(face);
+}
+
+/**
+ * What a panel offers, once it is there, with its tab in view.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export function panel(name) {
+  showTab(name);
+  if (offered[name]) return Promise.resolve(offered[name]);
+  return new Promise((done) => {
+    waiting[name] = [...(waiting[name] ?? []), done];
+  });
+}
+
+/** Hands a view over to Explore. @param {import("./types.js").View} view */
+export async function openInExplore(view) {
+  (await panel("explore")).open(view);
+}
+
+/** Whether the stage is on; it says so by a class of the page. */
+export const onStage = () => document.documentElement.classList.contains("gan-onstage");

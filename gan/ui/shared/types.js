@@ -1,0 +1,47 @@
+// The shapes that more than one tab knows, as Python gives them.
+
+/**
+ * What a panel must know of a model; its twin is `shape_of` in gan/ui/shared/models.py.
+ * @typedef {object} ModelShape
+ * @property {string[] | null} classes
+ * @property {number} size side of its pictures in pixels
+ * @property {boolean} writes it knows handwriting
+ * @property {number} dim length of its latent
+ * @property {string[]} directions names of the first directions
+ * @property {number} seed what it opens with
+ */
+
+/**
+ * One picture of a model; its twin is `View` in gan/models/view.py. What is left out has its default.
+ * @typedef {object} View
+ * @property {string} model
+ * @property {string | null} [class]
+ * @property {number} [seed]
+ * @property {number} [truncation]
+ * @property {number[]} [s] steps along the directions
+ * @property {string | null} [z] a latent's code, instead of the seed's
+ * @property {Record<number, number>} [raw] latent numbers held by hand
+ * @property {number} [walk]
+ * @property {number | null} [minus]
+ * @property {number | null} [plus]
+ */
+
+/**
+ * What a panel's script is given by gradio's HTML component.
+ * @typedef {object} Panel
+ * @property {HTMLElement} element
+ * @property {any} props
+ * @property {(name: string) => void} trigger
+ * @property {(name: string, changed: () => void) => void} watch
+ */
+
+/**
+ * Figures that are drawn together over time; its twin is `Chart` in gan/live/messages.py.
+ * @typedef {object} Chart
+ * @property {string} name
+ * @property {{ figure: string, label: string }[]} curves
+ * @property {[number, number] | null} range
+ * @property {boolean} logarithmic
+ */
+
+export {};

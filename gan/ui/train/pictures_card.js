@@ -1,0 +1,120 @@
+// What to learn: the data set, the visitor's own files, and a look at the real pictures.
+
+import { card, help } from "../shared/controls.js";
+import { h, onDrop } from "../shared/dom.js";
+import { address, tryFetch } from "../shared/requests.js";
+import { named, t, whole } from "../shared/words.js";
+
+const OWN = "own";
+const AT_ONCE = 200; // files in one request: the server takes a thousand
+
+/** @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean }} DataSet */
+
+/** @param {DataSet} set */
+function labelOf(set) {
+  if (set.here) return named("set", set.name);
+  return named("set", set.name) + t(set.download ? "train_must_download" : "train_not_here");
+}
+
+export class PicturesCard {
+  /**
+   * @param {DataSet[]} sets
+   * @param {{ changed: (set: DataSet) => void, status: (text: string) => void, say: (text: string) => void,
+   *   alive: () => boolean }} settings `alive`: whether a run goes on; the pictures beside it stay those it learns from
+   */
+  constructor(sets, settings) {
+    this.sets = sets;
+    this.settings = settings;
+    /** Where the uploaded files lie on the server. @type {string[]} */
+    this.files = [];
+    const options = sets.map((one) => h("option", { value: one.name }, labelOf(one)));
+    const words = { id: "train-dataset", class: "gan-select", "aria-label": t("train_dataset") };
+    this.select = h("select", words, ...options);
+    this.select.addEventListener("change", () => this.fit());
+    this.picker = h("input", { type: "file", multiple: true, accept: ".zip,image/*", id: "train-files" });
+    this.picker.addEventListener("change", () => this.upload([...this.picker.files]));
+    this.drop = h("label", { class: "gan-drop", for: "train-files" }, h("span", {}, t("train_drop")), this.picker);
+    onDrop(this.drop, (files) => this.upload(files));
+    this.image = h("img", { alt: "", class: "gan-real" });
+    this.title = help();
+    this.count = help();
+    this.warning = help("", { class: "gan-help gan-warning", role: "status" });
+    this.root = card(t("train_dataset"), this.select, this.drop, this.image, this.title, this.count, this.warning);
+  }
+
+  /** The name of the chosen set. */
+  get name() {
+    return this.select.value;
+  }
+
+  get isOwn() {
+    return this.name === OWN;
+  }
+
+  /** @param {string} [name] without one, a set that has classes and is at hand */
+  choose(name = (this.sets.find((one) => one.here && one.classes) ?? this.sets[0]).name) {
+    this.select.value = name;
+    this.fit();
+  }
+
+  /** What follows from the choice. */
+  async fit() {
+    const { name } = this;
+    const set = this.sets.find((one) => one.name === name);
+    this.drop.hidden = !this.isOwn;
+    this.settings.changed(set);
+    if (this.settings.alive()) return;
+    this.warning.textContent = this.count.textContent = "";
+    this.show("", false);
+    if (this.isOwn || !set.here) return;
+    const source = address("train/real", { dataset: name });
+    const answer = await tryFetch(source);
+    if (this.name === name && answer?.status === 200 && !this.settings.alive()) this.show(source, set.drawn);
+  }
+
+  /** @param {string} source the address of a sheet of real pictures, or none @param {boolean} drawn */
+  show(source, drawn) {
+    this.image.src = source || "data:,";
+    this.image.hidden = !source;
+    this.image.alt = t("train_real_alt", { set: named("set", this.name) });
+    this.title.textContent = drawn ? t("train_drawn_title") : "";
+  }
+
+  /** @param {import("./messages.js").Hello} hello @param {string} source */
+  greet(hello, source) {
+    this.show(source, hello.drawn);
+    this.count.textContent = t("train_count", { n: whole(hello.count) });
+    const few = hello.few ? t("train_few", { n: hello.count }) : "";
+    const bad = hello.left_out ? t("train_left_out", { n: hello.left_out, names: hello.bad.join(", ") }) : "";
+    this.warning.textContent = `${few} ${bad}`.trim();
+  }
+
+  /** @param {File[]} files */
+  async upload(files) {
+    const whole = files.filter((file) => file.size);
+    if (!whole.length) return;
+    const { status, say } = this.settings;
+    this.files = [];
+    say("");
+    try {
+      const sent = [];
+      for (let i = 0; i < whole.length; i += AT_ONCE) {
+        status(t("train_uploading", { n: i, all: whole.length }));
+        sent.push(...(await this.send(whole.slice(i, i + AT_ONCE))));
+      }
+      this.files = sent;
+      status(t("train_files", { n: sent.length }));
+    } catch (error) {
+      say(t("train_upload_failed", { why: error.message }));
+    }
+  }
+
+  /** @param {File[]} files @returns {Promise<string[]>} */
+  async send(files) {
+    const form = new FormData();
+    for (const file of files) form.append("files", file);
+    const answer = await fetch(new URL("gradio_api/upload", document.baseURI), { method: "POST", body: form });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  }
+}

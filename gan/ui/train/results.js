@@ -1,0 +1,120 @@
+// What stays of a training: the model for the other tabs or as a file, films, and generated pictures beside the nearest
+// real ones.
+
+import { button, card, help } from "../shared/controls.js";
+import { h } from "../shared/dom.js";
+import { addModel, openInExplore } from "../shared/panels.js";
+import { fixed, named, t } from "../shared/words.js";
+
+const FILMS = ["mp4", "webp", "gif"];
+const FORGOTTEN = 60_000; // milliseconds after which a download's address is given back
+
+export class Results {
+  /**
+   * @param {{ connection: import("./connection.js").Connection, say: (text: string) => void,
+   *   announce: (name: string) => void }} settings `announce`: the name of a model that other tabs should offer
+   */
+  constructor({ connection, say, announce }) {
+    this.connection = connection;
+    this.say = say;
+    this.announce = announce;
+    this.shownPairs = -1; // which ones are shown
+    const attributes = { class: "gan-segments", role: "radiogroup", "aria-label": t("train_use_title") };
+    this.sides = h("div", attributes);
+    this.bar = h("div", { class: "gan-bar" }, ...this.buttons());
+    this.pairsImage = h("img", { class: "gan-real", alt: t("train_pairs_alt") });
+    this.pairsHelp = help();
+    this.pairs = card(t("train_pairs"), this.pairsImage, this.pairsHelp);
+    this.pairs.hidden = true;
+    const loader = h("label", { class: "gan-button gan-file" }, t("train_load"), this.makeLoader());
+    const own = card(t("train_use_title"), help(t("train_use_help")), this.sides, this.bar, loader);
+    this.root = h("div", { class: "gan-rest" }, this.pairs, own);
+  }
+
+  buttons() {
+    const use = button(t("train_use"), () => this.use(), {
+      id: "train-use",
+      title: t("train_use_help"),
+      primary: true,
+    });
+    const download = button(t("train_download"), () => this.save("model.zip"), { id: "train-download" });
+    const films = FILMS.map((kind) => {
+      const label = t("train_film", { kind: kind.toUpperCase() });
+      return button(label, () => this.save("film", { kind }), { id: `train-film-${kind}` });
+    });
+    return [use, download, ...films];
+  }
+
+  makeLoader() {
+    const loader = h("input", { type: "file", accept: ".zip", id: "train-load" });
+    loader.addEventListener("change", async () => {
+      const [file] = loader.files;
+      loader.value = "";
+      if (file) this.take(await this.connection.request("load", {}, { method: "POST", body: file }));
+    });
+    return loader;
+  }
+
+  /** Which of two trainings is meant, where there are two. */
+  get variant() {
+    return +(this.sides.querySelector("input:checked")?.getAttribute("value") ?? 0);
+  }
+
+  async use() {
+    this.take(await this.connection.request("use", { variant: this.variant }, { method: "POST" }));
+  }
+
+  /** A model that has come in is everywhere at once. @param {Response | null} answer */
+  async take(answer) {
+    if (!answer) return;
+    const { name, shape } = await answer.json();
+    addModel(name, shape);
+    this.announce(name);
+    this.say(t("train_used"));
+    openInExplore({ model: name });
+  }
+
+  /** @param {string} path @param {Record<string, string>} [values] */
+  async save(path, values = {}) {
+    this.say(t("train_writing"));
+    const answer = await this.connection.request(path, { variant: this.variant, ...values });
+    if (!answer) return;
+    const [, name] = answer.headers.get("Content-Disposition").match(/"(.+)"/);
+    const link = h("a", { href: URL.createObjectURL(await answer.blob()), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), FORGOTTEN);
+    this.say("");
+  }
+
+  clear() {
+    this.pairs.hidden = true;
+    this.shownPairs = -1;
+  }
+
+  /** @param {boolean} on */
+  enable(on) {
+    for (const one of this.bar.querySelectorAll("button")) one.disabled = !on;
+  }
+
+  /** @param {string[]} presets */
+  offer(presets) {
+    const several = presets.length > 1;
+    this.sides.hidden = !several;
+    const radio = (/** @type {string} */ name, /** @type {number} */ i) => {
+      const input = h("input", { type: "radio", name: "train-variant", value: i, checked: i === 0 });
+      return h("label", {}, input, h("span", {}, named("preset", name)));
+    };
+    this.sides.replaceChildren(...(several ? presets.map(radio) : []));
+  }
+
+  /**
+   * @param {import("./messages.js").Pairs} pairs @param {number} number @param {boolean} several
+   */
+  showPairs(pairs, number, several) {
+    this.pairs.hidden = false;
+    this.shownPairs = number;
+    this.pairsImage.src = this.connection.at("pairs", { number });
+    const whose = several ? `${named("preset", pairs.preset)}: ` : "";
+    this.pairsHelp.textContent = whose + t("train_pairs_help", { near: fixed(pairs.near), usual: fixed(pairs.usual) });
+  }
+}

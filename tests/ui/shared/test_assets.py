@@ -1,0 +1,61 @@
+"""The scripts' one route, their addresses, and what the page says about them."""
+
+import json
+import re
+
+import httpx
+import pytest
+
+from gan.ui.shared.assets import FILES, VERSION, address, head, needed_by, page_data, panel, styles
+
+SCRIPTS = sorted(name for name in FILES if name.endswith(".js"))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_served_as_it_is_and_kept_for_ever(url, name):
+    for encoding in ("gzip", "identity"):
+        answer = httpx.get(f"{url}/{address(name)}", headers={"Accept-Encoding": encoding})
+        assert answer.content == FILES[name] and answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers.get("content-encoding", "identity") == encoding
+        assert "immutable" in answer.headers["cache-control"]
+
+
+def test_an_older_pages_address_is_answered_but_not_kept(url):
+    answer = httpx.get(f"{url}/gan/older/shared/dom.js")
+    assert answer.status_code == 200 and answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", ["shared/nothing.js", "..%2Fpage.py", "shared/assets.py", ""])
+def test_nothing_else_is_given_out(url, name):
+    assert httpx.get(f"{url}/gan/{VERSION}/{name}").status_code == 404
+
+
+def test_every_module_that_is_imported_exists_and_no_tab_imports_another():
+    for name in SCRIPTS:
+        tab = name.partition("/")[0]
+        for other in needed_by(name):  # a KeyError for one that is not there
+            assert other.partition("/")[0] in (tab, "shared"), f"{name} needs {other}"
+
+
+def test_the_first_screen_is_asked_for_at_once_and_once():
+    links = re.findall(r'modulepreload" href="([^"]+)"', head())
+    assert address("explore/explore.js") in links and len(links) == len(set(links))
+    assert not any("/train/" in link or "/judge/" in link for link in links)
+
+
+def test_every_style_sheet_reaches_the_page_once():
+    for name, data in FILES.items():
+        if name.endswith(".css"):
+            assert (styles() + head()).count(data.decode()) == 1, name
+
+
+def test_data_cannot_end_its_element_early():
+    given = {"a": "</script><b>"}
+    element = page_data(**given)
+    assert element.count("</script>") == 1
+    assert json.loads(element.partition(">")[2].rpartition("</script>")[0]) == given
+
+
+def test_a_panels_script_names_its_module_and_its_events():
+    html = panel("explore/explore.js", events=("open",))
+    assert address("explore/explore.js") in html.js_on_load and '"open"' in html.js_on_load
