@@ -11,7 +11,7 @@ const COLOURS = [REAL, FAKE];
  * @param {HTMLCanvasElement} canvas
  * @returns {{ pen: CanvasRenderingContext2D, width: number, height: number, unit: number } | null} unit: pixels of one
  */
-export function sharpPen(canvas) {
+function sharpPen(canvas) {
   const unit = Math.min(2, devicePixelRatio || 1);
   const width = Math.round(canvas.clientWidth * unit);
   const height = Math.round(canvas.clientHeight * unit);

@@ -38,7 +38,7 @@ export function viewQuery(view, extra = {}) {
  * @param {number} high
  * @param {number} otherwise
  */
-export function bounded(text, low, high, otherwise) {
+function bounded(text, low, high, otherwise) {
   const value = text == null || text.trim() === "" ? Number.NaN : Number(text);
   return Number.isFinite(value) ? Math.max(low, Math.min(high, value)) : otherwise;
 }
