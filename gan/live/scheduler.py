@@ -23,7 +23,7 @@ ASLEEP = 1.0  # seconds without a sign of the page after which its run pauses
 LOST = 5.0  # and after which it ends
 GONE = 0.4  # likewise, where the page was seen to close its connection
 PATIENCE = 60.0  # seconds for which a run may pause, or read pictures, while others wait for its place
-COMING_UP = 30.0  # seconds in which a worker must have called back
+COMING_UP = 90.0  # seconds in which a worker must have called back: the first one imports torch, at times slowly
 MOST = 40  # runs that train or wait, and as many that are over
 TICK = 0.1
 

@@ -29,7 +29,7 @@ def test_no_serious_violation_anywhere(visit, scheme):
     check(page, scheme, "generate")
     page.click("#tab-train-button")
     page.click("#train-start")
-    page.wait_for_selector("#train-sheet", state="visible")
+    page.wait_for_selector("#train-sheet", state="visible", timeout=90_000)  # the first training starts its server
     check(page, scheme, "train")
     page.click("#train-stop")
     page.click("#tab-judge-button")

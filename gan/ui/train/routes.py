@@ -66,6 +66,7 @@ class TrainRoutes:
         run = self._scheduler.get(request.query_params.get("run", ""))
         if run is None:
             raise checks.BadInput("train_gone")
+        run.touch()
         return run
 
     async def start(self, request: Request) -> Response:
@@ -82,7 +83,6 @@ class TrainRoutes:
         run, query = self._find(request), request.query_params
         known = ("version", "since", "pairs")
         version, since, pairs = (checks.whole(query.get(name, -1), name, -1, 10**9) for name in known)
-        run.touch()
         until = time.monotonic() + HELD
         while run.version == version and time.monotonic() < until:
             await asyncio.sleep(LOOK)
@@ -165,6 +165,7 @@ class TrainRoutes:
             run.tell(SendModel(variant))
         until = time.monotonic() + MODEL_WAIT
         while variant not in run.models and run.pid and time.monotonic() < until:
+            run.touch()  # who waits for a model has not left
             await asyncio.sleep(LOOK)
         if variant not in run.models:
             raise checks.BadInput("train_no_model")
