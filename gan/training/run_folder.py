@@ -73,8 +73,8 @@ def follow(
             log.flush()
             grid = to_image(contact_sheet(report.samples, columns=10))
             grid.save(folder / "sheets" / f"{report.images:010d}.png")
-            if distance < best:
-                _replace_model(folder, trainer.export(card))
+            if distance < best and (model := trainer.export(card)) is not None:
+                _replace_model(folder, model)
             if not report.diverged and report.seconds - saved > SAVE_SECONDS:
                 saved = report.seconds
                 trainer.save(folder)
