@@ -120,7 +120,7 @@ class Game(ABC):
         self.config = config
 
     def export(self, network: nn.Module, card: dict) -> Any:
-        """What people use, something with `save_pretrained(folder)`: the averaged weights with a card. None if nothing."""
+        """The averaged weights with a card, something with `save_pretrained(folder)`; none if no model is kept."""
         return None
 
     def sample_saved(self, folder: Path, count: int, seed: int) -> Tensor | None:
