@@ -144,7 +144,7 @@ def pictures(name: str, size: int):
     try:
         from gan.data.loading import load
     except ImportError:
-        from gan.data.loading import load
+        from gan.datasets import load
     return load(name, count=300, size=size)
 
 
@@ -196,7 +196,7 @@ def lesson(real) -> dict:
     try:
         from gan.study.lesson import Lesson
     except ImportError:
-        from gan.study.lesson import Lesson
+        from gan.lesson import Lesson
     played = Lesson(real, seed=2)
     values = {}
     for number, told in enumerate(played.rounds):
