@@ -4,6 +4,9 @@ Relatives never import each other, tabs never import each other, and gradio is k
 """
 
 import ast
+import importlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,9 +58,6 @@ def test_a_file_imports_only_to_the_left(path):
 
 
 def test_importing_gan_brings_no_gradio():
-    import subprocess
-    import sys
-
     code = "import sys, gan, gan.cli, gan.live.worker; sys.exit('gradio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
@@ -74,3 +74,12 @@ TEXTS = sorted(path for kind in ("py", "js", "css") for path in (ROOT / "gan").r
 def test_a_line_can_be_read_on_one_screen(path):
     lines = path.read_text().splitlines()
     assert not [line for line in lines if len(line) > 120 and "data:image" not in line]  # an address cannot be broken
+
+
+BENCHMARKS = sorted(path.stem for path in (ROOT / "tests/benchmarks").glob("[a-z]*.py"))
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_a_benchmark_knows_where_everything_is(name):
+    """None of them runs here; what has moved away would not be noticed."""
+    importlib.import_module(f"tests.benchmarks.{name}")

@@ -1,4 +1,4 @@
-"""What is known of each set of real pictures: one record a set, and nothing about it anywhere else."""
+"""What is known of each set of real pictures: one record a set."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,6 @@ class DataSet:
         download: torchvision's class for it.
         archive: a zip in the data folder, with {split} for "train" or "test".
         draw: draws uint8 pictures (count, channels, size, size) and labels from (count, size=, seed=).
-        first_seed: what a model of it opens with, chosen by eye.
     """
 
     name: str
@@ -41,7 +40,6 @@ class DataSet:
     download: type | None = None
     archive: str | None = None
     draw: Callable[..., tuple[Tensor, Tensor]] | None = None
-    first_seed: int = 0
 
     @property
     def drawn(self) -> bool:
@@ -91,7 +89,6 @@ _RECORDS = (  # in the order in which the page offers them
         size=64,
         channels=3,
         archive="faces/{split}.zip",
-        first_seed=14,
     ),
     DataSet(
         name="fashion",

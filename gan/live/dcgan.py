@@ -13,7 +13,7 @@ from gan.family.dcgan.game import DCGAN, total_gap
 from gan.family.dcgan.presets import config_for
 from gan.live.job import Job
 from gan.live.messages import Hello, Loading, Pairs, VariantFrame
-from gan.live.real_pictures import live_set, real_sample
+from gan.live.real_pictures import columns_for, live_set, real_sample, real_sheet
 from gan.live.relative import LiveRelative, Unusable, Variant, charts_of
 from gan.media.encoding import encode_sheet
 from gan.media.images import scaled
@@ -25,6 +25,7 @@ from gan.training.progress import Progress
 from gan.training.trainer import Trainer
 
 OWN_SIDE = 32  # pixels that a visitor's own pictures get
+ROWS = 8  # of a sheet
 PAIRS = 8  # generated pictures whose nearest real one is looked for
 
 
@@ -41,8 +42,8 @@ class DCGANVariant(Variant):
         config = config_for(preset, real, job.seed, job.seconds, device=job.device, **{**few, **job.settings})
         self.game = DCGAN(config, real)
         self.trainer, self.classifier = Trainer(self.game), classifier
-        self.shown = 80 if real.classes and len(real.classes) == 10 else 64
-        self.columns = 10 if self.shown == 80 else 8
+        self.columns = columns_for(real)
+        self.shown = ROWS * self.columns
         self.history: list[Measurements] = []
         index, labels = real_sample(real, self.shown)
         enough = len(index.unique()) == self.shown  # the same picture twice would make real ones look alike
@@ -103,10 +104,9 @@ class LiveDCGAN(LiveRelative):
 
     def hello(self, first: DCGANVariant) -> Hello:
         """Three rows of real pictures, and what is to be said of them."""
-        index, _ = real_sample(self.real, 3 * first.columns)
         return Hello(
-            encode_sheet(scaled(self.real.images[index]), first.columns), len(self.real), first.columns, first.shown,
-            self.real.drawn, len(self.real) < FEW, charts_of(first.game), self.bad[:5], len(self.bad),
+            real_sheet(self.real), len(self.real), first.columns, first.shown, self.real.drawn, len(self.real) < FEW,
+            charts_of(first.game), self.bad[:5], len(self.bad),
         )  # fmt: skip
 
     def pairs(self, first: DCGANVariant, preset: str) -> Pairs:

@@ -123,10 +123,10 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Model:
-    """The model of one of the trainings, as a zip; see gan.models.archive."""
+    """The model of one of the trainings, as a zip (see gan.models.archive), or none if there is none to be had."""
 
     variant: int
-    archive: bytes
+    archive: bytes | None
 
 
 @dataclass(frozen=True)

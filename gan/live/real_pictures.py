@@ -9,7 +9,10 @@ from torch import Tensor
 from gan.data.catalog import CATALOG
 from gan.data.loading import load
 from gan.data.picture_set import PictureSet
+from gan.media.encoding import encode_sheet
+from gan.media.images import scaled
 
+REAL_ROWS = 3
 MANY = 20_000  # pictures to draw or to read, where they are files
 
 
@@ -23,7 +26,7 @@ def live_set(name: str, progress: Callable[[str], None] = lambda text: None, cou
     Raises:
         NoPictures: if they cannot be had.
     """
-    if name in CATALOG and CATALOG[name].drawn and count == MANY:
+    if CATALOG[name].drawn and count == MANY:
         return drawn_set(name)
     return _load(name, count, progress)
 
@@ -37,6 +40,18 @@ def drawn_set(name: str) -> PictureSet:
 def _load(name: str, count: int, progress: Callable[[str], None]) -> PictureSet:
     known = CATALOG[name]
     return load(name, size=known.live_size, channels=known.channels, count=count, limit=count, progress=progress)
+
+
+def columns_for(real: PictureSet) -> int:
+    """Pictures in a row of a sheet: one of each of ten classes, else eight."""
+    return 10 if real.classes and len(real.classes) == 10 else 8
+
+
+def real_sheet(real: PictureSet) -> bytes:
+    """Three rows of them as a picture's file."""
+    columns = columns_for(real)
+    index, _ = real_sample(real, REAL_ROWS * columns)
+    return encode_sheet(scaled(real.images[index]), columns)
 
 
 def real_sample(real: PictureSet, count: int) -> tuple[Tensor, Tensor | None]:

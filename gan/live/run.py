@@ -26,7 +26,7 @@ class Run:
         pairs_number: another one whenever other pairs have come.
         points: each frame as JSON, without its sheets, for curves.
         sheets: [(index into points, [bytes of each variant])], thinned out over time.
-        models: {variant: zip}.
+        models: {variant: zip, or none where there is no model to be had}.
         version: grows with each message, so that a page can ask for what is newer.
         closed_at: when the page was seen to close its connection.
         refused: it was to have a lent GPU and got none, so its worker is a child of this server after all.
@@ -42,7 +42,7 @@ class Run:
         self.loading: Loading | None = None
         self.points: list[dict] = []
         self.sheets: list[tuple[int, list[bytes]]] = []
-        self.models: dict[int, bytes] = {}
+        self.models: dict[int, bytes | None] = {}
         self.version = 0
         self.seen = self.since = time.monotonic()  # last heard of the page; since when in this state
         self.closed_at: float | None = None

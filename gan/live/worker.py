@@ -154,7 +154,8 @@ class Session:
 
     def _show(self) -> None:
         for number, variant in enumerate(self.variants):
-            self.reports.setdefault(number, variant.trainer.report())
+            if number not in self.reports:  # before the first step
+                self.reports[number] = variant.trainer.report()
         frames = [variant.frame(self.reports[number]) for number, variant in enumerate(self.variants)]
         self.pipe.send(
             Frame(
@@ -175,6 +176,4 @@ class Session:
             self.pipe.send(pairs)
 
     def _tell_model(self, number: int) -> None:
-        archive = self.relative.archive(self.variants[number], self.job.presets[number])
-        if archive is not None:
-            self.pipe.send(Model(number, archive))
+        self.pipe.send(Model(number, self.relative.archive(self.variants[number], self.job.presets[number])))

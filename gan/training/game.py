@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -131,8 +131,3 @@ class Game(ABC):
     def upgrade(cls, notes: dict, tensors: dict[str, Tensor]) -> tuple[dict, dict[str, Tensor]]:
         """A checkpoint of an earlier version of this game, as this one would have written it."""
         return notes, tensors
-
-    @classmethod
-    def configured(cls, values: dict, real: Any, group: Group) -> Self:
-        """The game of settings that come from a checkpoint."""
-        return cls(cls.Config.from_dict(values), real, group)

@@ -21,7 +21,8 @@ class Figure:
         range: the least and the greatest value, where there are such.
         logarithmic: drawn on a logarithmic scale.
         mean: the mean over the steps since the last report; else the value of the last step that was measured.
-        quotient: the names of two values whose quotient it is; sums, so that shares of several processes add up.
+        quotient: the names of two values of one measured step whose quotient it is, so no mean. Sums, so that shares of
+            several processes add up.
     """
 
     name: str
@@ -61,7 +62,7 @@ class Meter:
 
     def __init__(self, figures: Iterable[Figure], device: torch.device) -> None:
         self._figures = tuple(figures)
-        self._means = {figure.name for figure in self._figures if figure.mean}
+        self._means = {figure.name for figure in self._figures if figure.mean and not figure.quotient}
         self._nothing = torch.full((), math.nan, device=device)
         self._values: dict[str, Tensor] = {}
         self._counts: dict[str, int] = {}

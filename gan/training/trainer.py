@@ -254,7 +254,7 @@ class Trainer:
             FileNotFoundError: if nothing was saved there.
         """
         notes, tensors = kind.upgrade(*load_state(folder))
-        trainer = cls(kind.configured({**notes["config"], **changes}, real, group))
+        trainer = cls(kind(kind.Config.from_dict({**notes["config"], **changes}), real, group))
         restore_state(tensors, trainer._parts(), trainer.game.random)
         for name, value in notes["counters"].items():
             setattr(trainer, name, value)

@@ -29,6 +29,8 @@ from gan.ui.train.routes import TrainRoutes
 
 MINUTE, HOUR = 60, 3600
 STAGE = "stage/stage.js"
+FIRST = ("shared/header.js", "explore/explore.js", STAGE)  # the scripts that the first screen needs
+OUTSIDE = ("shared/frame.css", "stage/stage.css")  # the style of Gradio's own frame
 
 
 def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
@@ -78,8 +80,8 @@ def launch_settings(
     return {
         "app_kwargs": {"routes": routes, "middleware": [early, Middleware(RequestGuard)]},
         "theme": theme.theme(),
-        "css": styles(),
-        "head": head(STAGE),
+        "css": styles(OUTSIDE),
+        "head": head(OUTSIDE, FIRST),
         "i18n": i18n,
         "ssr_mode": False,  # its proxy would swallow the plain routes
         "run_history": False,  # it would store every run in the visitor's browser and slow each event

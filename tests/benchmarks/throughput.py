@@ -5,7 +5,10 @@ from collections.abc import Callable
 
 import torch
 
-from gan import GAN, GANConfig, drawn, pictures
+from gan import GAN, GANConfig
+from gan.data import avatars, drawn_digits
+from gan.media.encoding import encode_png, encode_sheet
+from gan.media.images import to_image
 from tests.benchmarks.table import show
 
 SECONDS = 10.0
@@ -35,10 +38,10 @@ def sheets() -> None:
         z = model.latents(64)
 
         def sheet(model=model, z=z, labels=labels):
-            return pictures.png(pictures.to_image(pictures.sheet(model.generate(z, labels), 8)), 1)
+            return encode_sheet(model.generate(z, labels), 8)
 
         def one_by_one(model=model, z=z, labels=labels):
-            return [pictures.png(pictures.to_image(model.generate(row[None], labels)[0]), 1) for row in z]
+            return [encode_png(to_image(model.generate(row[None], labels)[0]), 1) for row in z]
 
         rows.append((name, best(sheet), best(one_by_one, 3)))
     show("64 pictures, generated and encoded, one thread", ("model", "one sheet, ms", "one by one, ms"), rows)
@@ -47,7 +50,7 @@ def sheets() -> None:
 def drawing() -> None:
     torch.set_num_threads(2)
     rows = []
-    for draw in (drawn.digits, drawn.avatars):
+    for draw in (drawn_digits.digits, avatars.avatars):
         rows.append((draw.__name__, 5000 / best(lambda draw=draw: draw(5000), 3) * 1000))
     show("Drawn pictures, 32x32, two threads", ("set", "pictures/s"), rows)
 

@@ -136,6 +136,13 @@ def test_settings_change_while_it_runs(talk):
     assert (settings["d_steps"], settings["loss"], settings["g_lr"]) == (3, "hinge", 0.0)
 
 
+def test_before_the_first_step_there_is_no_model_and_it_says_so_at_once(talk):
+    one = talk(paused=True)
+    one.frame()
+    one.pipe.send(SendModel(0))
+    assert one.until(lambda message: isinstance(message, Model)).archive is None
+
+
 def test_two_presets_go_in_step_from_the_same_start(talk):
     one = talk(presets=("balanced", "lr_high"), steps=20)
     told = one.rest()

@@ -75,7 +75,7 @@ class DCGAN(Game):
         Figure("d_grad", "D", "gradients", logarithmic=True, mean=False),  # length of the gradient at this step
         Figure("g_grad", "G", "gradients", logarithmic=True, mean=False),
         # Mean distance between generated pictures of a class, over the same between real ones.
-        Figure("variety", mean=False, quotient=("fake_gaps", "real_gaps")),
+        Figure("variety", quotient=("fake_gaps", "real_gaps")),
     )
     config: DCGANConfig
 

@@ -57,6 +57,11 @@ PRESETS = {
 }  # fmt: skip
 
 
+def settings_of(preset: str) -> dict:
+    """What a preset sets, but for the networks: what works best, and its own changes."""
+    return {**SETTINGS, **PRESETS[preset].settings}
+
+
 def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 120.0, **changes) -> DCGANConfig:
     """The settings of a preset for these pictures.
 
@@ -75,7 +80,7 @@ def config_for(preset: str, real: PictureSet, seed: int = 0, seconds: float = 12
         classes=real.classes,
         **{**NETWORK, **chosen.network},
     )
-    settings = {**SETTINGS, **chosen.settings, **changes}
+    settings = {**settings_of(preset), **changes}
     if not network.classes:
         settings["mismatch"] = 0.0
     return DCGANConfig(network=network, seed=seed, max_seconds=seconds, **settings)

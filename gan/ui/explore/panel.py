@@ -2,23 +2,22 @@
 
 import gradio as gr
 
-from gan.data.catalog import CATALOG
 from gan.models.gan import DIRECTIONS, GAN
 from gan.models.view import MAP_STEPS, MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION
 from gan.ui.shared.assets import panel
 from gan.ui.shared.models import shape_of
 
+FIRST_SEEDS = {"faces": 14}  # what a model opens with, chosen by eye; other models open with seed 0
 LARGE = 512  # pixels of the larger download
 
 
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
-    seeds = {name: CATALOG[name].first_seed if name in CATALOG else 0 for name in models}
     return panel(
         "explore/explore.js",
         "gan-explore",
         elem_id="explore",
-        models={name: shape_of(model, seeds[name]) for name, model in models.items()},
+        models={name: shape_of(model, FIRST_SEEDS.get(name, 0)) for name, model in models.items()},
         truncation=TRUNCATION,
         reach=REACH,
         rawReach=RAW_REACH,

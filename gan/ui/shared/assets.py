@@ -1,12 +1,14 @@
-"""The scripts and style sheets of the panels: ES modules in the tabs' folders, served by one route.
+"""The scripts and style sheets of the panels, from the tabs' folders; the scripts are ES modules, served by one route.
 
-Their address holds a checksum of them all, so a browser may keep them for ever, and never mixes two versions.
+Their address holds a checksum of them all, so a browser may keep them for ever. There are no scripts of another
+version: a page that is still open when the program is renewed must be loaded again, and says so, instead of mixing two.
 """
 
 import gzip
 import hashlib
 import json
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import gradio as gr
@@ -14,17 +16,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-UI = Path(__file__).parents[1]
-FILES = {
-    path.relative_to(UI).as_posix(): path.read_bytes()
-    for kind in ("js", "css")
-    for path in sorted(UI.glob(f"*/*.{kind}"))
-}
-VERSION = hashlib.sha256(b"".join(name.encode() + data for name, data in FILES.items())).hexdigest()[:12]
-_ZIPPED = {name: gzip.compress(data, mtime=0) for name, data in FILES.items() if name.endswith(".js")}
+UI = Path(__file__).resolve().parents[1]
+
+
+def _texts(kind: str) -> dict[str, str]:
+    """{path in gan/ui: text} of all files of a kind; what is shared comes first, so that a tab's style wins over it."""
+    paths = sorted(UI.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "shared", path))
+    return {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+SCRIPTS, STYLES = _texts("js"), _texts("css")
+VERSION = hashlib.sha256(json.dumps(SCRIPTS).encode()).hexdigest()[:12]
+_ZIPPED = {name: gzip.compress(text.encode(), mtime=0) for name, text in SCRIPTS.items()}
+KIND = "text/javascript"
+LOST = "panel_lost"  # the words for a panel whose script cannot be fetched
 _IMPORT = re.compile(r'^import .*?from "([^"]+)";', re.M | re.S)
-FIRST = ("shared/header.js", "explore/explore.js")  # what the first screen needs
-OUTSIDE = ("shared/frame.css", "stage/stage.css")  # gradio's own frame, which `launch(css=)` cannot reach
 
 
 def address(module: str) -> str:
@@ -48,10 +54,13 @@ def panel(
         events: what it may trigger; Gradio looks for their names between quotes.
         props: what the module is given.
     """
-    # Gradio makes a function of this; relative to the document, so that a proxy's prefix works.
+    # Gradio makes a function of this; relative to the document, so that a proxy's prefix works. What cannot be fetched
+    # (no connection, or a newer version by now) leaves words that the page has carried from the start.
     script = (
-        f'import(new URL("{address(module)}", document.baseURI))'
-        ".then((module) => module.build({ element, props, trigger, watch }))"
+        f'import(new URL("{address(module)}", document.baseURI)).then('
+        "(module) => module.build({ element, props, trigger, watch }), () => {"
+        " const { table } = JSON.parse(document.getElementById('gan-page').textContent);"
+        f" element.textContent = table[document.documentElement.dataset.ganLang].{LOST}; }})"
         f" /* {', '.join(json.dumps(event) for event in events)} */"
     )
     template = f'<div class="{css_class}"></div>'
@@ -68,26 +77,30 @@ def needed_by(*modules: str) -> list[str]:
             continue
         found.append(name)
         folder = (UI / name).parent
-        paths = [(folder / other).resolve() for other in _IMPORT.findall(FILES[name].decode())]
+        paths = [(folder / other).resolve() for other in _IMPORT.findall(SCRIPTS[name])]
         waiting += [path.relative_to(UI).as_posix() for path in paths]
     return found
 
 
-def styles() -> str:
-    """The style sheets of the panels; Gradio confines them to what is inside its container."""
-    return "".join(data.decode() for name, data in FILES.items() if name.endswith(".css") and name not in OUTSIDE)
-
-
-def head(*extra: str) -> str:
-    """The style of the container itself, and a word to the browser on what it will need at once.
+def styles(outside: Collection[str]) -> str:
+    """The style sheets of the panels, for `launch(css=)`, which confines them to what is inside Gradio's container.
 
     Args:
-        extra: further modules of the first screen.
+        outside: those that reach further, see `head`.
     """
-    outside = "".join(FILES[name].decode() for name in OUTSIDE)
-    modules = needed_by(*FIRST, *extra)
-    links = "".join(f'<link rel="modulepreload" href="{address(name)}">' for name in modules)
-    return f"<style>{outside}</style>{links}"
+    return "".join(text for name, text in STYLES.items() if name not in outside)
+
+
+def head(outside: Iterable[str], first: Iterable[str]) -> str:
+    """Style sheets for the page's head, and a word to the browser on what it will need at once.
+
+    Args:
+        outside: style sheets that reach Gradio's own frame.
+        first: the modules of the first screen.
+    """
+    style = "".join(STYLES[name] for name in outside)
+    links = "".join(f'<link rel="modulepreload" href="{address(name)}">' for name in needed_by(*first))
+    return f"<style>{style}</style>{links}"
 
 
 def page_data(**values) -> str:
@@ -98,17 +111,12 @@ def page_data(**values) -> str:
 
 async def _serve(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in FILES:
+    if name not in SCRIPTS or request.path_params["version"] != VERSION:
         return Response(status_code=404)
-    kind = "text/javascript" if name.endswith(".js") else "text/css"
-    same = request.path_params["version"] == VERSION
-    headers = {
-        "Cache-Control": "public, max-age=31536000, immutable" if same else "no-cache",
-        "Vary": "Accept-Encoding",
-    }
-    if name in _ZIPPED and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(_ZIPPED[name], media_type=kind, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(FILES[name], media_type=kind, headers=headers)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(_ZIPPED[name], media_type=KIND, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(SCRIPTS[name], media_type=KIND, headers=headers)
 
 
 def make_asset_routes() -> list[Route]:

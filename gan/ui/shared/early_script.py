@@ -2,14 +2,14 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gan.ui.shared.assets import FILES, page_data
+from gan.ui.shared.assets import SCRIPTS, page_data
 from gan.ui.shared.language import LANGUAGES, TABLE
 
 
 def early_script(default_language: str | None = None) -> str:
     """All words, and the script that chooses among the languages."""
     data = page_data(table=TABLE, languages=LANGUAGES, fallback=default_language)
-    return f"{data}<script>{FILES['shared/early.js'].decode()}</script>"
+    return f"{data}<script>{SCRIPTS['shared/early.js']}</script>"
 
 
 def _is_page(scope: Scope) -> bool:

@@ -53,6 +53,10 @@ WORDS = {
         "The server's disk is full just now; try again in an hour.",
         "O disco do servidor está cheio agora; tente de novo em uma hora.",
     ),
+    "panel_lost": (
+        "This part could not be loaded. Load the page again.",
+        "Esta parte não pôde ser carregada. Recarregue a página.",
+    ),
     "busy": ("The server is busy; try again in a moment.", "O servidor está ocupado; tente de novo em instantes."),
     "model_avatars": ("Avatars", "Avatares"),
     "class_plain": ("plain", "sem acessórios"),

@@ -8,12 +8,10 @@ from PIL import Image
 
 from gan.data.catalog import CATALOG
 from gan.live.messages import Hello, Loading, Pairs
-from gan.live.real_pictures import live_set, real_sample
+from gan.live.real_pictures import live_set, real_sheet
 from gan.live.run import Run
 from gan.live.scheduler import Scheduler
-from gan.media.encoding import encode_sheet
 from gan.media.film import encode_film
-from gan.media.images import scaled
 from gan.media.training_film import Strip, training_film
 
 FILM_FPS = 10
@@ -51,13 +49,15 @@ class News:
 
 def news_of(run: Run, scheduler: Scheduler, since: int, pairs: int) -> News:
     """What a page does not know yet that has seen `since` points and the pairs of that number."""
-    # Sheets before points: a sheet that has come meanwhile would be without its point.
+    # The version first: what comes meanwhile is then asked for at once. Sheets before points: one that has come
+    # meanwhile would be without its point.
+    version = run.version
     frame = run.sheets[-1][0] if run.sheets else -1
     kept = [index for index, _ in run.sheets]
     number = run.pairs_number
     return News(
         state=run.state, why=run.why, busy=run.pid != 0, place=scheduler.place(run), loading=run.loading,
-        version=run.version, points=run.points[since:], frame=frame, kept=kept,
+        version=version, points=run.points[since:], frame=frame, kept=kept,
         hello=run.hello if since == 0 else None, pairs=run.pairs if number != pairs else None, pairs_number=number,
     )  # fmt: skip
 
@@ -83,7 +83,4 @@ def make_film(run: Run, variant: int, kind: str) -> bytes:
 @functools.lru_cache(maxsize=len(CATALOG))
 def preview(dataset: str) -> bytes:
     """Real pictures of a data set that is at hand, for a page on which nothing has been started yet."""
-    real = live_set(dataset, count=200)
-    columns = 10 if real.classes and len(real.classes) == 10 else 8
-    index, _ = real_sample(real, 3 * columns)
-    return encode_sheet(scaled(real.images[index]), columns)
+    return real_sheet(live_set(dataset, count=200))

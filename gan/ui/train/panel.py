@@ -7,12 +7,12 @@ import gradio as gr
 from gan.data.catalog import CATALOG, OWN, has_classes
 from gan.data.loading import at_hand
 from gan.family.dcgan import DCGAN, DCGANConfig
-from gan.family.dcgan.presets import PRESETS, SETTINGS
+from gan.family.dcgan.presets import PRESETS, settings_of
 from gan.live.messages import as_json
 from gan.live.relative import charts_of
 from gan.nets.losses import LOSSES
 from gan.ui.shared.assets import panel
-from gan.ui.train.request import SETTINGS as CHANGEABLE
+from gan.ui.train.request import CHANGEABLE, LIMITS
 
 
 def build(seconds: float) -> gr.HTML:
@@ -30,7 +30,7 @@ def build(seconds: float) -> gr.HTML:
         presets={name: preset_settings(name) for name in PRESETS},
         needClasses=[name for name, preset in PRESETS.items() if preset.needs_classes],
         losses=list(LOSSES),
-        limits=CHANGEABLE,
+        limits=LIMITS,
         seconds=seconds,
         charts=[as_json(chart) for chart in charts_of(DCGAN)],
     )
@@ -49,5 +49,5 @@ def offered_sets() -> list[dict]:
 
 def preset_settings(name: str) -> dict:
     """What the page's own controls show for a preset."""
-    settings = {**asdict(DCGANConfig()), **SETTINGS, **PRESETS[name].settings}
-    return {key: settings[key] for key in (*CHANGEABLE, "loss")}
+    settings = {**asdict(DCGANConfig()), **settings_of(name)}
+    return {key: settings[key] for key in CHANGEABLE}

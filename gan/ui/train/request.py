@@ -12,8 +12,8 @@ from gan.ui.shared.models import CHECKPOINTS
 from gan.ui.train.limits import Limits
 
 FILES = 50_000
-RATES = (0.0, 1.0)
-SETTINGS = {"g_lr": RATES, "d_lr": RATES, "d_steps": (1, 10)}
+LIMITS = {"g_lr": (0.0, 1.0), "d_lr": (0.0, 1.0), "d_steps": (1, 10)}  # of what a page may set
+CHANGEABLE = (*LIMITS, "loss")
 
 
 def checked_job(asked: Mapping, limits: Limits) -> Job:
@@ -63,12 +63,12 @@ def checked_settings(asked) -> dict:
         BadInput: for an unknown setting or a value out of range.
     """
     if not isinstance(asked, dict):
-        raise checks.BadInput("bad_choice", name="settings", choices=", ".join((*SETTINGS, "loss")))
+        raise checks.BadInput("bad_choice", name="settings", choices=", ".join(CHANGEABLE))
     found = {}
     for name, value in asked.items():
-        if checks.choice(name, "settings", (*SETTINGS, "loss")) == "loss":
+        if checks.choice(name, "settings", CHANGEABLE) == "loss":
             found[name] = checks.choice(value, "loss", LOSSES)
         else:
             check = checks.whole if name == "d_steps" else checks.number
-            found[name] = check(value, name, *SETTINGS[name])
+            found[name] = check(value, name, *LIMITS[name])
     return found

@@ -165,9 +165,10 @@ class TrainRoutes:
             run.tell(SendModel(variant))
         until = time.monotonic() + MODEL_WAIT
         while variant not in run.models and run.pid and time.monotonic() < until:
-            run.touch()  # who waits for a model has not left
             await asyncio.sleep(LOOK)
-        if variant not in run.models:
+            if not await request.is_disconnected():
+                run.touch()  # who waits for a model has not left
+        if run.models.get(variant) is None:
             raise checks.BadInput("train_no_model")
         return run.models[variant]
 

@@ -1,6 +1,6 @@
 import re
 
-from gan.ui.shared.assets import FILES
+from gan.ui.shared.assets import SCRIPTS
 from gan.ui.shared.language import LANGUAGES, TABLE, text
 
 TEXTS = TABLE["en"]
@@ -25,8 +25,8 @@ def test_portuguese_is_no_copy_of_english():
 
 def test_the_scripts_ask_for_texts_that_exist():
     asked = set()
-    for script in FILES.values():
-        asked |= set(re.findall(r"\bt\(\"(\w+)\"", script.decode()))
+    for script in SCRIPTS.values():
+        asked |= set(re.findall(r"\bt\(\"(\w+)\"", script))
     assert len(asked) > 40 and asked <= set(TEXTS), asked - set(TEXTS)
 
 

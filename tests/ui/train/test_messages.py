@@ -6,16 +6,16 @@ import re
 import pytest
 
 from gan.live import messages
-from gan.ui.shared.assets import FILES
+from gan.ui.shared.assets import SCRIPTS
 from gan.ui.train.news import News
 
-SCRIPTS = FILES["train/messages.js"].decode() + FILES["shared/types.js"].decode()
+TYPES = SCRIPTS["train/messages.js"] + SCRIPTS["shared/types.js"]
 TWINS = (messages.Loading, messages.Hello, messages.Chart, messages.VariantFrame, messages.Frame, messages.Pairs, News)
 
 
 def typedef(name: str) -> set[str]:
     """The properties of a JSDoc type."""
-    (block,) = re.findall(rf"@typedef {{object}} {name}\n(.*?)\*/", SCRIPTS, re.S)
+    (block,) = re.findall(rf"@typedef {{object}} {name}\n(.*?)\*/", TYPES, re.S)
     return set(re.findall(r"@property {.*} \[?(\w+)", block))
 
 
