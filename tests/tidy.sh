@@ -16,5 +16,6 @@ else
   "$python" -m ruff check --fix .
   "$biome" check --write gan/ui
 fi
+"$python" -m mypy
 tests/node_modules/.bin/tsc --project tests
 echo "All in order."

@@ -114,7 +114,7 @@ def train_classifier(
         progress(step + 1, steps)
     classifier.eval()
     _, read = classifier.classify(scaled(test.images))
-    classifier.accuracy = float((read == test.labels).float().mean())
+    classifier.accuracy = float(read.eq(test.labels).float().mean())
     return classifier
 
 

@@ -171,10 +171,10 @@ def _compared(before: nn.Module, after: nn.Module, weight: str) -> Weights:
     pairs = list(zip(before.parameters(), after.parameters(), strict=True))
     count = sum(p.numel() for p in before.parameters())
     moved = sum(float((b - a).detach().abs().sum()) for b, a in pairs) / count
-    filters = [dict(network.named_parameters())[weight].detach() for network in (before, after)]
+    old, new = (dict(network.named_parameters())[weight].detach() for network in (before, after))
     # D's first layer: its filters' colours averaged; G's last: one filter for each feature map.
-    shown = [f.mean(1) if len(f) >= f.shape[1] else f.mean(0) for f in filters]
-    return Weights(*shown, count, moved)
+    averaged = 1 if len(old) >= old.shape[1] else 0
+    return Weights(old.mean(averaged), new.mean(averaged), count, moved)
 
 
 def _play(trainer: Trainer) -> Round:

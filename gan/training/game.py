@@ -62,6 +62,8 @@ class Game(ABC):
         learners: {name: network that learns}.
         averaged: the network whose weights' moving average people are shown.
 
+    A subclass is made of (config, real, group), `real` being whatever it learns from.
+
     Args:
         config: the settings.
         group: the processes that train together; the settings speak of all of them, so each takes a share of the batch.

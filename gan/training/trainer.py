@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -23,11 +23,12 @@ from gan.training.ema import average_weights
 from gan.training.game import Game, Phase
 from gan.training.progress import Progress
 
+Played = TypeVar("Played", bound=Game)
 CHANGEABLE = {"max_images", "max_seconds"}  # while a run goes on, besides what the game allows
 AGREE_EVERY = 16  # steps from one comparison of clocks to the next, where several processes train
 
 
-class Trainer:
+class Trainer(Generic[Played]):
     """A game on its way.
 
     Attributes:
@@ -37,7 +38,7 @@ class Trainer:
         stopping: somebody has asked to stop.
     """
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Played) -> None:
         self.game = game
         self.ema = copy.deepcopy(game.averaged).eval().requires_grad_(False)
         self.steps, self.images_seen, self.seconds = 0, 0, 0.0
@@ -240,7 +241,7 @@ class Trainer:
         save_state(folder, self._parts(), self.game.random, notes)
 
     @classmethod
-    def resume(cls, folder: str | Path, kind: type[Game], real: Any, group: Group = Group(), **changes) -> Self:
+    def resume(cls, folder: str | Path, kind: type[Played], real: Any, group: Group = Group(), **changes) -> Self:
         """Go on where `save` left off, exactly.
 
         Args:
@@ -254,7 +255,8 @@ class Trainer:
             FileNotFoundError: if nothing was saved there.
         """
         notes, tensors = kind.upgrade(*load_state(folder))
-        trainer = cls(kind(kind.Config.from_dict({**notes["config"], **changes}), real, group))
+        config = kind.Config.from_dict({**notes["config"], **changes})
+        trainer = cls(kind(config, real, group))  # type: ignore[call-arg]  # every game takes these, but Game itself
         restore_state(tensors, trainer._parts(), trainer.game.random)
         for name, value in notes["counters"].items():
             setattr(trainer, name, value)
