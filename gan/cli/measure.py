@@ -125,9 +125,9 @@ def directions(
         gan = _from_folder(model)
         measures = plain_measures(gan.config)
         if dataset:
-            c = gan.config
+            c, encoder = gan.config, Encoder.load(model)
             real, held = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
-            measures = face_measures(real, Encoder.load(model))
+            measures = face_measures(real, encoder)
             if "age" in measures:
                 _say_how_well_age_is_read(measures["age"], held)
         explained = name_directions(gan, measures)

@@ -53,20 +53,21 @@ def train(
     group = Group.join()
     console.quiet = not group.writes
     with plain_errors():
+        # What can be refused is refused before pictures are fetched or drawn.
+        if not (images or seconds):
+            raise ValueError("say how long to train: --seconds or --images")
+        limits = {"max_images": images, "max_seconds": seconds}
+        settings = _settings(setting or [])
+        if not resume and (out / CONFIG).exists():
+            raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
+        if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
+            raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
         with group.first_alone():
             real = load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
         for note in real.notes:
             console.print(f"[yellow]{note}")
-        limits = {"max_images": images, "max_seconds": seconds}
-        if not (images or seconds):
-            raise ValueError("say how long to train: --seconds or --images")
-        settings = _settings(setting or [])
         if resume:
-            if fixed := settings.keys() & {f.name for f in fields(GANConfig)}:
-                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
             trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
-        elif (out / CONFIG).exists():
-            raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
         else:
             trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
         distance_of = _distance(judge, real) if group.writes else None

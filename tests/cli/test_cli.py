@@ -12,7 +12,9 @@ from gan.media.images import scaled, to_uint8
 from gan.nets.losses import LOSSES
 from tests.conftest import DIGITS
 
+DRAWN = ["train", "--dataset", "drawn-digits", "--size", "28", "--count", "500"]
 FAST = ["--set", "width=4", "--set", "batch_size=16"]
+TRAIN = ["train", "--dataset", "avatars", "--count", "9", "--out", "OUT", "--images", "9"]
 
 
 def run(*arguments: str, ok: bool = True) -> str:
@@ -24,14 +26,14 @@ def run(*arguments: str, ok: bool = True) -> str:
 
 def test_train_then_resume_then_sample(tmp_path):
     out = tmp_path / "run"
-    run("train", "--dataset", "drawn-digits", "--out", str(out), "--images", "320", "--size", "28", *FAST)
+    run(*DRAWN, "--out", str(out), "--images", "320", *FAST)
     model = GAN.from_pretrained(out)
     assert model.card["images"] == 320 and model.config.width == 4 and "drawn by the program" in model.card["dataset"]
     lines = [json.loads(line) for line in (out / "metrics.jsonl").read_text().splitlines()]
     assert lines[-1]["images"] == 320 and lines[-1]["variety"] > 0
     assert Image.open(out / "sheets" / "0000000320.png").size == (280, 280)
 
-    run("train", "--dataset", "drawn-digits", "--out", str(out), "--images", "480", "--size", "28", "--resume")
+    run(*DRAWN, "--out", str(out), "--images", "480", "--resume")
     assert GAN.from_pretrained(out).card["images"] == 480
 
     picture = tmp_path / "sheet.png"
@@ -41,7 +43,7 @@ def test_train_then_resume_then_sample(tmp_path):
 
 def test_a_run_that_diverges_keeps_the_last_good_state(tmp_path, monkeypatch):
     out = tmp_path / "run"
-    start = ["train", "--dataset", "drawn-digits", "--out", str(out), "--size", "28"]
+    start = [*DRAWN, "--out", str(out)]
     run(*start, "--images", "160", *FAST)
     broken = lambda name: replace(LOSSES[name], generator=lambda real, fake: fake.sum() / 0)  # noqa: E731
     monkeypatch.setattr("gan.family.dcgan.game.get_loss", broken)
@@ -84,7 +86,7 @@ def test_own_pictures_from_training_to_named_directions_and_figures(tmp_path):
 
 
 def test_a_model_is_not_trained_over(tmp_path):
-    start = ["train", "--dataset", "drawn-digits", "--size", "28", "--images", "16", *FAST]
+    start = [*DRAWN, "--images", "16", *FAST]
     run(*start, "--out", str(tmp_path))
     before = (tmp_path / "model.safetensors").read_bytes()
     assert "--resume, or choose another --out" in " ".join(run(*start, "--out", str(tmp_path), ok=False).split())
@@ -94,18 +96,18 @@ def test_a_model_is_not_trained_over(tmp_path):
 @pytest.mark.parametrize(
     "arguments,words",
     [
-        (["train", "--dataset", "drawn-digits", "--out", "OUT"], "--seconds or --images"),
+        (TRAIN[:-2], "--seconds or --images"),
         (["train", "--dataset", "cats", "--out", "OUT", "--images", "9"], "no pictures called 'cats'"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "speed=9"], "--set speed=9"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "g_lr=fast"], "not a number"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "g_lr=-1"], "g_lr must be from"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--resume"], "nothing to resume"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--set", "device=tpu"], "cannot be used"),
+        ([*TRAIN, "--set", "speed=9"], "--set speed=9"),
+        ([*TRAIN, "--set", "g_lr=fast"], "not a number"),
+        ([*TRAIN, "--set", "g_lr=-1"], "g_lr must be from"),
+        ([*TRAIN, "--resume"], "nothing to resume"),
+        ([*TRAIN, "--set", "device=tpu"], "cannot be used"),
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),
         (["evaluate", "--model", "OUT"], "not a folder here"),
         (["evaluate", "--model", str(DIGITS), "--pairs", "x.png"], "without classes"),
-        (["train", "--dataset", "avatars", "--out", "OUT", "--images", "9", "--judge", "OUT"], "there is no encoder"),
+        ([*TRAIN, "--judge", "OUT"], "there is no encoder"),
         (["publish", "--model", "OUT", "--repo", "a/b"], "is not a folder with a model"),
         (["directions", "--model", str(DIGITS), "--dataset", "drawn-digits"], "train it with"),
     ],

@@ -111,7 +111,7 @@ def test_the_classifier_reads_held_out_digits(mnist):
 
 
 def test_a_classifier_learns_and_survives_the_disk(drawn, tmp_path):
-    classifier = train_classifier(drawn, drawn, epochs=6)
+    classifier = train_classifier(drawn, drawn, epochs=2, batch_size=64)
     assert classifier.accuracy > 0.8
     classifier.save(tmp_path)
     loaded = Classifier.load(tmp_path)
