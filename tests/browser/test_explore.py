@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hands import PIXELS, address, pixels, set_range, slide
 
@@ -12,7 +13,7 @@ def test_the_first_screen_shows_a_digit_and_its_score_without_a_click(visit):
     page = visit()
     assert max(pixels(page)[::4]) > 200
     assert re.fullmatch(r"\d+% real", page.inner_text("#explore-score strong"))
-    assert page.inner_text("h1") == "DCGAN Playground"
+    expect(page.locator("h1")).to_have_text("DCGAN Playground")
     box = page.locator("#explore-canvas").bounding_box()
     assert box["width"] >= 400 and box["y"] + box["height"] < 1000
     page.wait_for_selector("#explore-canvas canvas[aria-label^='Generated picture of 7, seed 0']")
@@ -60,8 +61,8 @@ def test_a_thousand_slider_events_at_once_end_on_the_last(visit):
 def test_a_double_click_resets_one_slider(visit):
     page = visit("/?s=1,2")
     page.locator("#explore-slider-2 input").dblclick()
-    assert page.input_value("#explore-slider-2 input") == "0"
-    assert page.input_value("#explore-slider-1 input") == "1"
+    expect(page.locator("#explore-slider-2 input")).to_have_value("0")
+    expect(page.locator("#explore-slider-1 input")).to_have_value("1")
 
 
 def test_the_link_restores_the_very_picture(visit):
@@ -80,13 +81,13 @@ def test_the_link_restores_the_very_picture(visit):
     assert all(part in link for part in ("model=digits", "class=4", "seed=1234", "truncation=0.55", "raw=5%3A2.5"))
     restored = visit("/" + link.split("/", 3)[3])
     assert pixels(restored) == picture
-    assert restored.input_value("#explore-slider-3 input") == "-1.75"
+    expect(restored.locator("#explore-slider-3 input")).to_have_value("-1.75")
 
 
 def test_a_broken_link_still_opens(visit):
     page = visit("/?model=nothing&class=%3Cscript%3E&seed=abc&truncation=1e99&s=9,x,,&raw=999:1,a:b&walk=-4")
     assert max(pixels(page)[::4]) > 100
-    assert page.input_value("#explore-slider-1 input") == "3"
+    expect(page.locator("#explore-slider-1 input")).to_have_value("3")
 
 
 def test_the_pad_by_mouse_and_by_arrow_keys(visit):
@@ -117,7 +118,7 @@ def test_the_pad_by_touch(visit):
 def test_the_keyboard_alone(visit):
     page = visit()
     page.keyboard.press("3")
-    assert page.is_checked("#explore-class input[value='3']")
+    expect(page.locator("#explore-class input[value='3']")).to_be_checked()
     before = pixels(page)
     page.keyboard.press("r")
     assert pixels(page) != before and page.input_value("#explore-seed input") != "0"
@@ -125,7 +126,7 @@ def test_the_keyboard_alone(visit):
     assert float(page.input_value("#explore-slider-1 input")) == pytest.approx(0.1)
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
-    assert page.input_value("#explore-seed input") == "0"
+    expect(page.locator("#explore-seed input")).to_have_value("0")
     assert pixels(page) == before
 
 
@@ -195,7 +196,7 @@ def test_the_link_can_be_copied_during_a_stroll(visit):
     page.wait_for_timeout(300)
     page.click("#explore-link")
     page.wait_for_timeout(500)
-    assert page.locator("text=Link copied").is_visible()
+    expect(page.locator("text=Link copied")).to_be_visible()
 
 
 def test_the_pads_axes_change_places_rather_than_coincide(visit):
@@ -226,26 +227,28 @@ def test_nothing_jumps_when_the_picture_changes(visit):
 
 def test_faces_have_their_own_named_sliders_and_no_classes(visit):
     page = visit()
-    assert page.inner_text("#explore-slider-1 label") == "Slant"
+    expect(page.locator("#explore-slider-1 label")).to_have_text("Slant")
     digit = pixels(page)
     page.locator("#explore-model label:has-text('Faces')").click()
     face = pixels(page)
     assert face != digit and len({*face[:28]} | {*face[1::4]}) > 20
     names = [page.inner_text(f"#explore-slider-{i} label") for i in range(1, 9)]
     assert names[:6] == ["Age", "Smile", "Head turn", "Light", "Side light", "Warmth"] and names[7] == "Direction 8"
-    assert page.inner_text("#explore-pad option[value='1'] >> nth=0") == "Smile"
-    assert not page.is_visible("#explore-class")
+    expect(page.locator("#explore-pad option[value='1'] >> nth=0")).to_have_text("Smile")
+    expect(page.locator("#explore-class")).to_be_hidden()
     slide(page, "explore-slider-4", 3)
     brighter = pixels(page)
     assert sum(brighter) > sum(face)
     restored = visit("/" + address(page).split("/", 3)[3])
-    assert pixels(restored) == brighter and restored.is_checked("#explore-model input[value=faces]")
+    assert pixels(restored) == brighter
+    expect(restored.locator("#explore-model input[value=faces]")).to_be_checked()
     page.click("#explore-undo")
     page.click("#explore-undo")
-    assert pixels(page) == digit and page.inner_text("#explore-slider-1 label") == "Slant"
+    assert pixels(page) == digit
+    expect(page.locator("#explore-slider-1 label")).to_have_text("Slant")
 
 
 def test_in_portuguese_the_named_sliders_are_too(visit):
     page = visit("/?lang=pt-BR&model=faces")
-    assert page.inner_text("#explore-slider-2 label") == "Sorriso"
+    expect(page.locator("#explore-slider-2 label")).to_have_text("Sorriso")
     assert page.inner_text("#explore-model").split() == ["Dígitos", "Rostos", "Avatares"]

@@ -2,13 +2,15 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.browser.hands import address, pixels
 
 
 def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
     page = visit()
     page.click("#tab-generate-button")
-    assert page.locator(".gan-tile").count() == 60
+    expect(page.locator(".gan-tile")).to_have_count(60)
     page.click("#generate-run")
     page.wait_for_function("document.querySelector('#generate-seed input').value !== '0'", polling=50)
     tile = page.locator(".gan-tile").nth(15)
@@ -17,9 +19,9 @@ def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
     tile.click()
     page.wait_for_selector("#explore-canvas", state="visible")
     pixels(page)
-    assert page.is_checked("#explore-class input[value='2']")
-    assert page.input_value("#explore-seed input") == seed
-    assert page.inner_text("#explore-score strong") == f"{score}% real"
+    expect(page.locator("#explore-class input[value='2']")).to_be_checked()
+    expect(page.locator("#explore-seed input")).to_have_value(seed)
+    expect(page.locator("#explore-score strong")).to_have_text(f"{score}% real")
 
 
 def test_sorting_by_score(visit):
@@ -36,8 +38,8 @@ def test_a_morph_of_chosen_pictures_can_be_seen_and_kept(visit):
     page.click("text=picks it for a morph")
     for i in (0, 20, 40):
         page.locator(".gan-tile").nth(i).click()
-    assert page.locator("#generate-tray img").count() == 3
-    assert page.locator(".gan-tile[aria-pressed=true]").count() == 3
+    expect(page.locator("#generate-tray img")).to_have_count(3)
+    expect(page.locator(".gan-tile[aria-pressed=true]")).to_have_count(3)
     page.click("#generate-morph")
     page.wait_for_selector("#generate-film img")
     for kind in ("WEBP", "GIF", "MP4"):
@@ -62,7 +64,7 @@ def test_latent_arithmetic_opens_in_explore(visit):
     page.click("#generate-arithmetic")
     page.wait_for_selector("#explore-canvas", state="visible")
     assert "minus=3&plus=5" in address(page)
-    assert page.inner_text(".gan-chip span") == "1 − 3 + 5"
+    expect(page.locator(".gan-chip span").first).to_have_text("1 − 3 + 5")
 
 
 def test_a_sheet_of_faces_opens_in_explore_as_faces(visit):
@@ -70,7 +72,8 @@ def test_a_sheet_of_faces_opens_in_explore_as_faces(visit):
     page.click("#tab-generate-button")
     page.locator("#generate-model label:has-text('Faces')").click()
     page.wait_for_function("document.querySelectorAll('.gan-tile').length === 64", polling=50)
-    assert not page.is_visible("#generate-class")
+    expect(page.locator("#generate-class")).to_be_hidden()
     page.locator(".gan-tile").nth(9).click()
     page.wait_for_selector("#explore-canvas", state="visible")
-    assert "model=faces" in address(page) and page.input_value("#explore-seed input") == "9"
+    assert "model=faces" in address(page)
+    expect(page.locator("#explore-seed input")).to_have_value("9")

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from gan.study.turing_test import ROUNDS
 from gan.ui.shared import assets
@@ -16,10 +17,10 @@ from tests.browser.judge import compared, draw, found
 def test_the_first_look_shows_pictures_figures_and_what_they_mean(judge_tab):
     page = judge_tab()
     compared(page)
-    assert "drawn by the program" in page.inner_text("[id=judge-compare-part]")
+    expect(page.locator("[id=judge-compare-part]")).to_contain_text("drawn by the program")
     assert re.search(r"Area 0\.\d\d: shown one real", page.inner_text("#compare-verdict"))
-    assert "area 0." in page.get_attribute("#compare-roc", "aria-label")
-    assert "the threshold is at 50%" in page.get_attribute("#compare-histogram", "aria-label")
+    expect(page.locator("#compare-roc")).to_have_attribute("aria-label", re.compile("area 0\\."))
+    expect(page.locator("#compare-histogram")).to_have_attribute("aria-label", re.compile("the threshold is at 50%"))
     drawn = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v)"
     assert page.eval_on_selector("#compare-histogram", drawn) and page.eval_on_selector("#compare-roc", drawn)
 
@@ -29,9 +30,11 @@ def test_the_threshold_decides_what_is_right(judge_tab):
     compared(page)
     rights = lambda: page.eval_on_selector_all("#compare-real .gan-tile", "all => all.map((e) => e.dataset.right)")  # noqa: E731
     set_range(page, "#compare-threshold", 0)
-    assert set(rights()) == {"true"} and page.inner_text("[data-figure=figure_fooled] dd") == "100%"
+    assert set(rights()) == {"true"}
+    expect(page.locator("[data-figure=figure_fooled] dd")).to_have_text("100%")
     set_range(page, "#compare-threshold", 1)
-    assert set(rights()) == {"false"} and page.inner_text("[data-figure=figure_missed] dd") == "100%"
+    assert set(rights()) == {"false"}
+    expect(page.locator("[data-figure=figure_missed] dd")).to_have_text("100%")
     assert page.get_attribute("#compare-real .gan-tile", "aria-label").endswith("D was wrong")
 
 
@@ -42,7 +45,8 @@ def test_calibrating_changes_the_scores_and_not_the_curve(judge_tab):
     raw, verdict = scores(), page.inner_text("#compare-verdict")
     page.wait_for_selector("#compare-kind input[value=calibrated]:not([disabled])", state="attached")
     page.click("#compare-kind input[value=calibrated] + span")
-    assert scores() != raw and page.inner_text("#compare-verdict") == verdict
+    assert scores() != raw
+    expect(page.locator("#compare-verdict")).to_have_text(verdict)
 
 
 def test_a_new_draw_brings_others_and_a_click_opens_one_in_explore(judge_tab):
@@ -65,7 +69,7 @@ def test_nothing_of_another_model_stays_while_the_next_one_loads(judge_tab):
     page.route("**/live/judge/compare?model=digits**", lambda route: route.abort())
     with page.expect_request("**/live/judge/compare?model=digits**"):
         page.click("#judge-model input[value=digits] + span")
-    assert page.locator("#compare-fake .gan-tile").count() == 0
+    expect(page.locator("#compare-fake .gan-tile")).to_have_count(0)
 
 
 def test_a_download_brings_the_real_pictures_or_says_that_it_failed(visit):
@@ -90,7 +94,7 @@ def test_a_download_brings_the_real_pictures_or_says_that_it_failed(visit):
     here.append(True)
     page.click(get)
     compared(page)
-    assert page.is_hidden("#judge-notice")
+    expect(page.locator("#judge-notice")).to_be_hidden()
 
 
 def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_them(visit):
@@ -103,10 +107,10 @@ def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_
     compared(page)
     notice = page.inner_text("#judge-notice")
     assert "MNIST" in notice and "python -m gan fetch" in notice and "--data" in notice and "avatars" in notice
-    assert page.is_checked("#judge-model input[value=avatars]")
+    expect(page.locator("#judge-model input[value=avatars]")).to_be_checked()
     page.click("#judge-model input[value=digits] + span")  # asked for by name, it stays and offers ways on
     page.wait_for_function("!document.querySelector('#judge-notice').hidden")
-    assert page.is_checked("#judge-model input[value=digits]")
+    expect(page.locator("#judge-model input[value=digits]")).to_be_checked()
     page.click("#judge-own")
     found(page)  # drawing works all the same
     page.click("#judge-compare")
@@ -123,15 +127,15 @@ def test_a_whole_game_by_keyboard_alone(judge_tab):
     page.keyboard.press("Enter")
     for number in range(1, ROUNDS + 1):
         page.wait_for_selector("#game-choice-2:not([disabled])")
-        assert f"Round {number} of {ROUNDS}" in page.inner_text("#game-title")
+        expect(page.locator("#game-title")).to_contain_text(f"Round {number} of {ROUNDS}")
         page.keyboard.press(str(1 + number % 2))
         page.wait_for_selector("#game-next:not([hidden])")
-        assert page.locator(".gan-choice[data-fake=true]").count() == 1
+        expect(page.locator(".gan-choice[data-fake=true]")).to_have_count(1)
         page.keyboard.press("Enter")
     page.wait_for_selector("#game-end:not([hidden])")
     you, d = map(int, re.search(r"You (\d+) · D (\d+)", page.inner_text("#game-score")).groups())
     assert 0 <= you <= ROUNDS and 0 <= d <= ROUNDS
-    assert page.locator(".gan-game-fooled img").count() == ROUNDS - you  # no timer was on
+    expect(page.locator(".gan-game-fooled img")).to_have_count(ROUNDS - you)  # no timer was on
     assert re.search(rf"{you} to {d}|{d} to {you}|{you} all", page.inner_text("#game-title"))
 
 
@@ -160,7 +164,8 @@ def test_a_key_held_down_does_not_play(judge_tab):
     page.wait_for_selector("#game-choice-2:not([disabled])")
     for _ in range(3):
         page.keyboard.press("Enter")  # no picture has the focus
-    assert "Round 1" in page.inner_text("#game-title") and page.is_hidden("#game-next")
+    expect(page.locator("#game-title")).to_contain_text("Round 1")
+    expect(page.locator("#game-next")).to_be_hidden()
 
 
 @pytest.mark.parametrize("choices", ["2", "6"])
@@ -182,7 +187,8 @@ def test_another_model_ends_a_game_and_nothing_of_it_comes_later(judge_tab):
     page.click("#game-start")
     page.click("#judge-model input[value=digits] + span")
     page.wait_for_timeout(900)
-    assert page.locator("#game-choice-1").count() == 0 and "Ten rounds" in page.inner_text("#game-title")
+    expect(page.locator("#game-choice-1")).to_have_count(0)
+    expect(page.locator("#game-title")).to_contain_text("Ten rounds")
 
 
 def test_a_timer_ends_a_round(judge_tab):
@@ -191,7 +197,8 @@ def test_a_timer_ends_a_round(judge_tab):
     page.click("#game-start")
     page.wait_for_selector("#game-time:not([hidden])")
     page.wait_for_selector("#game-next:not([hidden])")
-    assert "Time is up" in page.inner_text("#game-outcome") and "You 0" in page.inner_text("#game-score")
+    expect(page.locator("#game-outcome")).to_contain_text("Time is up")
+    expect(page.locator("#game-score")).to_contain_text("You 0")
 
 
 # ---- everywhere
@@ -209,7 +216,17 @@ def test_a_model_of_ones_own_is_questioned_too(judge_tab, models, tiny):
     page.wait_for_selector("#own-score")
     draw(page, (0.5, 0.2), (0.5, 0.8))
     found(page)
-    assert page.inner_text("#own-read").startswith("Judged as")
+    expect(page.locator("#own-read")).to_have_text(re.compile("^Judged as"))
+
+
+def test_a_model_of_ones_own_is_there_in_a_tab_that_is_opened_later(visit, models, tiny):
+    page = visit(expect="400")
+    name = models.lend(tiny)
+    shape = {"classes": ["a", "b", "c"], "size": 28, "dim": 16, "directions": [], "seed": 0}
+    add = "async ([module, name, shape]) => (await import(module)).addModel(name, shape)"
+    page.evaluate(add, [f"/{assets.address('shared/panels.js')}", name, shape])
+    page.click("#tab-judge-button")
+    page.wait_for_selector(f"#judge-model input[value='{name}']:checked", state="attached")
 
 
 @pytest.mark.parametrize("part", ["compare", "game", "own", "restore"])
@@ -223,7 +240,7 @@ def test_on_a_phone_in_portuguese_and_the_dark_nothing_is_cut_off(judge_tab, par
     beyond = "(e) => e.offsetParent && e.getBoundingClientRect().right > 391"
     wide = f"[...document.querySelectorAll('#judge *')].filter({beyond}).map((e) => e.className)"
     assert page.evaluate(wide) == []
-    assert page.inner_text("#judge-own") == "Sua imagem"
+    expect(page.locator("#judge-own")).to_have_text("Sua imagem")
 
 
 def test_what_went_wrong_in_the_game_stays_said_when_the_comparison_arrives(visit):
@@ -240,6 +257,6 @@ def test_what_went_wrong_in_the_game_stays_said_when_the_comparison_arrives(visi
     with page.expect_response("**/live/judge/compare*"):
         held.pop().continue_()
     page.wait_for_timeout(300)
-    assert page.inner_text("#judge-message") == "forgotten"
+    expect(page.locator("#judge-message")).to_have_text("forgotten")
     page.click("#game-start")  # a new game is an answer to it
     page.wait_for_function("document.querySelector('#judge-message').textContent === ''")

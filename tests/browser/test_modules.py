@@ -114,3 +114,21 @@ def test_a_chart_has_room_for_all_that_is_finite(ask):
     assert share == [0, 1] and free[0] <= -2 and free[1] >= 5
     assert all(math.isfinite(value) for value in none + logarithmic)
     assert none[0] < none[1] and logarithmic[0] < logarithmic[1]
+
+
+def test_a_stroll_that_starts_again_at_once_walks_no_faster(ask):
+    body = """
+      let steps = 0, frames = 0;
+      const seen = document.body.appendChild(document.createElement("div"));
+      seen.textContent = "seen";
+      const stroll = new m.Stroll(seen, () => steps++, () => {});
+      stroll.start();
+      for (let i = 0; i < 5; i++) { stroll.stop(); stroll.start(); }
+      await new Promise((done) => {
+        const count = () => (++frames === 20 ? done() : requestAnimationFrame(count));
+        requestAnimationFrame(count);
+      });
+      stroll.stop();
+      return [steps, frames];"""
+    steps, frames = ask("explore/stroll.js", body)
+    assert 0 < steps <= frames + 1

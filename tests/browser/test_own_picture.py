@@ -3,6 +3,8 @@
 import json
 import re
 
+from playwright.sync_api import expect
+
 from tests.browser.hands import address, pixels, set_range
 from tests.browser.judge import compared, draw, found, image_of
 from tests.data.test_handwriting import rude, seven
@@ -14,7 +16,7 @@ from tests.data.test_uploads import encoded
 def test_something_is_on_the_pad_at_once(judge_tab):
     page = judge_tab("own", "digits")
     found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
+    expect(page.locator("#own-read")).to_have_text(re.compile("^Read as 7"))
     assert image_of(page, "#own-seen").size == (28, 28) and image_of(page, "#own-nearest").size == (28, 28)
     assert re.search("most for real (at|in) the", page.get_attribute("#own-heatmap", "alt"))
 
@@ -48,14 +50,14 @@ def test_an_upload_is_shown_on_the_pad_and_a_bad_one_is_a_sentence(judge_tab, tm
     bad.write_bytes(rude()["text"])
     page.set_input_files("#own-upload", str(good))
     found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
+    expect(page.locator("#own-read")).to_have_text(re.compile("^Read as 7"))
     page.set_input_files("#own-upload", str(bad))
     page.wait_for_function(
         "document.querySelector('#judge-message').textContent.includes('cannot be used')", polling=50
     )
     page.set_input_files("#own-upload", str(good))
     found(page)
-    assert page.inner_text("#judge-message") == ""
+    expect(page.locator("#judge-message")).to_have_text("")
 
 
 def test_a_class_can_be_asked_for(judge_tab):
@@ -93,7 +95,7 @@ def test_undo_brings_back_what_clear_has_wiped(judge_tab):
     page.wait_for_selector("#own-open[disabled]")
     page.click("#own-undo")
     found(page)
-    assert page.inner_text("#own-read").startswith("Read as 7")
+    expect(page.locator("#own-read")).to_have_text(re.compile("^Read as 7"))
 
 
 # ---- fill in and sharpen
@@ -125,7 +127,8 @@ def test_without_real_pictures_ones_own_can_be_filled_in_and_enlarged(judge_tab)
     page.wait_for_function("!document.querySelector('#judge-notice').hidden")
     page.click("#restore-source input[value=mine] + span")
     page.wait_for_selector("#restore-enlarge .gan-way")
-    assert page.is_hidden("#judge-notice") and page.locator("#restore-complete .gan-way").count() > 0
+    expect(page.locator("#judge-notice")).to_be_hidden()
+    assert page.locator("#restore-complete .gan-way").count() > 0
 
 
 def test_the_pages_own_example_goes_with_its_model(judge_tab):
@@ -133,3 +136,22 @@ def test_the_pages_own_example_goes_with_its_model(judge_tab):
     found(page)
     page.click("#judge-model input[value=digits] + span")
     page.wait_for_function("document.querySelector('#own-read').textContent.startsWith('Read as 7')", polling=50)
+
+
+def test_a_picture_that_the_server_has_forgotten_is_given_once_more(judge_tab):
+    page = judge_tab("own", model="digits", expect="400")
+    found(page)
+    forgotten = []
+
+    def forget(route):
+        if "picture" in route.request.post_data_json and not forgotten:
+            forgotten.append(route.fulfill(status=400, body="forgotten"))
+        else:
+            route.continue_()
+
+    page.route("**/live/judge/restore**", forget)
+    page.click("#judge-restore")
+    page.click("#restore-source input[value=mine] + span")
+    page.wait_for_selector("#restore-enlarge .gan-way")
+    page.wait_for_selector("#restore-complete .gan-way")
+    assert forgotten and not page.inner_text("#judge-message")

@@ -1,12 +1,13 @@
 """What holds for the whole page: languages, sizes, themes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hands import address
 
 
 def test_a_language_nobody_speaks_is_ignored(visit):
-    assert visit("/?lang=toString").inner_text("#tab-explore-button") == "Explore"
+    expect(visit("/?lang=toString").locator("#tab-explore-button")).to_have_text("Explore")
 
 
 def test_a_switch_of_language_leaves_open_what_was_open(visit):
@@ -23,15 +24,15 @@ def test_a_switch_of_language_leaves_open_what_was_open(visit):
 
 def test_the_language_follows_the_browser_and_the_switch(visit):
     page = visit(locale="pt-BR")
-    assert page.inner_text("#tab-explore-button") == "Explorar"
+    expect(page.locator("#tab-explore-button")).to_have_text("Explorar")
     assert page.evaluate("document.documentElement.lang") == "pt-BR"
     page.click("#explore-class label:has-text('4')")
     address(page)
     page.select_option("#language", "en")
     page.wait_for_selector("#tab-explore-button:has-text('Explore')")
-    assert page.is_checked("#explore-class input[value='4']")  # the picture stays
+    expect(page.locator("#explore-class input[value='4']")).to_be_checked()  # the picture stays
     page.click("#tab-generate-button")
-    assert page.inner_text("#generate-run") == "Generate new ones"
+    expect(page.locator("#generate-run")).to_have_text("Generate new ones")
 
 
 @pytest.mark.parametrize("width,height", [(390, 844), (768, 1024), (1920, 1080)])
@@ -43,7 +44,7 @@ def test_nothing_is_wider_than_the_screen(visit, width, height):
         over = "[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
         wide = page.evaluate(f"{over}.map(e => e.outerHTML.slice(0, 99))")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (tab, wide)
-        assert page.locator("#explore-canvas, #generate-grid").filter(visible=True).count() == 1
+        expect(page.locator("#explore-canvas, #generate-grid").filter(visible=True)).to_have_count(1)
 
 
 def test_dark_by_the_system_and_by_the_button(visit):
@@ -62,3 +63,11 @@ def test_the_picture_stays_in_sight_while_the_last_slider_moves(visit, width, he
     box = page.locator("#explore-canvas").bounding_box()
     assert page.evaluate("scrollY") > 100
     assert box["y"] >= 0 and box["y"] + box["height"] <= height
+
+
+@pytest.mark.parametrize("locale,words", [("en-US", "Load the page again"), ("pt-BR", "Recarregue a página")])
+def test_a_part_that_cannot_be_fetched_says_so(visit, locale, words):
+    page = visit(locale=locale, expect="404")
+    page.route("**/gan/*/train/train.js", lambda route: route.fulfill(status=404))
+    page.click("#tab-train-button")
+    page.wait_for_function(f"document.querySelector('#train').textContent.includes('{words}')", polling=50)

@@ -1,5 +1,7 @@
 """The stage for talks, moved as a presenter's clicker moves it."""
 
+from playwright.sync_api import expect
+
 SCENES = ["Noise becomes a digit", "A walk through latent space", "A GAN learns", "Mode collapse", "Spot the fake"]
 
 
@@ -11,16 +13,19 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     page = visit("/?stage&seed=7", width=1280, height=720)
     on(page, SCENES[0])
     page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After')")
-    assert page.is_hidden("#works-next") and page.is_hidden("#language")
+    expect(page.locator("#works-next")).to_be_hidden()
+    expect(page.locator("#language")).to_be_hidden()
     page.keyboard.press("PageDown")
     on(page, SCENES[1])
-    assert page.is_visible("#explore-canvas") and page.is_hidden("#explore-seed") and "seed=7" in page.url
+    expect(page.locator("#explore-canvas")).to_be_visible()
+    expect(page.locator("#explore-seed")).to_be_hidden()
+    assert "seed=7" in page.url
     page.keyboard.press("PageDown")
     on(page, SCENES[2])
     page.wait_for_selector("#train-sheet", state="visible")
     page.keyboard.press("PageDown")
     on(page, SCENES[3])
-    assert page.is_checked("#train-preset input[value=collapse]")
+    expect(page.locator("#train-preset input[value=collapse]")).to_be_checked()
     page.keyboard.press("PageUp")
     on(page, SCENES[2])
     for _ in range(2):
@@ -32,14 +37,15 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     page.keyboard.press("PageDown")
     page.wait_for_selector("#works-body .gan-latents")
     page.keyboard.press("PageDown")  # there it moves the steps first
-    assert page.inner_text("#works-title") == "Real pictures are fetched"
+    expect(page.locator("#works-title")).to_have_text("Real pictures are fetched")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     page.keyboard.press("b")  # black, over everything
     assert page.evaluate("document.elementFromPoint(400, 300).tagName") == "HTML"
     page.keyboard.press("b")
     page.keyboard.press("Escape")
     page.wait_for_selector("#language", state="visible")
-    assert "stage" not in page.url and page.is_visible("#works-next")
+    assert "stage" not in page.url
+    expect(page.locator("#works-next")).to_be_visible()
 
 
 def test_a_scene_that_lost_its_game_begins_again(visit):
@@ -53,7 +59,7 @@ def test_a_scene_that_lost_its_game_begins_again(visit):
     page.keyboard.press("r")
     page.wait_for_selector("text=forgotten", state="hidden")
     page.wait_for_selector("#game-choice-2:not([disabled])")
-    assert page.get_attribute("#game-choice-1 img", "src") == first
+    expect(page.locator("#game-choice-1 img")).to_have_attribute("src", first)
     page.keyboard.press("1")
     page.wait_for_selector("#game-choice-1[data-fake]")
 
@@ -70,7 +76,9 @@ def test_after_the_walk_the_visitors_own_picture_is_back(visit):
     assert "stage" not in page.url and "seed=5" in page.url and "class=3" in page.url
     page.click("#tab-explore-button")
     page.wait_for_timeout(600)  # the address is written late
-    assert page.input_value("#explore-slider-1 input") == "2" and "class=3" in page.url and "walk" not in page.url
+    expect(page.locator("#explore-slider-1 input")).to_have_value("2")
+    assert "class=3" in page.url
+    assert "walk" not in page.url
 
 
 def test_a_seed_makes_the_show_the_same_each_time(visit):

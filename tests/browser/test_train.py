@@ -7,9 +7,11 @@ import time
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from gan.live.scheduler import LOST
 from tests.browser.hands import address, set_range
+from tests.conftest import until
 
 
 @pytest.fixture
@@ -61,7 +63,7 @@ def gone(pid: int, seconds: float) -> bool:
 def test_one_click_and_it_learns(tab):
     page = tab()
     page.wait_for_selector(".gan-real", state="visible")
-    assert "Both networks learn" in page.inner_text(".gan-train")
+    expect(page.locator(".gan-train")).to_contain_text("Both networks learn")
     begin(page)
     page.wait_for_function(
         "+(document.querySelector('[data-figure=figure_asked] dd')?.textContent.replace('%', '') ?? 0) > 50",
@@ -71,7 +73,7 @@ def test_one_click_and_it_learns(tab):
         "['balanced', 'd_ahead', 'learning'].includes(document.querySelector('#train-verdict').dataset.kind)",
         polling=100,
     )
-    assert "80 generated pictures at step" in page.get_attribute("#train-sheet", "alt")
+    expect(page.locator("#train-sheet")).to_have_attribute("alt", re.compile("80 generated pictures at step"))
     assert 0 < float(page.evaluate("document.querySelector('#train-progress').value")) < 1
 
 
@@ -105,7 +107,7 @@ def test_a_preset_breaks_it_and_the_verdict_says_so(tab):
     page.locator("#train-preset label").nth(3).click()
     begin(page)
     page.wait_for_selector("#train-verdict[data-kind=d_weak]", timeout=60_000)
-    assert "G fools D" in page.inner_text("#train-verdict")
+    expect(page.locator("#train-verdict")).to_contain_text("G fools D")
 
 
 def test_two_presets_side_by_side(tab):
@@ -113,10 +115,10 @@ def test_two_presets_side_by_side(tab):
     page.select_option("#train-compare", "lr_high")
     begin(page)
     page.wait_for_selector("#train-verdict-2[data-kind=unstable]", timeout=60_000)
-    assert page.inner_text(".gan-lane h2 >> nth=1") == "Learning rate too high"
-    assert page.locator("#train-g_lr").is_disabled()
+    expect(page.locator(".gan-lane h2 >> nth=1")).to_have_text("Learning rate too high")
+    expect(page.locator("#train-g_lr")).to_be_disabled()
     stop(page)
-    assert page.locator("input[name=train-variant]").count() == 2
+    expect(page.locator("input[name=train-variant]")).to_have_count(2)
 
 
 def test_settings_change_while_it_runs(tab, scheduler):
@@ -140,14 +142,15 @@ def test_the_trained_model_goes_to_the_other_tabs_and_to_disk_and_back(tab):
     zipped = download.value.path()
     page.click("#train-use")
     page.wait_for_selector("#explore-canvas", state="visible")
-    assert "model=mine-" in address(page) and page.is_checked("#explore-model label:has-text('Mine') input")
+    assert "model=mine-" in address(page)
+    expect(page.locator("#explore-model label:has-text('Mine') input")).to_be_checked()
     page.click("#tab-generate-button")
     page.wait_for_function("document.querySelectorAll('.gan-tile').length === 60", polling=50)
-    assert page.is_checked("#generate-model label:has-text('Mine') input")
+    expect(page.locator("#generate-model label:has-text('Mine') input")).to_be_checked()
     page.click("#tab-train-button")
     page.set_input_files("#train-load", {"name": "m.zip", "mimeType": "application/zip", "buffer": zipped.read_bytes()})
     page.wait_for_selector("#explore-canvas", state="visible")
-    assert page.locator("#explore-model label").count() == 4  # the newer one takes the place of the older
+    expect(page.locator("#explore-model label")).to_have_count(4)  # the newer one takes the place of the older
 
 
 def test_a_timelapse_is_a_film(tab):
@@ -172,7 +175,7 @@ def test_own_pictures(tab):
     page.set_input_files("#train-files", files)
     status(page, "4 files ready")
     begin(page)
-    assert "Only 4 pictures" in page.inner_text(".gan-warning")
+    expect(page.locator(".gan-warning")).to_contain_text("Only 4 pictures")
 
 
 @pytest.mark.parametrize("how", ["close", "reload"])
@@ -185,7 +188,7 @@ def test_nobody_watches_so_it_ends(tab, scheduler, how):
         page.close()
     else:
         page.reload(wait_until="commit")
-    assert gone(pid, 1.0)
+    assert gone(pid, LOST - 1)  # it was told, and did not wait for a sign of life
     assert not scheduler.runs
 
 
@@ -195,8 +198,7 @@ def test_without_a_connection_it_rests_and_then_ends(tab, scheduler):
     run = next(iter(scheduler.runs.values()))
     pid = run.pid
     page.context.set_offline(True)
-    time.sleep(2)
-    assert run.state == "paused"
+    until(lambda: run.state == "paused")
     status(page, "No answer from the server")
     page.context.set_offline(False)
     status(page, "left")  # back in time: it goes on
@@ -212,7 +214,7 @@ def test_the_second_visitor_waits_and_everything_else_works(tab, scheduler):
     second.click("#train-start")
     status(second, "you are number 1 in the queue")
     second.click("#tab-generate-button")
-    assert second.locator(".gan-tile").count() == 60
+    second.wait_for_function("document.querySelectorAll('.gan-tile').length === 60", polling=50)
     second.click("#tab-train-button")
     first.close()
     second.wait_for_selector("#train-sheet:not([hidden])")

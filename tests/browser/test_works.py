@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def title(page) -> str:
 
 def test_two_rounds_step_by_step_with_sums_that_add_up(works_tab):
     page = works_tab()
-    assert title(page) == "Random numbers go into G" and page.is_disabled("#works-back")
+    assert title(page) == "Random numbers go into G"
+    expect(page.locator("#works-back")).to_be_disabled()
     seen = [title(page)]
     for _ in range(13):
         page.click("#works-next")
@@ -34,7 +36,8 @@ def test_two_rounds_step_by_step_with_sums_that_add_up(works_tab):
             value = eval(inside.replace("−", "-"))
             assert abs(-math.log(value) - float(result)) < 0.03, sum_  # both are rounded
         if title(page) == "D learns":
-            assert page.locator(".gan-network.lit").count() == 1 and page.locator(".gan-arrow.backward").count() == 3
+            expect(page.locator(".gan-network.lit")).to_have_count(1)
+            expect(page.locator(".gan-arrow.backward")).to_have_count(3)
     assert seen[:7] == seen[7:]
     page.click("#works-back")
     assert title(page) == seen[-2]
@@ -78,7 +81,8 @@ def test_who_looks_back_is_left_there_while_rounds_still_come(works_tab):
         let_through()
     page.wait_for_selector("#works-more:not([disabled])")
     page.wait_for_timeout(400)  # in which a film that runs would have gone on
-    assert page.inner_text("#works-state").startswith("After 5 ") and page.get_attribute("#works-time", "max") == "9"
+    expect(page.locator("#works-state")).to_have_text(re.compile("^After 5 "))
+    expect(page.locator("#works-time")).to_have_attribute("max", "9")
 
 
 def test_by_keyboard_and_with_other_numbers(works_tab):
@@ -89,7 +93,7 @@ def test_by_keyboard_and_with_other_numbers(works_tab):
     page.keyboard.press("ArrowRight")
     assert title(page) == "D judges both"
     page.focus(".gan-term")
-    assert "1 for real" in page.get_attribute(".gan-term", "aria-label")
+    expect(page.locator(".gan-term").first).to_have_attribute("aria-label", re.compile("1 for real"))
     page.keyboard.press("Home")
     page.click("#works-seed")
     page.wait_for_function(
@@ -110,19 +114,20 @@ def test_a_lost_connection_is_said_and_can_be_tried_again(visit):
 def test_what_goes_wrong_opens_the_training_that_shows_it(works_tab):
     page = works_tab()
     page.click("#wrong-sensitive")
-    assert page.is_checked("#train-preset input[value=lr_high]")
+    expect(page.locator("#train-preset input[value=lr_high]")).to_be_checked()
     page.wait_for_selector("#train-sheet", state="visible")
     page.click("#tab-works-button")
     page.click("#wrong-own")
-    assert page.input_value("#train-dataset") == "own" and page.is_visible("#train-files")
+    expect(page.locator("#train-dataset")).to_have_value("own")
+    expect(page.locator("#train-files")).to_be_visible()
 
 
 def test_the_quiz_explains_each_answer_and_counts(works_tab):
     page = works_tab(locale="pt-BR")
     for number, letter in enumerate("bacab", start=1):
         page.click(f"#works-quiz fieldset:nth-of-type({number}) [data-letter={letter}]")
-    assert page.inner_text(".gan-quiz-score") == "4 de 5 certas."
+    expect(page.locator(".gan-quiz-score")).to_have_text("4 de 5 certas.")
     whys = page.locator("#works-quiz fieldset p").all_inner_texts()
     assert whys[0].startswith("Certo.") and whys[4].startswith("Não é bem isso.")
     page.click("#works-quiz .gan-bar button")
-    assert page.locator("#works-quiz [data-letter]:disabled").count() == 0
+    expect(page.locator("#works-quiz [data-letter]:disabled")).to_have_count(0)

@@ -1,6 +1,6 @@
 // A model's classes as radio buttons, large enough for a finger; digits are keys, too.
 
-import { card, checkRadio, help } from "../shared/controls.js";
+import { card, checkRadio, help, radio } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { named, t } from "../shared/words.js";
 
@@ -29,14 +29,12 @@ export class ClassPicker {
   /** @param {string} name */
   choice(name) {
     const { read, set } = this.settings;
-    const radio = h("input", {
-      type: "radio",
+    return radio(named("class", name), {
       name: "explore-class",
       value: name,
       checked: name === read(),
       onchange: () => set(name),
     });
-    return h("label", {}, radio, h("span", {}, named("class", name)));
   }
 
   sync() {

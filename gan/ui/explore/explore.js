@@ -1,19 +1,21 @@
 // Explore: one picture under the hand. All that it shows follows from `view`; every control writes there and calls
 // `update`.
 
-import { button, card, help, modelPicker, segments, takesKeys } from "../shared/controls.js";
-import { diced, h, isShown, whenSeen } from "../shared/dom.js";
-import { offer, onModel, showTab } from "../shared/panels.js";
+import { button, card, help, modelPicker, segments } from "../shared/controls.js";
+import { diced, h, whenSeen } from "../shared/dom.js";
+import { offer, onModel } from "../shared/panels.js";
 import { address } from "../shared/requests.js";
 import { MAX_SEED, readView, viewQuery } from "../shared/view_address.js";
-import { named, t } from "../shared/words.js";
+import { t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
+import { Directions } from "./directions.js";
+import { DownloadLink } from "./download_link.js";
 import { History } from "./history.js";
-import { LatentPad } from "./latent_pad.js";
+import { onKey } from "./keys.js";
 import { Picture } from "./picture.js";
 import { RawNumbers } from "./raw_numbers.js";
-import { SeedField, Slider } from "./sliders.js";
+import { SeedCard } from "./seed_card.js";
 import { Stroll } from "./stroll.js";
 
 /** @typedef {import("../shared/types.js").View} View */
@@ -27,7 +29,7 @@ export function build({ element, props }) {
   explore.begin(element);
 }
 
-class Explore {
+export class Explore {
   /** @param {any} props as gan/ui/explore/panel.py gives them */
   constructor(props) {
     this.props = props;
@@ -80,40 +82,23 @@ class Explore {
       read: () => this.view.class,
       set: (name) => this.setClass(name),
     });
-    this.makeChips();
-    this.seed = new SeedField(
-      { read: () => this.view.seed, preview: (seed) => this.previewSeed(seed), set: (seed) => this.setSeed(seed) },
-      this.mix,
-      this.from,
-    );
-    this.truncation = new Slider({
-      id: "explore-truncation",
-      label: t("truncation"),
-      low: 0,
-      high: maxTruncation,
-      step: 0.01,
+    this.seedCard = new SeedCard({
+      view: () => this.view,
+      preview: (seed) => this.previewSeed(seed),
+      set: (seed) => this.setSeed(seed),
       update,
       commit,
-      read: () => this.view.truncation,
-      write: (value) => {
-        this.view.truncation = value;
-      },
-      initial: () => truncation,
+      truncation,
+      maxTruncation,
     });
-    this.sliders = this.view.s.map((_, i) => this.makeDirection(i));
-    this.pad = new LatentPad({
-      reach,
-      steps: mapSteps,
+    this.directions = new Directions({
       count: this.view.s.length,
+      reach,
+      mapSteps,
+      view: () => this.view,
+      names: () => this.shape.directions,
+      update,
       commit,
-      directionName: (i) => this.directionName(i),
-      read: (i) => this.view.s[i],
-      write: ([x, y], [a, b]) => {
-        this.view.s[x] = a;
-        this.view.s[y] = b;
-        this.update();
-      },
-      mapUrl: (axes) => this.mapUrl(axes),
     });
     this.raw = new RawNumbers({
       reach: rawReach,
@@ -126,72 +111,11 @@ class Explore {
       title: `${t("undo")} (Ctrl+Z)`,
       id: "explore-undo",
     });
-    this.downloads = [() => this.shape.size, () => this.props.large].map((side) => this.makeDownload(side));
-  }
-
-  /** @param {number} i */
-  makeDirection(i) {
-    return new Slider({
-      id: `explore-slider-${i + 1}`,
-      label: this.directionName(i),
-      low: -this.props.reach,
-      high: this.props.reach,
-      step: 0.05,
-      update: () => this.update(),
-      commit: () => this.commit(),
-      read: () => this.view.s[i],
-      write: (value) => {
-        this.view.s[i] = value;
-      },
-      initial: () => 0,
-    });
-  }
-
-  /** What stands in the seed's place, with a way to take it off. */
-  makeChips() {
-    this.mixText = h("span", {});
-    this.mix = this.chip("A − B + C", this.mixText, "minus", "plus");
-    this.from = this.chip(t("explore_from"), h("span", {}, t("explore_from")), "z");
-  }
-
-  /** @param {string} what @param {Node} text @param {...("minus" | "plus" | "z")} fields */
-  chip(what, text, ...fields) {
-    const words = t("remove", { what });
-    const remove = () => {
-      Object.assign(this.view, Object.fromEntries(fields.map((name) => [name, null])));
-      this.update();
-      this.commit();
-      this.seed.input.focus();
-    };
-    return h("div", { class: "gan-chip" }, text, button("×", remove, { title: words, "aria-label": words }));
-  }
-
-  /** @param {() => number} side */
-  makeDownload(side) {
-    const link = h("a", { class: "gan-button", download: "", href: "#" });
-    link.addEventListener("click", () => {
-      const smooth = this.picture.smooth ? 1 : 0;
-      link.href = address("picture.png", viewQuery(this.view, { download: 1, size: side(), smooth }));
-    });
-    const sync = () => {
-      const text = t("download", { n: side() });
-      if (link.textContent === text) return;
-      link.textContent = text;
-      link.title = t("download_help", { n: side() });
-    };
-    return { link, sync };
-  }
-
-  /** @param {number} i */
-  directionName(i) {
-    const name = this.shape.directions[i];
-    return name ? named("direction", name) : t("direction", { n: i + 1 });
-  }
-
-  /** @param {[number, number]} axes */
-  mapUrl([x, y]) {
-    const s = this.view.s.map((value, i) => (i === x || i === y ? 0 : value));
-    return address("map.png", viewQuery({ ...this.view, s }, { x, y }));
+    /** What follows from every movement. */
+    this.synced = [this.picker, this.classes, this.seedCard, this.directions];
+    this.downloads = [() => this.shape.size, () => this.props.large].map(
+      (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
+    );
   }
 
   // ---- what the hand does
@@ -261,26 +185,13 @@ class Explore {
   fitModel() {
     this.classes.fit();
     this.raw.rebuild();
-    for (const [i, slider] of this.sliders.entries()) slider.label.textContent = this.directionName(i);
-    this.pad.rename();
+    this.directions.rename();
+    for (const one of this.downloads) one.fit();
   }
 
   update() {
     const { view } = this;
-    for (const control of [
-      this.picker,
-      this.classes,
-      this.seed,
-      this.truncation,
-      ...this.sliders,
-      ...this.downloads,
-      this.pad,
-    ]) {
-      control.sync();
-    }
-    this.from.hidden = !view.z;
-    this.mix.hidden = view.minus === null;
-    this.mixText.textContent = `${view.seed} − ${view.minus} + ${view.plus}`;
+    for (const control of this.synced) control.sync();
     this.picture.live.ask(address("picture.png", viewQuery(view)));
     this.addressBar.write();
   }
@@ -301,8 +212,7 @@ class Explore {
       h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas),
       picture.meter.root,
     );
-    const truncation = [this.truncation.root, help(t("truncation_help"))];
-    const directions = this.sliders.map((slider) => slider.root);
+    const directions = this.directions.sliders.map((slider) => slider.root);
     return [
       h("section", { class: "gan-viewer" }, seen, ...this.bars(), picture.status),
       h(
@@ -310,10 +220,10 @@ class Explore {
         { class: "gan-column" },
         this.modelCard,
         this.classes.root,
-        card(t("seed"), this.seed.root, ...truncation),
+        this.seedCard.root,
         card(t("directions"), ...directions, help(t("directions_help"))),
       ),
-      h("div", { class: "gan-column" }, this.pad.root, this.raw.root, this.classes.keys),
+      h("div", { class: "gan-column" }, this.directions.pad.root, this.raw.root, this.classes.keys),
     ];
   }
 
@@ -334,7 +244,7 @@ class Explore {
     const link = button(t("link"), () => this.addressBar.copy(), { title: t("link"), id: "explore-link" });
     return [
       h("div", { class: "gan-bar" }, this.stroll.button, dice, this.undoButton, reset),
-      h("div", { class: "gan-bar" }, look, link, ...this.downloads.map(({ link: one }) => one)),
+      h("div", { class: "gan-bar" }, look, link, ...this.downloads.map(({ root }) => root)),
     ];
   }
 
@@ -348,33 +258,13 @@ class Explore {
     this.fitModel();
     this.undoButton.disabled = true;
     this.update();
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("keydown", (event) => onKey(this, event));
     // A tab that was hidden has skipped its map.
     whenSeen(element, () => {
-      this.pad.sync();
+      this.directions.pad.sync();
       this.raw.fill();
     });
     this.offerToOthers();
-  }
-
-  /** Keys for the whole tab. @param {KeyboardEvent} event */
-  onKey(event) {
-    if (!isShown(this.picture.canvas) || event.altKey || event.metaKey || takesKeys(event.target)) return;
-    const { tagName } = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey) {
-      if (event.key !== "z") return;
-      event.preventDefault();
-      this.undo();
-    } else if (event.key === " " && !["BUTTON", "A", "SUMMARY"].includes(tagName)) {
-      event.preventDefault();
-      this.stroll.toggle();
-    } else if (event.key.toLowerCase() === "r") {
-      this.roll();
-    } else if (this.shape.classes?.includes(event.key)) {
-      this.setClass(event.key);
-    } else if (event.target === document.body || tagName === "CANVAS") {
-      if (this.pad.nudge(event.key, event.shiftKey)) event.preventDefault();
-    }
   }
 
   offerToOthers() {
@@ -385,9 +275,8 @@ class Explore {
         this.stroll.stop();
         this.show({ ...this.fresh(view.model), ...view });
         this.commit();
-        showTab("explore");
         setTimeout(() => this.picture.canvas.focus({ preventScroll: true }), 50);
-        requestAnimationFrame(() => this.pad.sync());
+        requestAnimationFrame(() => this.directions.pad.sync());
       },
       walk: (/** @type {number} */ seed) => {
         this.stroll.stop();

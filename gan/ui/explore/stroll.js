@@ -33,14 +33,19 @@ export class Stroll {
     this.on = true;
     this.button.textContent = t("pause");
     this.before = performance.now();
-    requestAnimationFrame((now) => this.frame(now));
+    this.waitForFrame();
   }
 
   stop() {
     if (!this.on) return;
     this.on = false;
+    cancelAnimationFrame(this.request); // else one that starts again at once would run twice
     this.button.textContent = `▶ ${t("play")}`;
     this.rest();
+  }
+
+  waitForFrame() {
+    this.request = requestAnimationFrame((now) => this.frame(now));
   }
 
   /** @param {number} now */
@@ -50,6 +55,6 @@ export class Stroll {
     const seconds = Math.max(0, Math.min(LONGEST, (now - this.before) / 1000));
     if (isShown(this.seen)) this.step(PACE * seconds);
     this.before = now;
-    requestAnimationFrame((next) => this.frame(next));
+    this.waitForFrame();
   }
 }

@@ -4,8 +4,7 @@ import { button } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
 import { t } from "../shared/words.js";
-import { parts, viewOf } from "./parts.js";
-import { thumb } from "./tray.js";
+import { parts, thumb, viewOf } from "./parts.js";
 
 /** @typedef {"A" | "B" | "C"} Name */
 const NAMES = /** @type {Name[]} */ (["A", "B", "C"]);

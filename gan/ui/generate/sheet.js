@@ -4,8 +4,8 @@ import { button, help, segments, spriteOf } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
 import { address } from "../shared/requests.js";
-import { named, percent, t } from "../shared/words.js";
-import { keyOf, parts, viewOf } from "./parts.js";
+import { percent, t } from "../shared/words.js";
+import { keyOf, ofClass, parts, viewOf } from "./parts.js";
 
 const FILES = [
   ["png", "sheet_png"],
@@ -71,10 +71,9 @@ class Sheet {
 
   /** @param {typeof this.items[number]} item @param {number} i @param {Node} picture */
   tile(item, i, picture) {
-    const label = item.class === null ? "" : t("tile_of", { label: named("class", item.class) });
     const p = percent(item.score);
     const tile = button(picture, (event) => this.act(item, event), {
-      "aria-label": t("tile_alt", { n: i + 1, label, seed: item.seed, p }),
+      "aria-label": t("tile_alt", { n: i + 1, label: ofClass(item), seed: item.seed, p }),
       title: `${t("seed")} ${item.seed}`,
     });
     tile.className = "gan-tile";

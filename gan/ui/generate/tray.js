@@ -2,22 +2,13 @@
 
 import { button, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
-import { address } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
-import { named, t } from "../shared/words.js";
-import { keyOf, parts, viewOf } from "./parts.js";
+import { t } from "../shared/words.js";
+import { keyOf, ofClass, parts, thumb, viewOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Item} Item */
 
-/** @param {import("../shared/types.js").View} view @param {string} alt */
-export const thumb = (view, alt) =>
-  h("img", { src: address("picture.png", viewQuery(view)), alt, width: 56, height: 56 });
-
 /** @param {Item} item */
-function removes(item) {
-  const label = item.class === null ? "" : t("tile_of", { label: named("class", item.class) });
-  return t("remove", { what: `${t("seed")} ${item.seed}${label}` });
-}
+const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${ofClass(item)}` });
 
 /** @param {import("../shared/types.js").Panel} panel props.value: the chosen items; props.most: how many at most */
 export function build({ element, props, watch }) {

@@ -6,7 +6,6 @@ import { fixed, t } from "../shared/words.js";
 
 /** @typedef {import("./lesson.js").Look} Look */
 
-const TOLD = 2; // rounds that are taken apart before
 const JUMP = 50; // rounds that a click brings
 const PACE = { quick: 160, calm: 900 }; // milliseconds from look to look
 
@@ -102,7 +101,7 @@ export class FastForward {
    * @param {number} until @param {number} turn */
   async fetchUntil(until, turn) {
     while (this.round < until) {
-      const found = await this.settings.ask({ rounds: Math.max(until, TOLD), since: this.round });
+      const found = await this.settings.ask({ rounds: until, since: this.round });
       if (turn !== this.turn || !found) return false;
       this.take(found.looks);
     }

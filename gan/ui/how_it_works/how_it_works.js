@@ -1,7 +1,7 @@
 // How it works: two rounds of a small GAN that learns from nothing, a step at a time, and then as fast as it goes.
 
-import { button, help } from "../shared/controls.js";
-import { h, isShown } from "../shared/dom.js";
+import { button, help, withModifier } from "../shared/controls.js";
+import { h, isShown, whenSeen } from "../shared/dom.js";
 import { offer } from "../shared/panels.js";
 import { address, tryFetch } from "../shared/requests.js";
 import { MAX_SEED } from "../shared/view_address.js";
@@ -148,7 +148,8 @@ class HowItWorks {
 
   /** As long as it takes to read. */
   wait() {
-    const words = this.body.textContent.split(/\s+/).length;
+    // biome-ignore lint/performance/useDomNodeTextContent: it would join a part's last word and the next one's first
+    const words = this.body.innerText.split(/\s+/).length;
     this.playing = setTimeout(
       () => {
         const gone = !isShown(this.element) || !this.go(this.place + 1, false);
@@ -205,9 +206,9 @@ class HowItWorks {
     this.element.querySelector(".gan-panel").replaceChildren(...this.layout());
     this.fitButtons();
     document.addEventListener("keydown", (event) => this.onKey(event));
-    new IntersectionObserver((entries) => {
-      if (entries.at(-1).isIntersecting && !this.lesson) this.load();
-    }).observe(this.dots[0]);
+    whenSeen(this.dots[0], () => {
+      if (!this.lesson) this.load();
+    });
     this.offerToOthers();
   }
 
@@ -238,8 +239,7 @@ class HowItWorks {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const modified = event.ctrlKey || event.altKey || event.metaKey;
-    if (!isShown(this.title) || target.matches("input, select, [role=tab]") || modified) return;
+    if (!isShown(this.title) || target.matches("input, select, [role=tab]") || withModifier(event)) return;
     const to = { ArrowRight: this.place + 1, ArrowLeft: this.place - 1, Home: 0 }[event.key];
     if (to === undefined) return;
     event.preventDefault();

@@ -1,12 +1,12 @@
 // Your picture: drawn, uploaded or taken; its score, where D looks, and the nearest that the generator can make.
 
-import { button, card, help, scoreMeter } from "../shared/controls.js";
+import { button, help } from "../shared/controls.js";
 import { h, later, onDrop } from "../shared/dom.js";
 import { bitmapAt, LatestCall } from "../shared/requests.js";
-import { classNamed, fixed, percent, t } from "../shared/words.js";
+import { classNamed, t } from "../shared/words.js";
 import { Camera } from "./camera.js";
 import { DrawingPad } from "./drawing_pad.js";
-import { sigmoid } from "./page.js";
+import { OwnCards } from "./own_cards.js";
 
 /** What stands on the pad at first: a seven. @type {[number, number][]} */
 const SEVEN = [
@@ -21,31 +21,6 @@ const PENS = { writing: 22, colour: 16 }; // widths
  * @typedef {{ picture: string, seen: string, logit: number, class: string | null, read: number | null, heat: string,
  *   most: [number, number] | null, least: [number, number] | null }} Value */
 
-/** A picture, and what stands in its place while there is none. @param {string} id @param {string} alt */
-function makeShown(id, alt) {
-  const image = h("img", { id, alt, class: "gan-shown", hidden: true });
-  const empty = help(t("own_empty"), { class: "gan-help gan-empty" });
-  return {
-    image,
-    empty,
-    /** @param {string} source */
-    show(source) {
-      image.src = source;
-      image.hidden = false;
-      empty.hidden = true;
-    },
-    /** @param {string} words */
-    clear(words) {
-      image.hidden = true;
-      empty.hidden = false;
-      empty.textContent = words;
-    },
-  };
-}
-
-/** A third of the picture, in words. @param {[number, number] | null} at */
-const placeNamed = (at) => t(at ? `place_${at[0]}_${at[1]}` : "place_none");
-
 export class OwnPicture {
   /** @param {import("./page.js").JudgePage} page */
   constructor(page) {
@@ -55,7 +30,7 @@ export class OwnPicture {
     this.calls = new LatestCall();
     /** What the server has made of the pad's state. @type {{ state: object, model: string, value: Value } | null} */
     this.answered = null;
-    /** @type {{ model: string, class: string | null, ways: { image: string, z: string, error: number }[] } | null} */
+    /** @type {(import("./own_cards.js").Nearest & { model: string }) | null} */
     this.nearest = null;
     /** What the page itself has put on the pad. @type {object | null} */
     this.example = null;
@@ -63,7 +38,10 @@ export class OwnPicture {
     this.pad = new DrawingPad({ label: t("own_pad"), changed: ask });
     this.camera = new Camera({ take: (photo) => this.take(photo), say: (text) => page.say(text) });
     this.makeTools();
-    this.makeCards();
+    this.cards = new OwnCards(() => {
+      const { model, class: name, ways } = this.nearest;
+      this.page.openInExplore({ model, class: name, z: ways[0].z });
+    });
     this.root = this.layout();
   }
 
@@ -91,33 +69,6 @@ export class OwnPicture {
     onDrop(this.frame, ([file]) => this.take(file));
   }
 
-  makeCards() {
-    this.seen = makeShown("own-seen", t("own_seen"));
-    this.heat = makeShown("own-heatmap", "");
-    this.near = makeShown("own-nearest", t("own_nearest_alt"));
-    this.seenHelp = help();
-    this.nearHelp = help();
-    this.scope = help();
-    this.raw = scoreMeter(t("own_raw"), { id: "own-raw" });
-    this.calibrated = scoreMeter(t("own_calibrated"), { id: "own-calibrated" });
-    this.read = h("p", { class: "gan-read", id: "own-read", role: "status" });
-    const open = () => {
-      const { model, class: name, ways } = this.nearest;
-      this.page.openInExplore({ model, class: name, z: ways[0].z });
-    };
-    this.open = button(t("own_open"), open, { id: "own-open", primary: true, disabled: true });
-    const score = card(t("own_score"), this.raw.root, this.calibrated.root, this.read, this.scope);
-    score.id = "own-score";
-    this.cards = h(
-      "div",
-      { class: "gan-cards" },
-      card(t("own_seen"), this.seen.image, this.seen.empty, this.seenHelp),
-      score,
-      card(t("own_heat"), this.heat.image, this.heat.empty, help(t("own_heat_help"))),
-      card(t("own_nearest"), this.near.image, this.near.empty, this.nearHelp, this.open),
-    );
-  }
-
   layout() {
     const clear = () => {
       this.camera.close();
@@ -136,7 +87,7 @@ export class OwnPicture {
     const files = [upload, ...this.camera.buttons, button(t("own_example"), another, { id: "own-example" })];
     const bars = [drawing, files].map((parts) => h("div", { class: "gan-bar gan-commands" }, ...parts));
     const left = h("div", { class: "gan-column" }, this.frame, this.hint, ...bars, this.classField);
-    return h("div", { class: "gan-own" }, left, this.cards);
+    return h("div", { class: "gan-own" }, left, this.cards.root);
   }
 
   // ---- what is on the pad
@@ -148,21 +99,20 @@ export class OwnPicture {
     this.ask();
   }
 
-  /** @param {number} seed @returns {Promise<Blob | null>} a held-out real picture, if there is one */
+  /** A held-out real picture, or what is missing; neither if something else has come on the pad meanwhile.
+   * @param {number} seed @returns {Promise<{ file?: Blob, missing?: import("./page.js").Missing }>} */
   async fetchReal(seed) {
     const { model } = this.page;
     const before = this.pad.state;
     const found = await this.page.ask("judge/example", { model, seed });
-    if (model !== this.page.model || before !== this.pad.state) return null; // something else has come on the pad
-    if (found?.missing) this.missing = found.missing;
-    return found?.image ? (await fetch(found.image)).blob() : null;
+    if (!found || model !== this.page.model || before !== this.pad.state) return {};
+    return found.missing ? found : { file: await (await fetch(found.image)).blob() };
   }
 
   /** @param {number} seed */
   async takeReal(seed) {
-    this.missing = null;
-    const file = await this.fetchReal(seed);
-    if (this.missing) this.page.missing(this.missing);
+    const { file, missing } = await this.fetchReal(seed);
+    if (missing) this.page.missing(missing);
     if (file) this.takeExample(file);
   }
 
@@ -179,13 +129,12 @@ export class OwnPicture {
     page.say("");
     const signal = this.calls.begin();
     if (pad.empty) {
-      this.clear();
+      this.cards.clear();
       return;
     }
     const { model } = page;
-    if (this.seen.image.hidden) this.clear(t("judge_working"));
-    this.cards.classList.add("busy");
-    this.open.disabled = true;
+    this.cards.wait();
+    const calibration = page.calibration(); // at the same time
     const { state } = pad;
     const options = { method: "POST", body: await pad.content(), signal };
     /** @type {Value | null} */
@@ -198,75 +147,31 @@ export class OwnPicture {
     this.answered = { state, model, value };
     const picture = await bitmapAt(value.seen);
     if (signal.aborted) return;
-    this.cards.classList.remove("busy");
+    this.cards.rest();
     pad.showFile(picture);
-    this.tell(value);
-    this.calibrate(value, signal);
+    this.cards.tell(value, this.classes.value !== "");
+    calibration.then((found) => {
+      if (!signal.aborted) this.cards.calibrate(value.logit, found);
+    });
     await this.findNearest(model, value, signal);
   }
 
   /** A file that is none gives way to what was there before; its message stays. */
   refused() {
-    this.cards.classList.remove("busy");
+    this.cards.rest();
     this.pad.takeBack();
-    if (this.pad.empty) this.clear();
-    else this.open.disabled = !this.nearest;
-  }
-
-  /** @param {Value} value */
-  tell(value) {
-    this.seen.show(value.seen);
-    this.raw.set(sigmoid(value.logit));
-    this.calibrated.set(null);
-    this.scope.textContent = "";
-    this.read.textContent = this.readInWords(value);
-    this.read.classList.toggle("gan-unseen", value.class === null); // the bar says it
-    this.heat.show(value.heat);
-    this.heat.image.alt = t("own_heat_alt", { most: placeNamed(value.most), least: placeNamed(value.least) });
-  }
-
-  /** @param {Value} value */
-  readInWords({ class: name, read, logit }) {
-    if (name === null) return t("score_real", { p: percent(sigmoid(logit)) });
-    const label = classNamed(name);
-    if (read === null) return t("own_judged", { label });
-    return t(this.classes.value ? "own_asked" : "own_read", { label, p: percent(read) });
-  }
-
-  /** @param {Value} value @param {AbortSignal} signal */
-  async calibrate(value, signal) {
-    const found = await this.page.calibration();
-    if (signal.aborted) return;
-    this.calibrated.set(found && sigmoid(found.scale * value.logit + found.shift));
-    this.scope.textContent = t(found ? "calibration_scope" : "own_uncalibrated");
+    if (this.pad.empty) this.cards.clear();
+    else this.cards.open.disabled = !this.nearest;
   }
 
   /** @param {string} model @param {Value} value @param {AbortSignal} signal */
   async findNearest(model, value, signal) {
-    const { image } = this.near;
-    image.classList.add("busy");
-    this.nearHelp.textContent = t("judge_working");
+    this.cards.seek();
     const query = { model, class: value.class ?? "", picture: value.picture };
     const found = await this.page.ask("judge/nearest", query, { signal });
     if (signal.aborted) return;
-    image.classList.remove("busy");
-    this.nearHelp.textContent = "";
-    if (!found) return;
-    this.nearest = { ...found, model };
-    this.near.show(found.ways[0].image);
-    const share = (/** @type {number} */ error) => fixed(50 * error, 1); // of the range, which is 2
-    const errors = { error: share(found.ways[0].error), before: share(found.before) };
-    this.nearHelp.textContent = t("own_nearest_help", { seconds: fixed(found.seconds, 1), ...errors });
-    this.open.disabled = false;
-  }
-
-  /** Nothing is known. @param {string} [words] */
-  clear(words = t("own_empty")) {
-    for (const shown of [this.seen, this.heat, this.near]) shown.clear(words);
-    for (const meter of [this.raw, this.calibrated]) meter.set(null);
-    this.read.textContent = this.scope.textContent = this.nearHelp.textContent = "";
-    this.open.disabled = true;
-    this.cards.classList.remove("busy");
+    if (found) this.nearest = { ...found, model };
+    this.cards.tellNearest(found);
   }
 
   /** The picture as the networks see it, with its name on the server, or none; asked for if it has not been yet.
@@ -282,6 +187,11 @@ export class OwnPicture {
     return value;
   }
 
+  /** The server may have forgotten the picture: it is given once more. */
+  forget() {
+    this.answered = null;
+  }
+
   // ---- another model
 
   /** What depends on the model alone. A visitor's own picture stays for the next model; the page's example goes. */
@@ -290,7 +200,7 @@ export class OwnPicture {
     this.fitted = page.model;
     this.calls.cancel();
     this.nearest = null;
-    this.clear(t("judge_working"));
+    this.cards.clear(t("judge_working"));
     const own = !pad.empty && pad.state !== this.example && (await pad.content());
     this.fitTools();
     if (own) {
@@ -301,9 +211,9 @@ export class OwnPicture {
       this.ask();
     } else {
       const { model } = page;
-      const file = await this.fetchReal(1);
+      const { file } = await this.fetchReal(1);
       if (file) this.takeExample(file);
-      else if (model === page.model && pad.empty) this.clear();
+      else if (model === page.model && pad.empty) this.cards.clear();
     }
   }
 
@@ -315,7 +225,7 @@ export class OwnPicture {
     pad.setPen({ ink: writes ? "#fff" : this.swatch.value, width: +this.thick.value });
     this.swatch.hidden = this.fillButton.hidden = writes;
     this.hint.textContent = t(writes ? "own_pad_digits" : "own_pad_other");
-    this.seenHelp.textContent = writes ? t("own_seen_digits") : t("own_seen_other", { n: size });
+    this.cards.seenHelp.textContent = writes ? t("own_seen_digits") : t("own_seen_other", { n: size });
     this.classField.hidden = !classes;
     const options = (classes ?? []).map((name) => h("option", { value: name }, classNamed(name)));
     this.classes.replaceChildren(h("option", { value: "" }, t("own_class_auto")), ...options);

@@ -77,7 +77,7 @@ export class JudgePage {
   /** @param {string} model @returns {Promise<Calibration | null>} */
   async fetchCalibration(model) {
     const answer = await tryFetch(address("judge/calibration", { model }));
-    const found = answer?.ok ? await answer.json() : null;
+    const found = answer?.ok ? await answer.json().catch(() => null) : null;
     if (!found) this.forgetCalibration(model); // asked for again
     return found?.missing ? null : found;
   }

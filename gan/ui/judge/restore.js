@@ -26,8 +26,8 @@ export class Restoration {
     this.seed = FIRST_SEED;
     /** The pad's state that was loaded. @type {object | null} */
     this.drawn = null;
-    /** The visitor's own picture's name on the server, or none. @type {string | null} */
-    this.picture = null;
+    /** What the server knows the pad's picture by. @type {{ seed: number } | { picture: string } | null} */
+    this.which = null;
     this.loads = new LatestCall();
     this.calls = { complete: new LatestCall(), enlarge: new LatestCall() };
     this.pad = new HolePad({
@@ -140,25 +140,39 @@ export class Restoration {
       this.empty(task, t("restore_no_hole"));
       return;
     }
-    const hole = task === "complete" ? this.pad.code : null;
-    const which = this.source === "held" ? { seed: this.seed } : { picture: this.picture };
     this.results[task].classList.add("busy");
-    const asked = { task, smaller: this.smaller, hole, ...which };
-    const value = await this.page.tell("judge/restore", asked, { signal, query: { model } });
+    const value = await this.ask(task, signal);
     if (signal.aborted) return;
     this.results[task].classList.remove("busy");
     if (value && !value.missing) this.tell(task, value, model);
     else this.empty(task);
   }
 
+  /** @param {Task} task @param {AbortSignal} signal */
+  async ask(task, signal) {
+    const { page, which } = this;
+    const hole = task === "complete" ? this.pad.code : null;
+    const asked = { task, smaller: this.smaller, hole };
+    const options = { signal, query: { model: page.model } };
+    const value = await page.tell("judge/restore", { ...asked, ...which }, options);
+    if (value || signal.aborted || !("picture" in which)) return value;
+    // Names are kept for a while only; the picture is still here.
+    page.own.forget();
+    const again = await page.own.prepared();
+    if (!again || signal.aborted || which !== this.which) return null;
+    this.which = { picture: again.picture };
+    return page.tell("judge/restore", { ...asked, ...this.which }, options);
+  }
+
   // ---- where the picture comes from
 
-  /** The address of the picture to work on, or none: then the page has said why. @returns {Promise<string | null>} */
+  /** The picture to work on, or none: then the page has said why.
+   * @returns {Promise<{ source: string, which: { seed: number } | { picture: string } } | null>} */
   async find() {
-    const { page } = this;
+    const { page, seed } = this;
     if (this.source === "held") {
-      const found = await page.ask("judge/example", { model: page.model, seed: this.seed });
-      if (!found?.missing) return found?.image ?? null;
+      const found = await page.ask("judge/example", { model: page.model, seed });
+      if (!found?.missing) return found && { source: found.image, which: { seed } };
       this.root.classList.add("gan-missing");
       page.missing(found.missing);
       return null;
@@ -170,8 +184,7 @@ export class Restoration {
       return null;
     }
     const found = await page.own.prepared();
-    this.picture = found?.picture ?? null;
-    return found?.seen ?? null;
+    return found && { source: found.seen, which: { picture: found.picture } };
   }
 
   async load() {
@@ -182,15 +195,16 @@ export class Restoration {
     if (this.pad.picture) for (const task of TASKS) this.results[task].classList.add("busy");
     else this.clear(t("judge_working"));
     this.fitSizes();
-    const source = await this.find();
+    const found = await this.find();
     if (signal.aborted) return;
-    if (!source) {
+    if (!found) {
       this.clear();
       this.fitted = "";
       return;
     }
-    const picture = await bitmapAt(source);
+    const picture = await bitmapAt(found.source);
     if (signal.aborted) return;
+    this.which = found.which;
     this.pad.show(picture, page.shape.size);
     const cut = page.shape.writes ? "lower" : "middle";
     this.pad.cut(cut);

@@ -1,12 +1,13 @@
 // The visual Turing test: which one is generated? The answer is on the server until a guess is made.
 
-import { button, help, segments } from "../shared/controls.js";
+import { button, help, segments, withModifier } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
 import { classNamed, percent, t } from "../shared/words.js";
 import { sigmoid } from "./page.js";
 
 const SECONDS = [10, 5, 3]; // for a guess
 const TICK = 50; // milliseconds
+const RETRY = 1000; // milliseconds
 
 /** The twins of `shown` and `told` in gan/ui/judge/turing_test_routes.py.
  * @typedef {{ number: number, class: string | null, images: string[] }} Round
@@ -162,9 +163,13 @@ export class TuringTest {
   startClock() {
     const began = performance.now();
     const limit = 1000 * this.seconds;
+    let next = 0; // when to ask again, should the last time bring no answer
     this.clock = setInterval(() => {
-      this.time.value = Math.max(0, 1 - (performance.now() - began) / limit);
-      if (this.time.value === 0 && !this.busy) this.guess(null);
+      const now = performance.now();
+      this.time.value = Math.max(0, 1 - (now - began) / limit);
+      if (this.time.value > 0 || this.busy || now < next) return;
+      next = now + RETRY;
+      this.guess(null);
     }, TICK);
   }
 
@@ -239,8 +244,7 @@ export class TuringTest {
   /** The whole game by keyboard. @param {KeyboardEvent} event */
   onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const modified = event.altKey || event.ctrlKey || event.metaKey;
-    if (!isShown(this.root) || modified || target.tagName === "SELECT") return;
+    if (!isShown(this.root) || withModifier(event) || target.tagName === "SELECT") return;
     const number = +event.key;
     if (event.key === "Enter" && event.repeat) {
       event.preventDefault(); // a key held down does not play

@@ -54,11 +54,13 @@ def panel(
         events: what it may trigger; Gradio looks for their names between quotes.
         props: what the module is given.
     """
-    # Gradio makes a function of this; relative to the document, so that a proxy's prefix works. What cannot be fetched
-    # (no connection, or a newer version by now) leaves words that the page has carried from the start.
+    # Gradio makes a function of this. All that the module imports is asked for at once, else a browser learns of one
+    # from the other; relative to the document, so that a proxy's prefix works. What cannot be fetched (no connection,
+    # or a newer version by now) leaves words that the page has carried from the start.
     script = (
-        f'import(new URL("{address(module)}", document.baseURI)).then('
-        "(module) => module.build({ element, props, trigger, watch }), () => {"
+        f"Promise.all({json.dumps([address(name) for name in needed_by(module)])}"
+        ".map((name) => import(new URL(name, document.baseURI)))).then("
+        "([module]) => module.build({ element, props, trigger, watch }), () => {"
         " const { table } = JSON.parse(document.getElementById('gan-page').textContent);"
         f" element.textContent = table[document.documentElement.dataset.ganLang].{LOST}; }})"
         f" /* {', '.join(json.dumps(event) for event in events)} */"

@@ -25,15 +25,22 @@ export const card = (title, ...children) =>
 export const help = (text = "", extra = {}) => h("p", { class: "gan-help", ...extra }, text);
 
 /**
+ * A radio that looks like a button.
+ * @param {string} text
+ * @param {{ name: string, value: any, checked: boolean, onchange?: () => void }} attributes
+ */
+export const radio = (text, attributes) =>
+  h("label", {}, h("input", { type: "radio", ...attributes }), h("span", {}, text));
+
+/**
  * One of several, side by side.
  * @param {{ name: string, label: string, options: [any, string][], value: any, onpick: (value: any) => void,
  *   titled?: boolean }} settings `titled` shows the label before them
  */
 export function segments({ name, label, options, value, onpick, titled = true }) {
-  const radios = options.map(([key, text]) => {
-    const input = h("input", { type: "radio", name, value: key, checked: key === value, onchange: () => onpick(key) });
-    return h("label", {}, input, h("span", {}, text));
-  });
+  const radios = options.map(([key, text]) =>
+    radio(text, { name, value: key, checked: key === value, onchange: () => onpick(key) }),
+  );
   const attributes = { class: "gan-segments", id: name, role: "radiogroup", "aria-label": label };
   return h("div", attributes, titled && h("span", {}, label), ...radios);
 }
@@ -59,14 +66,11 @@ export function modelPicker(id, models, current, pick) {
   const root = h("div", { class: "gan-segments", id, role: "radiogroup", "aria-label": t("model") });
   /** @type {string | null} */
   let mine = null;
-  const radio = (/** @type {string} */ name) =>
-    h(
-      "label",
-      {},
-      h("input", { type: "radio", name: id, value: name, checked: name === current(), onchange: () => pick(name) }),
-      h("span", {}, name === mine ? t("model_mine") : named("model", name)),
-    );
-  const fill = () => root.replaceChildren(...names.map(radio));
+  const choice = (/** @type {string} */ name) => {
+    const text = name === mine ? t("model_mine") : named("model", name);
+    return radio(text, { name: id, value: name, checked: name === current(), onchange: () => pick(name) });
+  };
+  const fill = () => root.replaceChildren(...names.map(choice));
   onModel((name, shape) => {
     if (mine) names.splice(names.indexOf(mine), 1);
     mine = name;
@@ -156,3 +160,6 @@ export function takesKeys(target) {
   if (target instanceof HTMLInputElement) return !["range", "radio", "checkbox"].includes(target.type);
   return ["TEXTAREA", "SELECT"].includes(target.tagName);
 }
+
+/** Keys that the browser or the system may mean. @param {KeyboardEvent | MouseEvent} event */
+export const withModifier = (event) => event.ctrlKey || event.altKey || event.metaKey;

@@ -18,10 +18,14 @@
   }
   document.documentElement.dataset.ganLang = lang;
   try {
-    if (asked) localStorage.setItem("gan-lang", asked);
     // biome-ignore lint/suspicious/noDocumentCookie: the other way is asynchronous, and not everywhere
     document.cookie = `gan-lang=${lang}; path=/; SameSite=Lax`;
   } catch {
     // then the server asks the browser's headers
+  }
+  try {
+    if (asked) localStorage.setItem("gan-lang", asked);
+  } catch {
+    // then it is forgotten
   }
 })();

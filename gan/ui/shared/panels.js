@@ -7,12 +7,19 @@ import { t } from "./words.js";
 
 /** @type {((name: string, shape: ModelShape) => void)[]} */
 const takers = [];
+/** The visitor's newest own model. @type {[string, ModelShape] | null} */
+let own = null;
 
-/** A visitor's own model: every panel that offers models is told. @param {typeof takers[number]} take */
-export const onModel = (take) => takers.push(take);
+/** A visitor's own model: every panel that offers models is told, at once or when it is built.
+ * @param {typeof takers[number]} take */
+export function onModel(take) {
+  takers.push(take);
+  if (own) take(...own);
+}
 
 /** @param {string} name @param {ModelShape} shape */
 export function addModel(name, shape) {
+  own = [name, shape];
   for (const take of takers) take(name, shape);
 }
 

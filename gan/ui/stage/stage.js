@@ -1,7 +1,7 @@
 // The stage: one thing full screen, large and dark, for a talk. Scenes follow each other by a presenter's clicker, and
 // a seed makes the show the same each time. Every scene is a panel of the page, with everything else put away.
 
-import { button } from "../shared/controls.js";
+import { button, withModifier } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { panel } from "../shared/panels.js";
 import { seedOf } from "../shared/view_address.js";
@@ -173,8 +173,7 @@ class Stage {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const modified = event.ctrlKey || event.altKey || event.metaKey;
-    if (!this.scene || modified || !Object.hasOwn(this.keys, event.key)) return;
+    if (!this.scene || withModifier(event) || !Object.hasOwn(this.keys, event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;

@@ -22,7 +22,7 @@ export class Connection {
     this.turn = 0; // of starts: what an older one still brings is not wanted
     /** The open question: whoever leaves takes it back. @type {AbortController | null} */
     this.question = null;
-    addEventListener("pagehide", () => this.leave());
+    addEventListener("pagehide", () => this.part());
   }
 
   /** The address of something of this run. @param {string} path @param {Record<string, any>} [values] */
@@ -46,16 +46,22 @@ export class Connection {
     return this.request("tell", {}, { method: "POST", body: JSON.stringify(command) });
   }
 
-  leave() {
+  /** Tells the server that nobody is here. Whoever comes back to this page asks on, and learns that the run is gone. */
+  part() {
     this.question?.abort();
     if (this.run) navigator.sendBeacon(this.at("leave"));
+  }
+
+  /** The run is nobody's any more. */
+  leave() {
+    this.part();
     this.run = null;
+    this.turn += 1;
   }
 
   /** Begins a run; whether it has begun, and nothing else was begun meanwhile. @param {Record<string, any>} job */
   async start(job) {
     this.leave();
-    this.turn += 1;
     const mine = this.turn;
     const answer = await this.request("start", {}, { method: "POST", body: JSON.stringify(job) });
     const run = answer && (await answer.json()).run;

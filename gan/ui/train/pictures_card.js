@@ -2,7 +2,7 @@
 
 import { card, help } from "../shared/controls.js";
 import { h, onDrop } from "../shared/dom.js";
-import { address, tryFetch } from "../shared/requests.js";
+import { address } from "../shared/requests.js";
 import { named, t, whole } from "../shared/words.js";
 
 const OWN = "own";
@@ -68,8 +68,10 @@ export class PicturesCard {
     this.show("", false);
     if (this.isOwn || !set.here) return;
     const source = address("train/real", { dataset: name });
-    const answer = await tryFetch(source);
-    if (this.name === name && answer?.status === 200 && !this.settings.alive()) this.show(source, set.drawn);
+    const found = new Image();
+    found.src = source;
+    await found.decode().catch(() => null);
+    if (this.name === name && found.naturalWidth && !this.settings.alive()) this.show(source, set.drawn);
   }
 
   /** @param {string} source the address of a sheet of real pictures, or none @param {boolean} drawn */

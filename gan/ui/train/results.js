@@ -1,7 +1,7 @@
 // What stays of a training: the model for the other tabs or as a file, films, and generated pictures beside the nearest
 // real ones.
 
-import { button, card, help } from "../shared/controls.js";
+import { button, card, help, radio } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { addModel, openInExplore } from "../shared/panels.js";
 import { fixed, named, t } from "../shared/words.js";
@@ -100,11 +100,9 @@ export class Results {
   offer(presets) {
     const several = presets.length > 1;
     this.sides.hidden = !several;
-    const radio = (/** @type {string} */ name, /** @type {number} */ i) => {
-      const input = h("input", { type: "radio", name: "train-variant", value: i, checked: i === 0 });
-      return h("label", {}, input, h("span", {}, named("preset", name)));
-    };
-    this.sides.replaceChildren(...(several ? presets.map(radio) : []));
+    const side = (/** @type {string} */ name, /** @type {number} */ i) =>
+      radio(named("preset", name), { name: "train-variant", value: i, checked: i === 0 });
+    this.sides.replaceChildren(...(several ? presets.map(side) : []));
   }
 
   /**

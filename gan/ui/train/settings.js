@@ -1,6 +1,6 @@
 // How to learn: the preset, a second one beside it, and the settings that may change while it runs.
 
-import { card, help } from "../shared/controls.js";
+import { card, help, radio } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { MAX_SEED, seedOf } from "../shared/view_address.js";
 import { named, significant, t } from "../shared/words.js";
@@ -24,7 +24,7 @@ export class PresetCard {
       role: "radiogroup",
       "aria-label": t("train_preset"),
     };
-    this.list = h("div", attributes, ...names.map((name) => this.radio(name, start)));
+    this.list = h("div", attributes, ...names.map((name) => this.choice(name, start)));
     const options = names.map((name) => h("option", { value: name }, named("preset", name)));
     const words = { id: "train-compare", class: "gan-select", "aria-label": t("train_compare") };
     this.select = h("select", words, h("option", { value: "" }, t("train_alone")), ...options);
@@ -34,15 +34,18 @@ export class PresetCard {
   }
 
   /** @param {string} name @param {() => void} start */
-  radio(name, start) {
-    const input = h("input", { type: "radio", name: "train-preset", value: name, checked: name === this.preset });
-    input.addEventListener("change", () => this.choose(name, this.other));
-    const label = h("span", {}, named("preset", name));
-    // One click shows what a preset does; the arrow keys only choose it.
-    label.addEventListener("click", () => {
-      if (!input.disabled) setTimeout(start);
+  choice(name, start) {
+    const choice = radio(named("preset", name), {
+      name: "train-preset",
+      value: name,
+      checked: name === this.preset,
+      onchange: () => this.choose(name, this.other),
     });
-    return h("label", {}, input, label);
+    // One click shows what a preset does; the arrow keys only choose it.
+    choice.lastElementChild.addEventListener("click", () => {
+      if (!this.input(name).disabled) setTimeout(start);
+    });
+    return choice;
   }
 
   /** The presets to be trained, one or two. */

@@ -4,11 +4,13 @@
 import { button } from "../shared/controls.js";
 import { h, whenRecoloured, whenSeen } from "../shared/dom.js";
 import { offer, onStage } from "../shared/panels.js";
-import { fixed, named, significant, t, whole } from "../shared/words.js";
+import { named, t } from "../shared/words.js";
 import { Connection } from "./connection.js";
 import { PicturesCard } from "./pictures_card.js";
 import { Results } from "./results.js";
 import { PresetCard, SettingsCard } from "./settings.js";
+import { isAlive, statusOf } from "./status.js";
+import { Timeline } from "./timeline.js";
 import { VariantView } from "./variant_view.js";
 
 /** @typedef {import("./messages.js").Frame} Frame */
@@ -16,14 +18,6 @@ import { VariantView } from "./variant_view.js";
 
 const PLAYERS = ["discriminator", "generator", "both"];
 const SHEET = "10 / 8"; // the shape of a sheet, until it is known
-/** What the status says in each state. @type {Record<string, string>} */
-const STATUS = {
-  waiting: "train_waiting",
-  starting: "train_starting",
-  training: "train_running",
-  paused: "train_paused",
-};
-
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props, trigger }) {
   const train = new Train(props, (name) => {
@@ -38,10 +32,15 @@ class Train {
   /** @param {any} props as gan/ui/train/panel.py gives them @param {(name: string) => void} announce */
   constructor(props, announce) {
     this.props = props;
-    this.forget();
     this.makeWords();
+    this.timeline = new Timeline({
+      show: (index) => this.showSheets(index),
+      draw: (point, back) => this.drawCurves(point, back),
+      kept: () => Boolean(this.connection.run),
+    });
+    this.forget();
     this.connection = new Connection({
-      known: () => ({ version: this.version, since: this.points.length, pairs: this.results.shownPairs }),
+      known: () => ({ version: this.version, since: this.timeline.points.length, pairs: this.results.shownPairs }),
       take: (news) => this.take(news),
       gone: () => this.end(t("train_gone")),
       say: (text) => this.say(text),
@@ -67,21 +66,14 @@ class Train {
     /** The presets that are shown. @type {string[]} */
     this.running = [];
     this.makeCommands();
-    this.makeTime();
   }
 
   /** Nothing has been heard of a run yet. */
   forget() {
+    this.timeline.clear();
     this.state = "";
-    /** @type {Frame[]} */
-    this.points = [];
-    /** Indices of the points whose sheets are kept. @type {number[]} */
-    this.kept = [];
     this.version = -1;
-    this.frame = -1;
     this.count = 0;
-    /** The point that is looked back at, or none. @type {number | null} */
-    this.back = null;
   }
 
   makeWords() {
@@ -106,17 +98,6 @@ class Train {
     );
   }
 
-  makeTime() {
-    const words = { id: "train-history", "aria-label": t("train_history") };
-    this.past = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, disabled: true, ...words });
-    this.pastText = h("output", {});
-    this.past.addEventListener("input", () => {
-      const index = +this.past.value;
-      this.back = index >= this.kept.length - 1 ? null : this.kept[index];
-      this.goBack();
-    });
-  }
-
   // ---- words
 
   /** @param {string} text */
@@ -130,7 +111,7 @@ class Train {
   }
 
   get alive() {
-    return Boolean(this.connection.run) && Object.hasOwn(STATUS, this.state);
+    return Boolean(this.connection.run) && isAlive(this.state);
   }
 
   // ---- commands
@@ -142,8 +123,7 @@ class Train {
     this.arrange(presets);
     for (const view of this.views) view.clear();
     this.results.clear();
-    this.pastText.textContent = this.pictures.warning.textContent = "";
-    this.past.disabled = true;
+    this.pictures.warning.textContent = "";
     this.setStatus(t("train_starting"));
     const settings = presets.length > 1 ? {} : this.settings.changed;
     const { name: dataset, files } = this.pictures;
@@ -168,7 +148,7 @@ class Train {
 
   /** The run is gone. @param {string} status */
   end(status) {
-    this.state = this.connection.run ? "over" : "";
+    this.state = "";
     this.setStatus(status);
     this.fitButtons();
   }
@@ -180,13 +160,13 @@ class Train {
     this.pauseButton.disabled = !["training", "paused"].includes(state);
     this.stopButton.disabled = !alive;
     for (const one of this.stepButtons) one.disabled = alive && ["waiting", "starting"].includes(state);
-    this.results.enable(this.points.length > 0 && Boolean(this.connection.run));
+    this.results.enable(this.timeline.points.length > 0 && Boolean(this.connection.run));
   }
 
   fitPreset() {
     const { preset, other } = this.presets;
     this.settings.fit(this.props.presets[preset], Boolean(other));
-    if (!this.points.length) this.arrange(this.presets.chosen);
+    if (!this.timeline.last) this.arrange(this.presets.chosen);
   }
 
   /** @param {string[]} presets */
@@ -205,18 +185,12 @@ class Train {
     if (this.state !== news.state) this.said.textContent = t(`train_said_${news.state}`);
     this.state = news.state;
     this.version = news.version;
-    this.points.push(...news.points);
-    this.kept = news.kept;
     if (news.hello) this.greet(news.hello);
-    if (news.frame !== this.frame && this.points[news.frame]) {
-      this.frame = news.frame;
-      if (this.back === null) this.showSheets(this.frame);
-    }
-    if (news.points.length) this.lengthenPast();
+    this.timeline.take(news);
     if (news.pairs) this.results.showPairs(news.pairs, news.pairs_number, this.running.length > 1);
-    this.progress.value = Math.min(1, this.points.at(-1)?.done ?? 0);
-    this.setStatus(this.statusOf(news));
-    if (this.state === "over" && !this.points.length) for (const view of this.views) view.clear();
+    this.progress.value = Math.min(1, this.timeline.last?.done ?? 0);
+    this.setStatus(statusOf(news, this.timeline.last, this.props.seconds));
+    if (this.state === "over" && !this.timeline.last) for (const view of this.views) view.clear();
     this.fitButtons();
   }
 
@@ -230,64 +204,19 @@ class Train {
     }
   }
 
-  /** @param {News} news */
-  statusOf(news) {
-    const last = this.points.at(-1);
-    const seen = last?.variants.reduce((sum, one) => sum + one.images, 0) ?? 0;
-    const { seconds } = this.props;
-    const facts = {
-      step: last?.step ?? 0,
-      images: whole(last?.images ?? 0),
-      rate: significant(last?.seconds ? seen / last.seconds : 0),
-      seconds,
-      place: news.place,
-      n: whole(news.loading?.count ?? 0),
-      left: last?.done ? Math.max(0, Math.round(last.seconds / last.done - last.seconds)) : seconds,
-    };
-    if (news.state === "starting" && news.loading) {
-      return t(news.loading.download ? "train_downloading" : "train_loading", facts);
-    }
-    return t(STATUS[news.state] ?? `train_over_${news.why}`, facts);
-  }
-
   // ---- time
-
-  /** There is one sheet more to go back to. */
-  lengthenPast() {
-    this.past.max = String(Math.max(0, this.kept.length - 1));
-    this.past.disabled = this.kept.length < 2;
-    const { back } = this;
-    this.past.value = back === null ? this.past.max : String(this.kept.findIndex((index) => index >= back));
-    if (this.drawing) return;
-    this.drawing = requestAnimationFrame(() => {
-      this.drawing = 0;
-      this.draw();
-    });
-  }
 
   /** @param {number} index of a point */
   showSheets(index) {
-    const point = this.points[index];
+    const point = this.timeline.points[index];
     for (const variant of point.variants.keys()) {
       this.views[variant].show(this.connection.at("sheet", { frame: index, variant }), point, this.count);
     }
   }
 
-  goBack() {
-    const wanted = this.back ?? this.kept.at(-1);
-    if (!this.points[wanted] || !this.connection.run) return;
-    if (this.back === null) this.frame = wanted;
-    this.draw();
-    this.showSheets(wanted);
-  }
-
-  draw() {
-    const point = this.points[this.back ?? this.frame] ?? this.points.at(-1);
-    if (!point) return;
-    const back = this.back === null ? null : this.points[this.back];
-    for (const variant of point.variants.keys()) this.views[variant].draw(this.points, back);
-    this.pastText.textContent = t("train_history_at", { step: point.step, seconds: fixed(point.seconds, 1) });
-    this.past.setAttribute("aria-valuetext", this.pastText.textContent);
+  /** @param {Frame} point @param {Frame | null} back */
+  drawCurves(point, back) {
+    for (const variant of point.variants.keys()) this.views[variant].draw(this.timeline.points, back);
   }
 
   // ---- the frame
@@ -300,7 +229,6 @@ class Train {
       ...this.stepButtons,
     );
     const commands = [this.startButton, this.pauseButton, this.stopButton, steps];
-    const label = h("label", { for: "train-history" }, t("train_history"));
     const { pictures, presets, settings } = this;
     return [
       h("div", { class: "gan-column" }, pictures.root, presets.root, settings.root),
@@ -313,7 +241,7 @@ class Train {
         this.said,
         this.message,
         this.stage,
-        h("div", { class: "gan-slider gan-past" }, label, this.past, this.pastText),
+        this.timeline.root,
         this.results.root,
       ),
     ];
@@ -328,10 +256,10 @@ class Train {
     }
     // Charts have no size while their tab is hidden.
     whenSeen(this.stage, () => {
-      this.draw();
-      if (!this.points.length) for (const view of this.views) view.clear();
+      this.timeline.draw();
+      if (!this.timeline.last) for (const view of this.views) view.clear();
     });
-    whenRecoloured(() => this.draw());
+    whenRecoloured(() => this.timeline.draw());
     this.presets.choose(this.presets.preset);
     this.pictures.fit();
     this.fitButtons();
@@ -354,7 +282,6 @@ class Train {
   }
 
   leave() {
-    this.connection.turn += 1;
     this.connection.leave();
     this.end(t("train_idle"));
   }

@@ -41,8 +41,10 @@ export class VariantView {
     this.charts = h("div", { class: "gan-lane-charts" }, this.figures);
     /** @type {TimeChart[]} */
     this.curves = [];
-    this.asked = 0; // sheets asked for,
-    this.painted = 0; // and the newest that is seen
+    this.turn = 0; // what an older run still brings is not wanted
+    this.loading = false;
+    /** What is to be seen next. @type {{ source: string, point: Frame, count: number } | null} */
+    this.wanted = null;
     const told = h("div", { class: "gan-lane-sheet" }, this.title, this.verdict, this.said, this.sheet);
     this.root = h("section", { class: "gan-lane" }, told, this.charts);
   }
@@ -69,8 +71,8 @@ export class VariantView {
   }
 
   clear() {
-    this.asked += 1;
-    this.painted = this.asked; // what is still on its way is not wanted
+    this.turn += 1;
+    this.wanted = null;
     this.image.hidden = true;
     this.empty.hidden = false;
     this.figures.replaceChildren();
@@ -80,17 +82,26 @@ export class VariantView {
   }
 
   /**
-   * Shows a moment; its picture takes its place once it is whole, unless a newer one has been asked for meanwhile.
+   * Shows a moment; its picture takes its place once it is whole. One is fetched at a time, however slow the line, and
+   * then the newest that has been wanted meanwhile.
    * @param {string} source @param {Frame} point @param {number} count pictures on the sheet
    */
   async show(source, point, count) {
-    this.asked += 1;
-    const mine = this.asked;
+    this.wanted = { source, point, count };
+    if (this.loading) return;
+    this.loading = true;
+    while (this.wanted) await this.showWanted();
+    this.loading = false;
+  }
+
+  async showWanted() {
+    const { turn } = this;
+    const { source, point, count } = this.wanted;
+    this.wanted = null;
     const next = new Image();
     next.src = source;
     await next.decode().catch(() => null);
-    if (mine < this.painted || !next.naturalWidth) return;
-    this.painted = mine;
+    if (turn !== this.turn || !next.naturalWidth) return;
     this.image.src = source;
     this.image.hidden = false;
     this.empty.hidden = true;

@@ -1,0 +1,78 @@
+// The named ways through latent space: a slider for each, and a pad that moves two at once.
+
+import { address } from "../shared/requests.js";
+import { viewQuery } from "../shared/view_address.js";
+import { named, t } from "../shared/words.js";
+import { LatentPad } from "./latent_pad.js";
+import { Slider } from "./slider.js";
+
+export class Directions {
+  /**
+   * @param {{ count: number, reach: number, mapSteps: number, view: () => Required<import("../shared/types.js").View>,
+   *   names: () => string[], update: () => void, commit: () => void }} settings `names` of the model's directions: the
+   *   first ones, as far as they have any
+   */
+  constructor(settings) {
+    this.settings = settings;
+    const { count, reach, mapSteps, commit, update, view } = settings;
+    this.sliders = Array.from({ length: count }, (_, i) => this.makeSlider(i));
+    this.pad = new LatentPad({
+      reach,
+      steps: mapSteps,
+      count,
+      commit,
+      directionName: (i) => this.nameOf(i),
+      read: (i) => view().s[i],
+      write: ([x, y], [a, b]) => {
+        view().s[x] = a;
+        view().s[y] = b;
+        update();
+      },
+      mapUrl: (axes) => this.mapUrl(axes),
+    });
+  }
+
+  /** @param {number} i */
+  makeSlider(i) {
+    const { reach, view, update, commit } = this.settings;
+    return new Slider({
+      id: `explore-slider-${i + 1}`,
+      label: this.nameOf(i),
+      low: -reach,
+      high: reach,
+      step: 0.05,
+      update,
+      commit,
+      read: () => view().s[i],
+      write: (value) => {
+        view().s[i] = value;
+      },
+      initial: () => 0,
+    });
+  }
+
+  /** @param {number} i */
+  nameOf(i) {
+    const name = this.settings.names()[i];
+    return name ? named("direction", name) : t("direction", { n: i + 1 });
+  }
+
+  /** What waits where, if these two are moved and all others stay. @param {[number, number]} axes */
+  mapUrl([x, y]) {
+    const view = this.settings.view();
+    const s = view.s.map((value, i) => (i === x || i === y ? 0 : value));
+    return address("map.png", viewQuery({ ...view, s }, { x, y }));
+  }
+
+  /** Another model has other directions. */
+  rename() {
+    for (const [i, slider] of this.sliders.entries()) slider.label.textContent = this.nameOf(i);
+    this.pad.rename();
+  }
+
+  /** Brings all in line with the view. */
+  sync() {
+    for (const slider of this.sliders) slider.sync();
+    this.pad.sync();
+  }
+}
