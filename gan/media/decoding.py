@@ -4,13 +4,30 @@ import io
 
 import numpy as np
 from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
 
 MAX_FILE_BYTES = 30_000_000
 MAX_PIXELS = 40_000_000  # a 40-megapixel photograph; more is refused before it is decoded
+# Pillow knows more: some are decoded before they tell their size (ICO, ICNS), and EPS is a program for Ghostscript.
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+MAX_SCANS = 64  # of a progressive JPEG, each of which goes over the whole picture; encoders make about ten
+_SCAN = b"\xff\xda"  # in the compressed data no other meaning: there 0xff is followed by 0 or a restart's number
 
 
 class _TooManyPixels(ValueError):
     pass
+
+
+def _open(content: bytes) -> Image.Image:
+    """Its header read, its pixels not yet.
+
+    Raises:
+        ValueError: for a JPEG of more than MAX_SCANS scans; Pillow's own errors for what is no picture of FORMATS.
+    """
+    image = Image.open(io.BytesIO(content), formats=FORMATS)
+    if isinstance(image, JpegImageFile) and content.count(_SCAN) > MAX_SCANS:
+        raise ValueError("too many scans")
+    return image
 
 
 def decode(content: bytes, size: int, channels: int) -> np.ndarray:
@@ -22,7 +39,7 @@ def decode(content: bytes, size: int, channels: int) -> np.ndarray:
     if len(content) > MAX_FILE_BYTES:
         raise ValueError(f"over {MAX_FILE_BYTES // 1_000_000} MB")
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with _open(content) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise _TooManyPixels
             # JPEG can decode straight to a smaller size, much sooner; other formats ignore this.
@@ -44,7 +61,7 @@ def decode(content: bytes, size: int, channels: int) -> np.ndarray:
 def size_of(content: bytes) -> tuple[int, int] | None:
     """Width and height of an encoded picture as its header says, or none if it is not one."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with _open(content) as image:
             return image.size
     except Exception:  # see `decode`
         return None
