@@ -132,3 +132,17 @@ def test_a_stroll_that_starts_again_at_once_walks_no_faster(ask):
       return [steps, frames];"""
     steps, frames = ask("explore/stroll.js", body)
     assert 0 < steps <= frames + 1
+
+
+def test_a_question_that_is_called_off_while_its_answer_comes_is_none(ask):
+    body = """
+      const aborted = new DOMException("signal is aborted without reason", "AbortError");
+      window.fetch = async () => ({ ok: true, status: 200, json: () => Promise.reject(aborted) });
+      const said = [];
+      const page = Object.assign(Object.create(m.JudgePage.prototype), { say: (text) => said.push(text), about: "" });
+      const off = new AbortController();
+      off.abort();
+      const first = await page.ask("judge/compare", {}, { signal: off.signal });
+      const silent = said.length;
+      return [first, silent, await page.ask("judge/compare", {}), said.length];"""
+    assert ask("judge/page.js", body) == [None, 0, None, 1]

@@ -51,12 +51,14 @@ export class JudgePage {
    */
   async ask(path, query, options = {}) {
     const answer = await tryFetch(address(path, query), options);
+    // It may be called off, or the connection lost, while the answer is on its way, too.
+    const found = answer && (await (answer.ok ? answer.json() : answer.text()).catch(() => null));
     if (options.signal?.aborted || answer?.status === 204) return null;
     // An answer to the comparison must not wipe away what went wrong in the game.
     const [about] = path.split("/");
-    if (!answer?.ok) this.say(answer ? await answer.text() : t("judge_retry"), about);
+    if (!answer?.ok || found === null) this.say(found ?? t("judge_retry"), about);
     else if (!this.about || this.about === about) this.say("");
-    return answer?.ok ? answer.json() : null;
+    return answer?.ok ? found : null;
   }
 
   /**
