@@ -3,7 +3,6 @@
 Everything is bounded before it is decoded, and decoded in memory: nothing from a zip is ever written to disk.
 """
 
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import torch
 from torch import Tensor
 
 from gan.media.decoding import MAX_FILE_BYTES, decode
+from gan.media.zips import BrokenZip, open_zip, read_entry
 
 MAX_PICTURES = 50_000
 MAX_BAD = 2000  # files that are no pictures, after which the rest is not looked at
@@ -76,28 +76,18 @@ def _files(path: Path) -> Iterator[tuple[str, object]]:
         yield path.name, lambda: _read_bounded(path)
         return
     try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error:
-        raise ValueError(f"{path} is not a folder or a readable zip") from error
-    with archive:
-        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
-            name = Path(entry.filename).name
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("._"):
-                yield name, lambda entry=entry: _unzip_bounded(archive, entry)
+        with open_zip(path) as archive:
+            for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
+                name = Path(entry.filename).name
+                if Path(name).suffix.lower() in SUFFIXES and not name.startswith("._"):
+                    yield name, lambda entry=entry: read_entry(archive, entry, MAX_FILE_BYTES)
+    except (BrokenZip, OSError) as error:
+        raise ValueError(f"{path} cannot be used: {error}") from error
 
 
 def _read_bounded(file: Path) -> bytes:
     with open(file, "rb") as stream:
         return stream.read(MAX_FILE_BYTES + 1)
-
-
-def _unzip_bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    # The header's size may lie, so reading stops by itself one byte over the cap.
-    try:
-        with archive.open(entry) as stream:
-            return stream.read(MAX_FILE_BYTES + 1)
-    except Exception as error:  # a broken entry, a password, an unknown compression
-        raise ValueError("not a readable entry") from error
 
 
 def _notes(count: int, bad: list[str], more: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from PIL import Image
 from torch import Tensor
 
 from gan.media.images import contact_sheet, to_image
+
+NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what some system does not take, or takes for a folder
 
 
 def encode_png(image: Image.Image, compress_level: int = 6) -> bytes:
@@ -41,11 +44,11 @@ def png_uri(image: Tensor) -> str:
 
 
 def zip_of_pngs(images: Tensor, names: Sequence[str]) -> bytes:
-    """A zip with one PNG for each of float (N, C, H, W)."""
+    """A zip with one PNG for each of float (N, C, H, W); a name leads into no other folder when it is unpacked."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:  # PNG is compressed already
         for image, name in zip(images, names, strict=True):
-            archive.writestr(f"{name}.png", encode_png(to_image(image)))
+            archive.writestr(f"{re.sub(NO_FILE_NAME, '-', name)}.png", encode_png(to_image(image)))
     return buffer.getvalue()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from gan.media.zips import BrokenZip, open_zip, read_entry
 from gan.models.gan import CARD, CONFIG, GAN, SHEET, WEIGHTS, BrokenModel
 from gan.nets.dcgan import Discriminator, GANConfig, Generator
 
@@ -34,28 +35,31 @@ def unpack(data: bytes) -> GAN:
     Raises:
         BrokenModel: saying what is wrong with it.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
-        raise BrokenModel("this is not a zip file") from error
-    with archive, tempfile.TemporaryDirectory() as folder:
-        for name, room in MAX_BYTES.items():
-            entry = next((e for e in archive.namelist() if Path(e).name == name), None)
-            if entry is None:
-                raise BrokenModel(f"{name} is not in the zip")
-            try:
-                with archive.open(entry) as stream:
-                    content = stream.read(room + 1)  # the header's size may lie
-            except Exception as error:  # a broken entry, a password, an unknown compression
-                raise BrokenModel(f"{name} cannot be read from the zip") from error
-            if len(content) > room:
-                raise BrokenModel(f"{name} unpacks to far more than a model needs")
-            (Path(folder) / name).write_bytes(content)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with open_zip(data) as archive:
+                for name, room in MAX_BYTES.items():
+                    (Path(folder) / name).write_bytes(_content(archive, name, room))
+        except BrokenZip as error:
+            raise BrokenModel(str(error)) from error
         _check_size(Path(folder))
         try:
             return GAN.from_pretrained(folder)
         except BrokenModel as error:
             raise BrokenModel(str(error).replace(f"{folder}/", "")) from error
+
+
+def _content(archive: zipfile.ZipFile, name: str, room: int) -> bytes:
+    entry = next((one for one in archive.infolist() if Path(one.filename).name == name), None)
+    if entry is None:
+        raise BrokenModel(f"{name} is not in the zip")
+    try:
+        content = read_entry(archive, entry, room)
+    except BrokenZip as error:
+        raise BrokenModel(f"{name} cannot be read from the zip") from error
+    if len(content) > room:
+        raise BrokenModel(f"{name} unpacks to far more than a model needs")
+    return content
 
 
 def _check_size(folder: Path) -> None:

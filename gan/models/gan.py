@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from gan.media.images import contact_sheet, to_image
 from gan.models.card import card_text
 from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS
-from gan.nets.dcgan import Discriminator, GANConfig, Generator
+from gan.nets.dcgan import Discriminator, GANConfig, Generator, is_name
 from gan.nets.devices import at_once
 from gan.nets.latent import latents
 
@@ -170,6 +170,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             folder = _from_hub(name, **kwargs)
         try:
             model = super().from_pretrained(str(folder))
+            if not all(map(is_name, model.direction_names)):
+                raise BrokenModel(f"{folder / CONFIG} names a direction by what is no printable name")
             model.commit = None if folder == Path(name) else folder.name
             return model
         except BrokenModel:

@@ -19,6 +19,7 @@ IMAGE_SIZES = (28, 32, 64, 128)
 UPSAMPLING = ("resize", "transposed")
 GENERATOR_NORMS = ("batch", "none")
 DISCRIMINATOR_NORMS = ("none", "batch", "spectral")
+LONGEST_NAME = 80  # characters
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class GANConfig:
     channels: int = 1  # 1 grey, 3 colour
     latent_dim: int = 64  # length of z, 2 to 1024
     width: int = 32  # feature maps beside the picture (the paper's ngf = ndf); doubles with each halving, 4 to 256
-    classes: tuple[str, ...] | None = None  # names of the classes for a conditional GAN, 2 to 1000, or none
+    classes: tuple[str, ...] | None = (
+        None  # names of the classes for a conditional GAN, 2 to 1000 (see is_name), or none
+    )
     upsampling: str = "resize"  # "resize": nearest then 3x3 convolution; "transposed": the paper's 4x4 kernel
     generator_norm: str = "batch"  # "batch" as in the paper, or "none"
     discriminator_norm: str = "none"  # "none", "batch" as in the paper, or "spectral"
@@ -50,11 +53,20 @@ class GANConfig:
             # JSON knows no tuples, so a config read from disk brings a list.
             object.__setattr__(self, "classes", tuple(str(name) for name in self.classes))
             _check_range("number of classes", len(self.classes), 2, 1000)
+            if not all(map(is_name, self.classes)):
+                raise ValueError(f"the name of a class must be 1 to {LONGEST_NAME} printable characters")
+            if len(set(self.classes)) < len(self.classes):
+                raise ValueError("two classes have the same name")
 
     @property
     def num_classes(self) -> int:
         """How many classes, 0 if the GAN is not conditional."""
         return len(self.classes or ())
+
+
+def is_name(text: str) -> bool:
+    """Whether it can stand on a page and in an address: nothing but printable characters, and not too many."""
+    return 0 < len(text) <= LONGEST_NAME and text.isprintable()  # half a surrogate pair is not printable
 
 
 def _check_choice(name: str, value, choices) -> None:

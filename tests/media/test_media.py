@@ -61,7 +61,7 @@ def test_an_unknown_kind_is_named():
 
 
 def test_the_zip_holds_one_picture_a_name():
-    data = zip_of_pngs(ramp().expand(2, -1, -1, -1), ["a", "b"])
+    data = zip_of_pngs(ramp().expand(2, -1, -1, -1), ["a", "/../b\0"])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == ["a.png", "b.png"]
+        assert archive.namelist() == ["a.png", "-..-b-.png"]
         assert Image.open(archive.open("a.png")).size == (16, 16)

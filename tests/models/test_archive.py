@@ -33,12 +33,13 @@ def test_a_folder_inside_the_zip_will_do_and_paths_lead_nowhere(tiny):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "not a zip"),
-        (b"PK\x03\x04 no", "not a zip"),
+        (b"", "not a readable zip"),
+        (b"PK\x03\x04 no", "not a readable zip"),
         (zipped(a="b"), "config.json is not in the zip"),
         (zipped(**{"config.json": "{}"}), "model.safetensors is not in the zip"),
         (zipped(**{"config.json": '{"config": {}}', "model.safetensors": "x"}), "model.safetensors is not a whole"),
         (zipped(**{"config.json": "{}", "model.safetensors": "x"}), "config.json does not describe"),
+        (zipped(**{"config.json": '{"config": {"classes": ["\\ud800", "b"]}}', "model.safetensors": "x"}), "describe"),
         (zipped(**{"config.json": "[" * 99_999, "model.safetensors": "x"}), "config.json does not describe"),
         (
             zipped(**{"config.json": '{"config": {"width": 256, "image_size": 64}}', "model.safetensors": "x"}),
@@ -50,6 +51,12 @@ def test_what_is_no_model_says_so(data, why):
     with pytest.raises(BrokenModel, match=why) as caught:
         unpack(data)
     assert "/tmp" not in str(caught.value)
+
+
+def test_a_direction_has_a_name_that_can_be_shown(tiny):
+    tiny.card["directions"] = ["smile", "\ud800"]
+    with pytest.raises(BrokenModel, match="names a direction"):
+        unpack(pack(tiny))
 
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch):

@@ -18,6 +18,17 @@ def test_every_size_gives_pictures_and_one_logit_each(size, channels, upsampling
     assert Discriminator(config)(images).shape == (2,)
 
 
+@pytest.mark.parametrize("name", ["", "\ud800", "a\0b", "a\nb", "a" * 81])
+def test_a_class_has_a_name_that_can_be_shown(name):
+    with pytest.raises(ValueError, match="printable"):
+        GANConfig(classes=("T-shirt/top", name))
+
+
+def test_no_two_classes_have_one_name():
+    with pytest.raises(ValueError, match="same name"):
+        GANConfig(classes=("a", "a"))
+
+
 def test_transposed_batch_norm_is_the_network_of_the_paper():
     config = GANConfig(64, 3, 100, 64, upsampling="transposed", discriminator_norm="batch")
     count = lambda network: sum(p.numel() for p in network.parameters())  # noqa: E731

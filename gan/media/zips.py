@@ -1,0 +1,57 @@
+"""A stranger's zip: its directory is bounded before it is read, each entry while it is."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MAX_DIRECTORY = 8_000_000  # bytes: 50,000 pictures with names of a hundred letters; Python makes 20 times as much of it
+
+
+class BrokenZip(ValueError):
+    """What was given is no zip that can be read, or holds too many files."""
+
+
+class _DirectoryFirst(io.BufferedReader):
+    """A file of which nothing large is read while it is being opened: zipfile reads a directory in one piece."""
+
+    opened = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if not self.opened and size is not None and size > MAX_DIRECTORY:
+            raise BrokenZip("it holds too many files")
+        return super().read(size)
+
+
+@contextmanager
+def open_zip(source: bytes | Path) -> Iterator[zipfile.ZipFile]:
+    """It, open for reading.
+
+    Raises:
+        BrokenZip: if it is not a zip, is damaged or of an unknown version, or its directory is over MAX_DIRECTORY.
+        OSError: if the file cannot be read.
+    """
+    with _DirectoryFirst(io.BytesIO(source) if isinstance(source, bytes) else io.FileIO(source)) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except BrokenZip:
+            raise
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:  # ValueError: a name that is no text
+            raise BrokenZip("it is not a readable zip") from error
+        file.opened = True
+        with archive:
+            yield archive
+
+
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """What is packed in it, but no more than `most` + 1 bytes: a header's size may lie.
+
+    Raises:
+        BrokenZip: if it cannot be unpacked: damaged, with a password, of an unknown compression.
+    """
+    try:
+        with archive.open(entry) as stream:
+            return stream.read(most + 1)
+    except Exception as error:  # zipfile and the decompressors raise of many kinds
+        raise BrokenZip("a file in it cannot be unpacked") from error
