@@ -190,9 +190,8 @@ export class Explore {
   }
 
   update() {
-    const { view } = this;
+    this.picture.live.ask(address("picture.png", viewQuery(this.view))); // first: it has the longest way
     for (const control of this.synced) control.sync();
-    this.picture.live.ask(address("picture.png", viewQuery(view)));
     this.addressBar.write();
   }
 
