@@ -16,7 +16,7 @@ from gan.media.zips import BrokenZip, open_zip, read_entry
 MAX_PICTURES = 50_000
 MAX_BAD = 2000  # files that are no pictures, after which the rest is not looked at
 FEW = 500  # under this many a GAN learns them by heart
-SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
+SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
 
 
 def read(

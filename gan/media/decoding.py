@@ -9,8 +9,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 MAX_FILE_BYTES = 30_000_000
 MAX_PIXELS = 40_000_000  # a 40-megapixel photograph; more is refused before it is decoded
 # Pillow knows more: some are decoded before they tell their size (ICO, ICNS), and EPS is a program for Ghostscript.
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
-MAX_SCANS = 64  # of a progressive JPEG, each of which goes over the whole picture; encoders make about ten
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "PPM")
+MAX_SCANS = 32  # of a progressive JPEG, each of which goes over the whole picture; encoders make about ten
 _SCAN = b"\xff\xda"  # in the compressed data no other meaning: there 0xff is followed by 0 or a restart's number
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MAX_DIRECTORY = 8_000_000  # bytes: 50,000 pictures with names of a hundred letters; Python makes 20 times as much of it
+MAX_DIRECTORY = 8_000_000  # bytes: 50,000 names of a hundred letters; what is made of it takes eight times as much
 
 
 class BrokenZip(ValueError):
@@ -37,7 +37,8 @@ def open_zip(source: bytes | Path) -> Iterator[zipfile.ZipFile]:
             archive = zipfile.ZipFile(file)
         except BrokenZip:
             raise
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:  # ValueError: a name that is no text
+        # ValueError: a name that is no text; RuntimeError: a version of zip that is not known here.
+        except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
             raise BrokenZip("it is not a readable zip") from error
         file.opened = True
         with archive:

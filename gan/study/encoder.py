@@ -108,7 +108,8 @@ def train_encoder(
     optimizer = torch.optim.AdamW(encoder.parameters(), weight_decay=1e-4, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
     encoder.train()
-    half = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # half the time where the processor has it, else ten times more
+    # Where the processor has no bfloat16 it is emulated, ten times slower than whole floats.
+    half = torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
     for step in range(steps):
         images = train.images[torch.randint(len(train), (batch_size,))]
         with torch.autocast("cpu", torch.bfloat16, enabled=half):

@@ -18,6 +18,7 @@ import { VariantView } from "./variant_view.js";
 
 const PLAYERS = ["discriminator", "generator", "both"];
 const SHEET = "10 / 8"; // the shape of a sheet, until it is known
+
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props, trigger }) {
   const train = new Train(props, (name) => {
