@@ -20,6 +20,7 @@ class Run:
     """One training, from the queue to what is left of it for its visitor.
 
     Attributes:
+        visitor: whose it is.
         state: "waiting", "starting", "training", "paused" or "over".
         why: once over: "stopped", "crowded", "seconds", "steps", "diverged", "no_pictures", "unusable", "left", "died".
         hello, pairs, loading: what the worker told last.
@@ -33,8 +34,8 @@ class Run:
         slept: paused because the page was silent, not because it asked.
     """
 
-    def __init__(self, job: Job) -> None:
-        self.id, self.job = secrets.token_urlsafe(16), job
+    def __init__(self, job: Job, visitor: str = "") -> None:
+        self.id, self.job, self.visitor = secrets.token_urlsafe(16), job, visitor
         self.state, self.why = "waiting", ""
         self.hello: Hello | None = None
         self.pairs: Pairs | None = None
@@ -47,6 +48,7 @@ class Run:
         self.seen = self.since = time.monotonic()  # last heard of the page; since when in this state
         self.closed_at: float | None = None
         self.slept = self.refused = False
+        self._stood = 0.0
         self.pid = 0
         self._unsaid: queue.Queue[object] = queue.Queue(UNSAID)
 
@@ -92,8 +94,14 @@ class Run:
     def turn(self, state: str) -> None:
         """Go over to another state."""
         if state != self.state:
-            self.state, self.since = state, time.monotonic()
+            now = time.monotonic()
+            self._stood = self.standing(now)
+            self.state, self.since = state, now
         self.version += 1
+
+    def standing(self, now: float) -> float:
+        """Seconds for which it has held a place without training, in all: who pauses again and again gains nothing."""
+        return self._stood + (now - self.since if self.state in ("paused", "starting") else 0.0)
 
     def take(self, message: object) -> None:
         """Keep what the worker tells."""

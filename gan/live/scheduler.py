@@ -9,10 +9,13 @@ import os
 import queue
 import secrets
 import signal
+import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
-from multiprocessing.connection import Connection, Listener
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
 
 from gan.live.fork_server import ForkServer
 from gan.live.job import Job
@@ -22,14 +25,14 @@ from gan.live.run import Run
 ASLEEP = 1.0  # seconds without a sign of the page after which its run pauses
 LOST = 5.0  # and after which it ends
 GONE = 0.4  # likewise, where the page was seen to close its connection
-PATIENCE = 60.0  # seconds for which a run may pause, or read pictures, while others wait for its place
+PATIENCE = 60.0  # seconds for which a run may in all pause, or read pictures, when others wait for its place
 COMING_UP = 90.0  # seconds in which a worker must have called back: the first one imports torch, at times slowly
-MOST = 40  # runs that train or wait, and as many that are over
+MOST = 80  # runs that train or wait, and as many that are over
 TICK = 0.1
 
 
 class Full(RuntimeError):
-    """No room even in the queue."""
+    """No room even in the queue, or none that is left to this visitor."""
 
 
 class Scheduler:
@@ -49,25 +52,30 @@ class Scheduler:
         self._awaited: dict[str, queue.SimpleQueue[Connection]] = {}  # by whoever opens a pipe
         self._pipes: list[Connection] = []
         self._listener: Listener | None = None
+        self._address = ""
         self._watchdog: threading.Thread | None = None
 
     def warm_up(self) -> None:
         """Have the first training, or the first service, start at once."""
         self._fork_server.warm_up()
 
-    def enter(self, job: Job) -> Run:
+    def enter(self, job: Job, visitor: str = "") -> Run:
         """Let a run in: it starts now, or when there is a place.
 
+        Args:
+            visitor: whose it is. One visitor's second run waits behind another's first, and nobody takes all places.
+
         Raises:
-            Full: if even the queue is full.
+            Full: if there is no place left for this visitor.
         """
         with self._lock:
             over = [run for run in self.runs.values() if run.state == "over"]
-            if len(self.runs) - len(over) >= MOST:
+            here = [run for run in self.runs.values() if run.state != "over"]
+            if 1 + sum(run.visitor == visitor for run in here) > MOST - len(here):  # the rule of gan.live.shares
                 raise Full
             if len(over) >= MOST:
-                self.leave(over[0])
-            run = Run(job)
+                self.leave(_of_who_has_most(over))
+            run = Run(job, visitor)
             self.runs[run.id] = run
             self._open()
             self._promote()
@@ -80,7 +88,7 @@ class Scheduler:
     def place(self, run: Run) -> int:
         """How many are before it in the queue, itself included; 0 once it has started."""
         with self._lock:
-            waiting = [one for one in self.runs.values() if one.state == "waiting"]
+            waiting = self._line()
         return waiting.index(run) + 1 if run in waiting else 0
 
     def stop(self, run: Run) -> None:
@@ -114,7 +122,7 @@ class Scheduler:
             self._open()
             self._awaited[name] = came
         try:
-            self._fork_server.fork(self._listener.address, self._key, name)
+            self._fork_server.fork(self._address, self._key, name)
             pipe = came.get(timeout=COMING_UP)
         except queue.Empty:
             raise OSError("a process did not come up") from None
@@ -144,13 +152,21 @@ class Scheduler:
     def _promote(self) -> None:
         """Start those who wait, as far as there are places."""
         busy = sum(run.state not in ("waiting", "over") for run in self.runs.values())
-        waiting = [run for run in self.runs.values() if run.state == "waiting"]
-        for run in waiting[: max(0, self.at_once - busy)]:
+        for run in self._line()[: max(0, self.at_once - busy)]:
             run.turn("starting")
             threading.Thread(target=self._start, args=(run,), daemon=True).start()
 
+    def _line(self) -> list[Run]:
+        """Those who wait, in the order in which they will start: by turns, first of those visitors who train least."""
+        turns = Counter(run.visitor for run in self.runs.values() if run.state not in ("waiting", "over"))
+        line = []
+        for place, run in enumerate(one for one in self.runs.values() if one.state == "waiting"):
+            turns[run.visitor] += 1
+            line.append((turns[run.visitor], place, run))
+        return [run for _, _, run in sorted(line, key=lambda found: found[:2])]
+
     def _start(self, run: Run) -> None:
-        call = (self._listener.address, self._key, run.id)
+        call = (self._address, self._key, run.id)
         try:
             try:
                 self._start_worker(*call)
@@ -169,7 +185,9 @@ class Scheduler:
     def _open(self) -> None:
         if self._listener is None:
             self._key = secrets.token_bytes(32)
-            self._listener = Listener(authkey=self._key)
+            self._address = _address()
+            self._listener = Listener(self._address)
+            self._address = self._address or self._listener.address
             threading.Thread(target=self._answer, daemon=True).start()
         if self._watchdog is None:
             self._watchdog = threading.Thread(target=self._watch, daemon=True)
@@ -180,9 +198,19 @@ class Scheduler:
         while True:
             try:
                 pipe = self._listener.accept()
-                threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
-            except Exception:  # a caller without the key, or one that hung up, or no file left to open
+                threading.Thread(target=self._let_in, args=(pipe,), daemon=True).start()
+            except Exception:  # no file left to open
                 time.sleep(TICK)
+
+    def _let_in(self, pipe: Connection) -> None:
+        """Hear a caller that knows the key; each in a thread of its own, or one that stops here would stop them all."""
+        try:
+            deliver_challenge(pipe, self._key)
+            answer_challenge(pipe, self._key)
+        except (AuthenticationError, EOFError, OSError):  # one without the key, or that hung up
+            pipe.close()
+            return
+        self._hear(pipe)
 
     def _hear(self, pipe: Connection) -> None:
         """Take in what one worker tells until it ends, or hand its pipe to whoever asked for it."""
@@ -232,13 +260,13 @@ class Scheduler:
                     logging.exception("while looking after a live training")
 
     def _look_after(self, run: Run, now: float, crowded: bool) -> None:
-        silent, standing = now - run.seen, now - run.since
+        silent, standing = now - run.seen, run.standing(now)
         if silent > LOST or (run.closed_at is not None and now - run.closed_at > GONE):
             self.leave(run)
         elif silent > ASLEEP and run.state == "training" and not run.slept:
             run.slept = True
             run.tell(Pause())
-        elif crowded and run.state in ("paused", "starting") and standing > PATIENCE:
+        elif crowded and standing > PATIENCE and run.state in ("paused", "starting"):
             run.tell(Stop())
             run.end("crowded")
             with self._lock:
@@ -249,3 +277,14 @@ class Scheduler:
             run.end("died")
             with self._lock:
                 self._promote()
+
+
+def _of_who_has_most(runs: list[Run]) -> Run:
+    """The oldest run of the visitor who has most of them."""
+    largest, _ = Counter(run.visitor for run in runs).most_common(1)[0]
+    return next(run for run in runs if run.visitor == largest)
+
+
+def _address() -> str | None:
+    """Where workers call back: on Linux a socket that is no file, so none is left behind, and a full disk is no harm."""
+    return f"\0gan-{secrets.token_hex(16)}" if sys.platform == "linux" else None

@@ -6,7 +6,6 @@ all in the 256 levels of a file.
 
 import secrets
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 import torch
@@ -19,7 +18,6 @@ from gan.study.comparison import prepared, rounded
 
 ROUNDS = 10
 CHOICES = (2, 6)  # pictures in a round, one of them generated
-KEPT = 500  # games; the one that was played least recently goes first
 
 
 class TooFewPictures(ValueError):
@@ -137,27 +135,3 @@ class TuringTest:
             self.streak = self.streak + 1 if right else 0
             self.best = max(self.best, self.streak)
             return done
-
-
-class TuringTests:
-    """The games of one server, each under a name that nobody can guess."""
-
-    def __init__(self) -> None:
-        self._tests: OrderedDict[str, TuringTest] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def start(self, model: str, choices: int, seed: int | None = None) -> str:
-        """A new game's name; see `TuringTest` for what it takes."""
-        name = secrets.token_urlsafe(9)
-        with self._lock:
-            self._tests[name] = TuringTest(model, choices, seed)
-            while len(self._tests) > KEPT:
-                self._tests.popitem(last=False)
-        return name
-
-    def get(self, name: str) -> TuringTest | None:
-        """The game of that name, or none if it is not known any more."""
-        with self._lock:
-            if name in self._tests:
-                self._tests.move_to_end(name)
-            return self._tests.get(name)

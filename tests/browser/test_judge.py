@@ -205,7 +205,7 @@ def test_a_timer_ends_a_round(judge_tab):
 
 
 def test_a_model_of_ones_own_is_questioned_too(judge_tab, models, tiny):
-    name = models.lend(tiny)
+    name = models.lend(tiny, "somebody")
     page = judge_tab()
     compared(page)
     shape = {"classes": ["a", "b", "c"], "size": 28, "dim": 16, "directions": [], "seed": 0}
@@ -221,7 +221,7 @@ def test_a_model_of_ones_own_is_questioned_too(judge_tab, models, tiny):
 
 def test_a_model_of_ones_own_is_there_in_a_tab_that_is_opened_later(visit, models, tiny):
     page = visit(expect="400")
-    name = models.lend(tiny)
+    name = models.lend(tiny, "somebody")
     shape = {"classes": ["a", "b", "c"], "size": 28, "dim": 16, "directions": [], "seed": 0}
     add = "async ([module, name, shape]) => (await import(module)).addModel(name, shape)"
     page.evaluate(add, [f"/{assets.address('shared/panels.js')}", name, shape])

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import time
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from gan.live import run as run_module
 from gan.live import scheduler as module
 from gan.live.job import Job
-from gan.live.messages import Frame, Step, Stop, VariantFrame
+from gan.live.messages import Frame, Pause, Resume, Step, Stop, VariantFrame
 from gan.live.run import Run
 from gan.live.scheduler import Full, Scheduler
 from gan.live.zero_gpu import zero_gpu
@@ -113,11 +114,66 @@ def test_several_at_once_where_there_is_room(scheduler):
     assert len({run.pid for run in runs}) == 2
 
 
-def test_even_the_queue_has_an_end(scheduler, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
-    scheduler.enter(JOB), scheduler.enter(JOB)
-    with pytest.raises(Full):
-        scheduler.enter(JOB)
+def test_a_place_is_not_kept_by_going_on_for_a_moment_now_and_then(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.8)
+    first = scheduler.enter(JOB)
+    wait(scheduler, lambda: first.state == "paused")
+    second = scheduler.enter(JOB)
+    for _ in range(20):
+        first.tell(Resume())
+        wait(scheduler, lambda: first.state in ("training", "over"))
+        first.tell(Pause())
+        wait(scheduler, lambda: first.state in ("paused", "over"))
+        time.sleep(0.1)
+    assert first.why == "crowded" and first.sheets
+    wait(scheduler, lambda: second.state == "paused", seconds=20)
+
+
+def test_even_the_queue_has_an_end_and_one_visitor_cannot_take_it_all(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 4)
+    for visitor, gets in (("a", 2), ("b", 1), ("c", 1), ("d", 0)):
+        for _ in range(gets):
+            scheduler.enter(JOB, visitor)
+        with pytest.raises(Full):
+            scheduler.enter(JOB, visitor)
+    assert len(scheduler.runs) == 4
+
+
+def test_ones_second_run_waits_behind_anothers_first(scheduler):
+    scheduler.at_once = 0
+    runs = [scheduler.enter(JOB, visitor) for visitor in "aaab"]
+    assert [scheduler.place(run) for run in runs] == [1, 3, 4, 2]
+    runs[0].state = "training"
+    assert [scheduler.place(run) for run in runs[1:]] == [2, 3, 1]
+
+
+def test_who_starts_ever_more_pushes_out_only_their_own_old_runs(scheduler, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 6)
+    scheduler.at_once = 0
+
+    def ended(visitor):
+        run = scheduler.enter(JOB, visitor)
+        scheduler.stop(run)
+        return run
+
+    mine = ended("me")
+    flood = [ended("a flood") for _ in range(12)]
+    assert mine.id in scheduler.runs and flood[-1].id in scheduler.runs and flood[0].id not in scheduler.runs
+    assert len(scheduler.runs) == 6
+
+
+def test_a_caller_that_stops_in_the_middle_of_its_greeting_holds_up_nobody(scheduler):
+    first = scheduler.enter(JOB)
+    silent = Client(scheduler._address)  # it never answers the challenge
+    wait(scheduler, lambda: first.state == "paused", seconds=30)
+    assert scheduler.open_pipe(os.write) is not None
+    silent.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is a file, or a pipe")
+def test_where_workers_call_back_is_no_file(scheduler):
+    scheduler.enter(JOB)
+    assert scheduler._address.startswith("\0")
 
 
 def test_a_worker_that_is_killed_is_noticed(scheduler):

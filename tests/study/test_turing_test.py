@@ -3,9 +3,8 @@ import torch
 
 from gan import GAN, GANConfig
 from gan.media.images import scaled
-from gan.study import turing_test as module
 from gan.study.comparison import held_out
-from gan.study.turing_test import ROUNDS, NoRound, TooFewPictures, TuringTest, TuringTests, deal
+from gan.study.turing_test import ROUNDS, NoRound, TooFewPictures, TuringTest, deal
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +68,6 @@ def test_a_streak_ends_with_a_mistake(avatars, real):
         answer = game.next_round(avatars, real).answer
         game.guess(1 - answer if wrong else answer)
     assert (game.streak, game.best) == (1, 2)
-
-
-def test_games_are_known_by_name_and_not_for_ever(monkeypatch):
-    monkeypatch.setattr(module, "KEPT", 3)
-    games = TuringTests()
-    names = [games.start("avatars", 2) for _ in range(3)]
-    assert games.get(names[0]).model == "avatars"
-    games.start("avatars", 2)
-    assert games.get(names[1]) is None and games.get(names[0]) and games.get("nobody") is None
 
 
 def test_a_seed_deals_the_same_game_again_and_a_new_picture_each_round(avatars, real):

@@ -12,14 +12,15 @@ from gan.live.service import NoAnswer, Service
 from gan.nets.latent import MAX_SEED
 from gan.study.lesson import MOST, TOLD
 from gan.ui.shared import checks
-from gan.ui.shared.routes import Turns, route
+from gan.ui.shared.routes import route
+from gan.ui.shared.turns import Turns
 
 
 def make_lesson_routes(scheduler: Scheduler) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
     lessons = Service(scheduler, serve_lessons)
     # A class of thirty opens the tab at once. They take turns with those who go fast, whose turns are short.
-    begun, later = Turns(most=64), Turns(most=64)
+    begun, later = Turns(most=128), Turns(most=128)
 
     def answer(question: dict) -> dict:
         try:

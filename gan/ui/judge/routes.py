@@ -21,7 +21,8 @@ from gan.ui.judge.prepared import PreparedPictures
 from gan.ui.shared import checks
 from gan.ui.shared.language import TABLE
 from gan.ui.shared.models import CHECKPOINTS, Models
-from gan.ui.shared.routes import Turns, bounded, json_body, route
+from gan.ui.shared.routes import bounded, json_body, route
+from gan.ui.shared.turns import Turns, visitor_of
 
 RESTORE_BYTES = 100_000  # a hole of 128x128 pixels, and little else
 
@@ -82,7 +83,8 @@ class JudgeRoutes:
 
         def work() -> dict:
             image = values.prepared(content, inspector.model)
-            return {"picture": self._pictures.keep(image), **values.picture_value(inspector, image, label)}
+            name = self._pictures.keep(image, visitor_of(request))
+            return {"picture": name, **values.picture_value(inspector, image, label)}
 
         return await self._quick.take(request, work)
 
@@ -124,10 +126,7 @@ def find_inspector(models: Models, name) -> Inspector:
     Raises:
         BadInput: if there is none.
     """
-    try:
-        return inspector_of(models[checks.choice(name, "model", models)], str(CHECKPOINTS))
-    except KeyError:  # a visitor's own, forgotten just now
-        raise checks.BadInput("bad_choice", name="model", choices=", ".join(models)) from None
+    return inspector_of(models[checks.choice(name, "model", models)], str(CHECKPOINTS))
 
 
 def or_missing(inspector: Inspector, work: Callable[[], dict]) -> dict:

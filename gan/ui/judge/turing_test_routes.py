@@ -8,17 +8,21 @@ from gan.media.encoding import png_uri
 from gan.media.images import scaled
 from gan.nets.latent import MAX_SEED
 from gan.study.inspector import Inspector
-from gan.study.turing_test import CHOICES, ROUNDS, NoRound, Round, TooFewPictures, TuringTest, TuringTests
+from gan.study.turing_test import CHOICES, ROUNDS, NoRound, Round, TooFewPictures, TuringTest
 from gan.ui.judge.routes import find_inspector, or_missing
 from gan.ui.judge.values import class_name
 from gan.ui.shared import checks
+from gan.ui.shared.fair_cache import FairCache
 from gan.ui.shared.models import Models
-from gan.ui.shared.routes import Turns, json_body, route
+from gan.ui.shared.routes import json_body, route
+from gan.ui.shared.turns import Turns, visitor_of
+
+KEPT = 500  # games
 
 
 def make_turing_test_routes(models: Models) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    games, turns = TuringTests(), Turns(at_once=2, most=64)
+    games, turns = FairCache[TuringTest](KEPT), Turns(at_once=2, most=128)
 
     def find(asked: dict) -> TuringTest:
         name = asked.get("game")
@@ -32,7 +36,8 @@ def make_turing_test_routes(models: Models) -> list[Route]:
         model = checks.choice(asked.get("model"), "model", models)
         choices = checks.choice(asked.get("choices", CHOICES[0]), "choices", list(map(str, CHOICES)))
         seed = None if asked.get("seed") is None else checks.whole(asked["seed"], "seed", 0, MAX_SEED)
-        return JSONResponse({"game": games.start(model, int(choices), seed), "rounds": ROUNDS})
+        name = games.keep(TuringTest(model, int(choices), seed), visitor_of(request))
+        return JSONResponse({"game": name, "rounds": ROUNDS})
 
     async def deal(request: Request) -> Response:
         game = find(await json_body(request))

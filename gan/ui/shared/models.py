@@ -1,19 +1,18 @@
 """The models that the page offers."""
 
 import logging
-import secrets
-import threading
-from collections import OrderedDict
 from pathlib import Path
 
 import torch
 
 from gan.data.handwriting import writes
 from gan.models.gan import CONFIG, GAN, BrokenModel
+from gan.ui.shared import checks
+from gan.ui.shared.fair_cache import FairCache
 
 CHECKPOINTS = Path(__file__).parents[3] / "checkpoints"
 ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
-LENT, LENT_BYTES = 24, 400_000_000  # visitors' own models in memory; what was used least recently goes first
+LENT_BYTES = 400_000_000  # of visitors' own models in memory
 PRIVATE = "mine-"
 
 # One thread for a picture: the other core is for the next request in flight, or the next visitor.
@@ -28,30 +27,24 @@ class Models(dict[str, GAN]):
 
     def __init__(self, offered: dict[str, GAN]) -> None:
         super().__init__(offered)
-        self._own: OrderedDict[str, GAN] = OrderedDict()
-        self._lock = threading.Lock()
+        self._own: FairCache[GAN] = FairCache(LENT_BYTES, _bytes)
 
-    def lend(self, model: GAN) -> str:
+    def lend(self, model: GAN, visitor: str) -> str:
         """Take a visitor's model in, and return the name that finds it, which nobody can guess."""
-        name = PRIVATE + secrets.token_urlsafe(9)
-        with self._lock:
-            while self._own and (len(self._own) >= LENT or sum(map(_bytes, [model, *self._own.values()])) > LENT_BYTES):
-                self._own.popitem(last=False)
-            self._own[name] = model
-        return name
+        return self._own.keep(model, visitor, PRIVATE)
 
     def __contains__(self, name: object) -> bool:
-        with self._lock:
-            return super().__contains__(name) or name in self._own
+        return super().__contains__(name) or name in self._own
 
     def __missing__(self, name: str) -> GAN:
-        with self._lock:
-            self._own.move_to_end(name)  # the last to go, now; or the KeyError that a dict raises
-            return self._own[name]
+        found = self._own.get(name)
+        if found is None:
+            raise checks.BadInput("bad_choice", name="model", choices=", ".join(self))  # forgotten between two looks
+        return found
 
 
 def _bytes(model: GAN) -> int:
-    return sum(value.nbytes for value in model.state_dict().values())
+    return LENT_BYTES // 100 + sum(value.nbytes for value in model.state_dict().values())  # no more than a hundred
 
 
 def load_models(folder: Path = CHECKPOINTS) -> Models:

@@ -1,21 +1,21 @@
-"""What the plain routes have in common: bounded bodies, errors in the page's language, turns."""
+"""What the plain routes have in common: bounded bodies, errors in the page's language, pictures past the queue."""
 
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
-import torch
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from gan.ui.shared import checks
 from gan.ui.shared.errors import in_words
-from gan.ui.shared.language import language_of, text
+from gan.ui.shared.language import language_of
+from gan.ui.shared.turns import Gate, visitor_of
 
 MAX_JSON = 16_000_000  # the names of 50,000 uploads
+SMALL_JSON = 10_000
 
 
 def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
@@ -28,38 +28,6 @@ def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: s
             return Response(in_words(error, language_of(request)), 400, media_type="text/plain")
 
     return Route(path, checked, methods=[method])
-
-
-class Turns:
-    """Work of one kind, a little at once; the rest waits in a short queue, so that others keep the processor.
-
-    Args:
-        at_once: how many run side by side.
-        most: how many may wait or run; beyond this the answer is "busy".
-    """
-
-    def __init__(self, at_once: int = 1, most: int = 12) -> None:
-        self._gate, self._most, self._here = asyncio.Semaphore(at_once), most, 0
-        # Threads of its own: the sliders' pictures must not wait for one. Each must be told to use one core only.
-        self._threads = ThreadPoolExecutor(at_once, initializer=torch.set_num_threads, initargs=(1,))
-
-    async def take(self, request: Request, work: Callable[[], dict]) -> Response:
-        """Do the work in a thread and answer with its JSON, or with nothing if the page has gone meanwhile.
-
-        Raises:
-            BadInput: if too many wait already.
-        """
-        if self._here >= self._most:
-            raise checks.BadInput("busy")
-        self._here += 1
-        try:
-            async with self._gate:
-                if await request.is_disconnected():
-                    return Response(status_code=204)
-                value = await asyncio.get_running_loop().run_in_executor(self._threads, work)
-                return JSONResponse(value, headers={"Cache-Control": "no-store"})
-        finally:
-            self._here -= 1
 
 
 async def bounded(request: Request, most: int) -> bytes:
@@ -76,7 +44,10 @@ async def bounded(request: Request, most: int) -> bytes:
     return bytes(data)
 
 
-async def json_body(request: Request, most: int = 10_000) -> dict:
+_LARGE = asyncio.Semaphore(1)  # what is made of a long text takes ten times its memory: one at a time
+
+
+async def json_body(request: Request, most: int = SMALL_JSON) -> dict:
     """The request's body, of at most so many bytes, as a JSON object.
 
     Raises:
@@ -84,7 +55,11 @@ async def json_body(request: Request, most: int = 10_000) -> dict:
     """
     data = await bounded(request, most)
     try:
-        asked = await asyncio.to_thread(json.loads, data)  # a long one takes seconds
+        if len(data) <= SMALL_JSON:
+            asked = json.loads(data)
+        else:
+            async with _LARGE:
+                asked = await asyncio.to_thread(json.loads, data)  # which takes seconds
     except (ValueError, RecursionError):
         asked = None
     if not isinstance(asked, dict):
@@ -94,31 +69,28 @@ async def json_body(request: Request, most: int = 10_000) -> dict:
 
 Query = Mapping[str, str]
 AT_ONCE = 2  # renderings side by side; more would only make each slower on two cores
-WAITING = 64  # beyond this the answer is "busy" at once, and the page asks again for its newest position
+WAITING = 128  # beyond its share of this a page is told "busy" at once, and asks again for its newest position
 
 
 class LivePictures:
     """The fast path past Gradio's queue: routes that turn an address into a picture, with one bound on their work."""
 
     def __init__(self) -> None:
-        self._gate, self._waiting = asyncio.Semaphore(AT_ONCE), 0
+        self._gate = Gate(AT_ONCE, WAITING)
 
     def route(self, path: str, work: Callable[[Query], Response]) -> Route:
         """A route that answers with the work of its query; in English, as only a programmer reads what it refuses."""
 
         async def handle(request: Request) -> Response:
-            if self._waiting >= WAITING:
-                return Response(text("busy", "en"), 503, {"Retry-After": "1"}, "text/plain")
-            self._waiting += 1
             try:
-                async with self._gate:
+                async with self._gate.turn(visitor_of(request)):
                     if await request.is_disconnected():  # the page has moved on
                         return Response(status_code=204)
                     return await asyncio.to_thread(work, request.query_params)
             except checks.BadInput as error:
+                if error.key == "busy":
+                    return Response(str(error), 503, {"Retry-After": "1"}, "text/plain")
                 return Response(str(error), 400, media_type="text/plain")
-            finally:
-                self._waiting -= 1
 
         return Route(path, handle)
 

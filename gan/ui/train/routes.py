@@ -24,6 +24,7 @@ from gan.models.gan import BrokenModel
 from gan.ui.shared import checks
 from gan.ui.shared.models import Models, shape_of
 from gan.ui.shared.routes import MAX_JSON, bounded, json_body, route
+from gan.ui.shared.turns import Gate, visitor_of
 from gan.ui.train.limits import Limits
 from gan.ui.train.news import make_film, nearest_sheet, news_of, preview
 from gan.ui.train.request import checked_job, checked_settings
@@ -32,6 +33,7 @@ PLAYERS = ("both", "discriminator", "generator")
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
 LOOK = 0.03
 MODEL_BYTES = 64_000_000
+FILMS, MODELS = 12, 24  # that are made, taken in or waited for; beyond its share of them a page is told "busy"
 MODEL_WAIT = 20.0  # seconds for a worker to send its model: it may be in the middle of a slow step
 FILM_TYPES = {"mp4": "video/mp4", "webp": "image/webp", "gif": "image/gif"}
 
@@ -48,7 +50,7 @@ class TrainRoutes:
     def __init__(self, models: Models, scheduler: Scheduler, limits: Limits) -> None:
         self._models, self._scheduler, self._limits = models, scheduler, limits
         # One film and one model or preview at a time: the sliders need the processor, too.
-        self._filming, self._work = asyncio.Semaphore(1), asyncio.Semaphore(1)
+        self._filming, self._work = Gate(1, FILMS), Gate(1, MODELS)
 
     def routes(self) -> list[Route]:
         """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
@@ -74,7 +76,7 @@ class TrainRoutes:
         asked = await json_body(request, MAX_JSON)
         job = await asyncio.to_thread(checked_job, asked, self._limits)
         try:
-            return JSONResponse({"run": self._scheduler.enter(job).id})
+            return JSONResponse({"run": self._scheduler.enter(job, visitor_of(request)).id})
         except Full:
             raise checks.BadInput("busy") from None
 
@@ -137,7 +139,7 @@ class TrainRoutes:
         await asyncio.to_thread(self._scheduler.warm_up)  # somebody is looking at the tab
         if not at_hand(dataset):
             return Response(status_code=204)
-        async with self._work:
+        async with self._work.turn(visitor_of(request)):
             try:
                 return _picture(await asyncio.to_thread(preview, dataset))
             except (NoPictures, ValueError):
@@ -150,7 +152,7 @@ class TrainRoutes:
         kind = checks.choice(request.query_params.get("kind"), "kind", FILM_TYPES)
         if not run.sheets:
             raise checks.BadInput("train_gone")
-        async with self._filming:
+        async with self._filming.turn(visitor_of(request)):
             if await request.is_disconnected():
                 return Response(status_code=204)
             data = await asyncio.to_thread(make_film, run, variant, kind)
@@ -180,20 +182,20 @@ class TrainRoutes:
 
     async def use(self, request: Request) -> Response:
         """Take the model of a run in, for its visitor alone."""
-        return await self._take_in(await self._model(request))
+        return await self._take_in(request, await self._model(request))
 
     async def load(self, request: Request) -> Response:
         """Take a model in that a visitor brings."""
-        return await self._take_in(await bounded(request, MODEL_BYTES))
+        return await self._take_in(request, await bounded(request, MODEL_BYTES))
 
-    async def _take_in(self, data: bytes) -> Response:
-        async with self._work:
+    async def _take_in(self, request: Request, data: bytes) -> Response:
+        async with self._work.turn(visitor_of(request)):
             try:
                 model = await asyncio.to_thread(unpack, data)
             except BrokenModel as error:
                 logging.warning("a model that was not taken: %s", error)  # in English, so not for the page
                 raise checks.BadInput("train_bad_model") from error
-        return JSONResponse({"name": self._models.lend(model), "shape": shape_of(model, 0)})
+        return JSONResponse({"name": self._models.lend(model, visitor_of(request)), "shape": shape_of(model, 0)})
 
 
 def _variant(request: Request, run: Run) -> int:

@@ -83,7 +83,7 @@ def test_a_download_does_not_hold_up_the_others(ask, models, monkeypatch):
 
 
 def test_where_there_are_no_real_pictures_it_says_so(ask, models, tiny):
-    name = models.lend(tiny)
+    name = models.lend(tiny, "somebody")
     missing = {"missing": {"set": None, "words": "missing_other", "download": False}}
     for path in ("compare", "calibration", "example"):
         assert ask.get(f"judge/{path}", params={"model": name}).json() == missing
@@ -94,7 +94,7 @@ def test_where_there_are_no_real_pictures_it_says_so(ask, models, tiny):
 
 def test_a_model_with_other_classes_than_its_set_is_not_told_to_download(ask, models, tiny):
     tiny.card["trained_on"] = "avatars"
-    value = ask.get("judge/compare", params={"model": models.lend(tiny)}).json()
+    value = ask.get("judge/compare", params={"model": models.lend(tiny, "somebody")}).json()
     assert value == {"missing": {"set": None, "words": "missing_other", "download": False}}
 
 

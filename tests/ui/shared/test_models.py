@@ -3,6 +3,7 @@ import shutil
 import pytest
 
 from gan.models.view import render
+from gan.ui.shared.checks import BadInput
 from gan.ui.shared.models import Models, add_model, load_models, warm_up
 from gan.ui.shared.view_query import parse_view
 
@@ -63,17 +64,25 @@ def test_digits_come_first_and_all_shipped_models_draw(models):
 
 def test_a_visitors_own_model_is_found_by_its_name_alone(tiny):
     models = Models({"digits": tiny})
-    name = models.lend(tiny)
+    name = models.lend(tiny, "somebody")
     assert name in models and models[name] is tiny
     assert list(models) == ["digits"] and len(models) == 1 and "mine-" not in str(dict(models).keys())
-    with pytest.raises(KeyError):
+    with pytest.raises(BadInput, match="model must be one of: digits"):  # so would be one forgotten in the meantime
         models["mine-guess"]
 
 
 def test_the_own_model_that_was_used_least_recently_goes_first(tiny, monkeypatch):
-    monkeypatch.setattr("gan.ui.shared.models.LENT", 2)
+    monkeypatch.setattr("gan.ui.shared.models.LENT_BYTES", 2)
+    monkeypatch.setattr("gan.ui.shared.models._bytes", lambda model: 1)
     models = Models({"digits": tiny})
-    first, second = models.lend(tiny), models.lend(tiny)
+    first, second = models.lend(tiny, "somebody"), models.lend(tiny, "somebody")
     assert models[first] is tiny  # used: now it is the newer one
-    third = models.lend(tiny)
+    third = models.lend(tiny, "somebody")
     assert first in models and third in models and second not in models
+
+
+def test_a_flood_of_models_pushes_out_nobody_elses(tiny):
+    models = Models({"digits": tiny})
+    mine = models.lend(tiny, "me")
+    flood = [models.lend(tiny, "a flood") for _ in range(300)]
+    assert mine in models and 50 < sum(name in models for name in flood) <= 100
