@@ -6,7 +6,7 @@ from PIL import Image, ImageFilter
 from torch import Tensor
 
 from gan.data.catalog import DIGITS
-from gan.media.decoding import decode, size_of
+from gan.media.decoding_apart import decode, size_of
 from gan.media.images import fit, scaled
 from gan.nets.dcgan import GANConfig
 
@@ -32,7 +32,7 @@ def prepare(content: bytes, config: GANConfig) -> Tensor:
     """An encoded picture as these networks see it, float (C, H, W) in [-1, 1].
 
     Args:
-        content: a file of one of the formats, and within the caps, of gan.media.decoding. Networks that know writing
+        content: a file of one of the formats, and within the caps, of gan.media.decoding; it is decoded apart. Networks that know writing
             get it prepared like MNIST's, light on dark or dark on light; for others it is cropped to its centre square.
             A picture that has their very size stays as it is.
 

@@ -1,7 +1,7 @@
 """What visitors share, so that no one of them can use it up: bytes, places in a queue, trainings.
 
-The rule is that of shared packet buffers (Choudhury and Hahne 1998): whoever asks may hold as much as is still free. One
-visitor alone gets half, and however many come, something is left for the next; no limit of each has to be guessed.
+The rule is that of shared packet buffers (Choudhury and Hahne 1998): whoever asks may hold as much as is still free.
+One visitor alone gets half, and however many come, something is left for the next; no limit of each has to be guessed.
 """
 
 import threading
