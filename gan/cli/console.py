@@ -1,9 +1,10 @@
 """What the command line prints and how it says what went wrong."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -13,7 +14,9 @@ from gan.data.catalog import CATALOG
 from gan.data.picture_set import NoPictures
 from gan.models.gan import BrokenModel
 from gan.models.hub import NotPublished
+from gan.training.run_lock import Taken
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 console = Console()
 errors = Console(stderr=True)  # heard from every process
 
@@ -28,9 +31,24 @@ def plain_errors() -> Iterator[None]:
     """What the user can mend is said in one sentence; anything else keeps its traceback."""
     try:
         yield
-    except (NoPictures, BrokenModel, NotPublished, ValueError, FileNotFoundError, FileExistsError) as error:
-        errors.print(f"[bold red]{error}")
-        raise typer.Exit(1) from None
+    except (NoPictures, BrokenModel, NotPublished, Taken, ValueError, FileNotFoundError, FileExistsError) as error:
+        _give_up(str(error))
+
+
+@contextmanager
+def plain_disk_errors(after: str) -> Iterator[None]:
+    """A disk that takes no more is said in one sentence, and what to do then."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        _give_up(f"{error.strerror}: what was saved before is still there. {after}")
+
+
+def _give_up(sentence: str) -> NoReturn:
+    errors.print(f"[bold red]{sentence}")
+    raise typer.Exit(1) from None
 
 
 def progress_bar(*columns: ProgressColumn, hidden: bool = False) -> Progress:

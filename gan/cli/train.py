@@ -3,7 +3,7 @@
 import json
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress, TaskID, TextColumn
 
-from gan.cli.console import Data, Dataset, console, plain_errors, progress_bar
+from gan.cli.console import Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
 from gan.data.picture_set import PictureSet
@@ -25,6 +25,7 @@ from gan.study.distances import feature_distance, sliced_distance
 from gan.study.encoder import Encoder, train_encoder
 from gan.training.progress import Progress as Report
 from gan.training.run_folder import Distance, follow
+from gan.training.run_lock import run_lock
 from gan.training.trainer import Trainer
 
 ALARMS = {"collapsed": ": the pictures of a class hardly differ any more"}
@@ -52,30 +53,33 @@ def train(
     """
     group = Group.join()
     console.quiet = not group.writes
-    with plain_errors():
-        # What can be refused is refused before pictures are fetched or drawn.
-        if not (images or seconds):
-            raise ValueError("say how long to train: --seconds or --images")
-        limits = {"max_images": images, "max_seconds": seconds}
-        settings = _settings(setting or [])
-        if not resume and (out / CONFIG).exists():
-            raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
-        if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
-            raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
-        with group.first_alone():
-            real = load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
-        for note in real.notes:
-            console.print(f"[yellow]{note}")
-        if resume:
-            trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
-        else:
-            trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
-        distance_of = _distance(judge, real) if group.writes else None
-    card = {"title": f"DCGAN: {real.name}", **_source(real)}
-    if dataset in CATALOG:
-        card["trained_on"] = dataset
-    with _stops_gently(trainer):
-        _train(trainer, out, distance_of, card, report_seconds)
+    with ExitStack() as kept:
+        with plain_errors():
+            # What can be refused is refused before pictures are fetched or drawn.
+            if not (images or seconds):
+                raise ValueError("say how long to train: --seconds or --images")
+            limits = {"max_images": images, "max_seconds": seconds}
+            settings = _settings(setting or [])
+            if not resume and (out / CONFIG).exists():
+                raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
+            if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
+                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
+            if group.writes:
+                kept.enter_context(run_lock(out))
+            with group.first_alone():
+                real = load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
+            for note in real.notes:
+                console.print(f"[yellow]{note}")
+            if resume:
+                trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
+            else:
+                trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
+            distance_of = _distance(judge, real) if group.writes else None
+        card = {"title": f"DCGAN: {real.name}", **_source(real)}
+        if dataset in CATALOG:
+            card["trained_on"] = dataset
+        with plain_disk_errors(f"Make room, and go on with --resume --out {out}."), _stops_gently(trainer):
+            _train(trainer, out, distance_of, card, report_seconds)
     group.leave()
 
 

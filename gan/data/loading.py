@@ -4,9 +4,11 @@ Whatever the source, it ends as one resident uint8 tensor and its labels.
 """
 
 import os
+import shutil
 import socket
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from gan.data.catalog import CATALOG, DataSet
 from gan.data.picture_set import NoPictures, PictureSet
 
 TEST_SEED = 1_000_000_007  # drawn test pictures come from another seed than any training set
+DOWNLOADING, DAY = ".download-", 86_400.0  # how a folder's name begins; seconds after which it is nobody's
 OFFLINE_AFTER = 3.0  # seconds until a silent network counts as none
 
 
@@ -129,14 +132,21 @@ def _from_torchvision(
     progress(f"Downloading {kind.__name__} to {cache_folder()} ...")
     try:
         cache_folder().mkdir(parents=True, exist_ok=True)
+        _forget_killed_downloads()
         # Beside its place first: a download that is killed must not leave half a set, which would pass for a whole one.
-        with tempfile.TemporaryDirectory(dir=cache_folder(), prefix=".download-") as beside:
+        with tempfile.TemporaryDirectory(dir=cache_folder(), prefix=DOWNLOADING) as beside:
             kind(beside, train=True, download=True)
             if not (cache_folder() / kind.__name__).exists():
                 (Path(beside) / kind.__name__).rename(cache_folder() / kind.__name__)
         return _as_set(known, kind(str(cache_folder()), train=split == "train", download=False))
     except (RuntimeError, OSError) as error:
         raise NoPictures(f"the download of {kind.__name__} failed ({error}): {how}") from error
+
+
+def _forget_killed_downloads() -> None:
+    for left in cache_folder().glob(f"{DOWNLOADING}*"):
+        if time.time() - left.stat().st_mtime > DAY:  # a younger one may be somebody's who is at it
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _as_set(known: DataSet, found) -> PictureSet:

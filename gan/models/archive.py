@@ -2,14 +2,13 @@
 
 import io
 import json
-import tempfile
 import zipfile
 from pathlib import Path
 
 import torch
 
 from gan.media.zips import BrokenZip, open_zip, read_entry
-from gan.models.gan import CARD, CONFIG, GAN, SHEET, WEIGHTS, BrokenModel
+from gan.models.gan import CONFIG, GAN, WEIGHTS, BrokenModel
 from gan.nets.dcgan import Discriminator, GANConfig, Generator
 
 MAX_BYTES = {CONFIG: 256_000, WEIGHTS: 64_000_000}  # of each file, unpacked
@@ -19,34 +18,28 @@ MAX_WEIGHTS = 20_000_000  # of both networks; the paper's have 6 million
 def pack(model: GAN) -> bytes:
     """A zip of config.json, model.safetensors, README.md and sheet.png."""
     buffer = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        model.save_pretrained(folder)
-        for name in (CONFIG, WEIGHTS, CARD, SHEET):
-            archive.write(Path(folder) / name, name)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in model.files().items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 
 def unpack(data: bytes) -> GAN:
     """The model of a zip that `pack` made, or that was made by hand of such a folder.
 
-    Only the two files that a model needs are read, whatever else the zip holds, and no further than MAX_BYTES; networks
-    are built only if they are no larger than MAX_WEIGHTS.
+    Only the two files that a model needs are read, whatever else the zip holds, and no further than MAX_BYTES, all in
+    memory; networks are built only if they are no larger than MAX_WEIGHTS.
 
     Raises:
         BrokenModel: saying what is wrong with it.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            with open_zip(data) as archive:
-                for name, room in MAX_BYTES.items():
-                    (Path(folder) / name).write_bytes(_content(archive, name, room))
-        except BrokenZip as error:
-            raise BrokenModel(str(error)) from error
-        _check_size(Path(folder))
-        try:
-            return GAN.from_pretrained(folder)
-        except BrokenModel as error:
-            raise BrokenModel(str(error).replace(f"{folder}/", "")) from error
+    try:
+        with open_zip(data) as archive:
+            files = {name: _content(archive, name, room) for name, room in MAX_BYTES.items()}
+    except BrokenZip as error:
+        raise BrokenModel(str(error)) from error
+    _check_size(files[CONFIG])
+    return GAN.from_files(files[CONFIG], files[WEIGHTS])
 
 
 def _content(archive: zipfile.ZipFile, name: str, room: int) -> bytes:
@@ -62,14 +55,14 @@ def _content(archive: zipfile.ZipFile, name: str, room: int) -> bytes:
     return content
 
 
-def _check_size(folder: Path) -> None:
+def _check_size(described: bytes) -> None:
     """Refuse networks that would fill the memory, before they are built.
 
     Raises:
         BrokenModel: if they are too large, or config.json describes none.
     """
     try:
-        config = GANConfig(**json.loads((folder / CONFIG).read_text())["config"])
+        config = GANConfig(**json.loads(described)["config"])
         with torch.device("meta"):
             weights = sum(p.numel() for network in (Generator, Discriminator) for p in network(config).parameters())
     except (ValueError, TypeError, KeyError, RecursionError) as error:

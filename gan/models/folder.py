@@ -1,10 +1,13 @@
 """The files in a model's folder."""
 
+import os
+import tempfile
 from pathlib import Path
 
 CONFIG, WEIGHTS, CARD, SHEET = "config.json", "model.safetensors", "README.md", "sheet.png"
 ENCODER = "encoder.safetensors"  # in whose features pictures without classes are measured
 CLASSIFIER = "classifier.safetensors"  # that reads pictures with classes
+UNFINISHED = ".unfinished-"  # how the name begins of what is being written; only a killed process leaves it there
 _CLASSIFIER_ONCE = "reader.safetensors"  # what earlier versions called it
 FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, CLASSIFIER, _CLASSIFIER_ONCE)
 
@@ -13,3 +16,26 @@ def classifier_file(folder: str | Path) -> Path:
     """Where the classifier of that folder lies, or would lie."""
     once = Path(folder) / _CLASSIFIER_ONCE
     return once if once.is_file() else Path(folder) / CLASSIFIER
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file so that, whatever happens meanwhile, it is there whole, or as it was before.
+
+    Raises:
+        OSError: if it cannot be written; nothing is left behind then.
+    """
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{UNFINISHED}{path.name}-", delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # the name must not be there before the content is
+            if os.name == "posix":
+                umask = os.umask(0)
+                os.umask(umask)
+                os.fchmod(file.fileno(), 0o666 & ~umask)  # as any file, where a temporary one is for its owner alone
+            file.close()
+            os.replace(file.name, path)
+        except BaseException:
+            file.close()
+            os.unlink(file.name)
+            raise

@@ -9,12 +9,13 @@ import torch
 from huggingface_hub import ModelCard, PyTorchModelHubMixin, hf_hub_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load, save
 from torch import Tensor, nn
 
+from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.card import card_text
-from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS
+from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS, replace_file
 from gan.nets.dcgan import Discriminator, GANConfig, Generator, is_name
 from gan.nets.devices import at_once
 from gan.nets.latent import latents
@@ -131,18 +132,25 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             raise ValueError(f"labels must be one number, or {count}, from 0 to {classes - 1}")
         return labels.long()
 
-    def _save_pretrained(self, save_directory: Path) -> None:
-        """Configuration, weights, card and a sheet of pictures, for `save_pretrained` and `push_to_hub`."""
+    def files(self) -> dict[str, bytes]:
+        """What a model's folder holds, by name: configuration, weights, card and a sheet of pictures."""
         # Weights keep their look in half precision; running statistics and directions need full range and precision.
         half = {name for name, _ in self.named_parameters()}
         tensors = {k: v.half() if k in half else v for k, v in self.state_dict().items()}
-        save_file({k: v.cpu().contiguous() for k, v in tensors.items()}, save_directory / WEIGHTS)
         config = {"config": asdict(self.config), "card": self.card}
-        (save_directory / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
-        self.generate_model_card().save(save_directory / CARD)
         labels = torch.arange(100) // 10 % self.config.num_classes if self.config.classes else None
         images = self.generate(self.latents(100), labels)
-        to_image(contact_sheet(images, columns=10)).save(save_directory / SHEET)
+        return {
+            CONFIG: (json.dumps(config, indent=2) + "\n").encode(),
+            WEIGHTS: save({k: v.cpu().contiguous() for k, v in tensors.items()}),
+            CARD: str(self.generate_model_card()).encode(),
+            SHEET: encode_png(to_image(contact_sheet(images, columns=10))),
+        }
+
+    def _save_pretrained(self, save_directory: Path) -> None:
+        """For `save_pretrained` and `push_to_hub`; each file is whole, or as it was before."""
+        for name, content in self.files().items():
+            replace_file(save_directory / name, content)
 
     def generate_model_card(self, *args, **kwargs) -> ModelCard:
         """The model card that the Hub shows, made from `card`."""
@@ -170,10 +178,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             folder = _from_hub(name, **kwargs)
         try:
             model = super().from_pretrained(str(folder))
-            if not all(map(is_name, model.direction_names)):
-                raise BrokenModel(f"{folder / CONFIG} names a direction by what is no printable name")
             model.commit = None if folder == Path(name) else folder.name
-            return model
+            return _well_named(model, folder / CONFIG)
         except BrokenModel:
             raise
         except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -183,9 +189,31 @@ class GAN(nn.Module, PyTorchModelHubMixin):
     def _from_pretrained(cls, *, model_id: str, config: GANConfig, card: dict | None = None, **_) -> "GAN":
         path = Path(model_id) / WEIGHTS
         try:
-            tensors = load_file(path)
+            weights = path.read_bytes()
         except FileNotFoundError as error:
             raise BrokenModel(f"{path} is missing") from error
+        return cls._built(config, card, weights, str(path))
+
+    @classmethod
+    def from_files(cls, config: bytes, weights: bytes) -> "GAN":
+        """The model of these two files, of those that `files` gives.
+
+        Raises:
+            BrokenModel: if they are not a whole model of this kind.
+        """
+        try:
+            told = json.loads(config)
+            model = cls._built(GANConfig(**told["config"]), told.get("card"), weights, WEIGHTS)
+            return _well_named(model, CONFIG)
+        except BrokenModel:
+            raise
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise BrokenModel(f"{CONFIG} does not describe a model: {error}") from error
+
+    @classmethod
+    def _built(cls, config: GANConfig, card: dict | None, weights: bytes, path: str) -> "GAN":
+        try:
+            tensors = load(weights)
         except SafetensorError as error:
             raise BrokenModel(f"{path} is not a whole safetensors file: {error}") from error
         model = cls(config, card)
@@ -201,6 +229,12 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         if not (images.isfinite().all() and model.logits(images, labels).isfinite().all()):
             raise BrokenModel(f"{path} holds weights whose pictures or scores are not finite")
         return model
+
+
+def _well_named(model: GAN, path: str | Path) -> GAN:
+    if not all(map(is_name, model.direction_names)):
+        raise BrokenModel(f"{path} names a direction by what is no printable name")
+    return model
 
 
 def _from_hub(name: str, **kwargs) -> Path:

@@ -1,6 +1,5 @@
 """All that it takes to question one model: held-out pictures, calibration, a classifier, heat maps, inversion."""
 
-import functools
 import threading
 from dataclasses import dataclass
 
@@ -14,8 +13,6 @@ from gan.study.classifier import find_classifier
 from gan.study.comparison import Comparison, Errors, calibrate, compare, errors, halves, held_out
 from gan.study.inversion import Inverter
 from gan.study.occlusion import occlusion_map
-
-KEPT = 6  # inspectors: a visitor's own model goes on living here a while after it was forgotten elsewhere
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,13 @@ class Inspector:
         return occlusion_map(self.model, image, label)
 
 
-@functools.lru_cache(maxsize=KEPT)
+_LOCK = threading.Lock()
+
+
 def inspector_of(model: GAN, classifiers: str = "") -> Inspector:
-    """The inspector of a model: the same one, whoever asks, among those of the last few models."""
-    return Inspector(model, classifiers)
+    """The inspector of a model: the same one, whoever asks. It lives as long as its model does."""
+    with _LOCK:
+        kept = vars(model).setdefault("_inspectors", {})
+        if classifiers not in kept:
+            kept[classifiers] = Inspector(model, classifiers)
+        return kept[classifiers]

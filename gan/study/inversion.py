@@ -4,8 +4,10 @@ One search serves all three; they differ in what they compare. Projection compar
 part that is left (Yeh et al. 2017), super-resolution a small copy (PULSE, Menon et al. 2020).
 """
 
+import itertools
 import math
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from gan.models.gan import GAN
 
 STARTS = 512  # random latents, the best of which are where the descents begin
 START_SEED = 2**32 - 2_000_000  # of these: far from the seeds that people type
-CLASSES_KEPT = 16  # whose starts stay in memory
+STARTS_BYTES = 128_000_000  # of pictures of starts that stay in memory, over all models; 25 MB for a class at 128 px
 FIRST, FIRST_STEPS = 8, 30  # descents side by side, and the steps after which only the best go on
 LAST_STEPS = 140
 ALIKE = 0.05  # pictures that differ by less, as a root mean square, are one way and not two
@@ -50,13 +52,47 @@ class Inversion:
     start_error: float
 
 
+Start = tuple[Tensor, Tensor]  # latents (STARTS, latent_dim), and their pictures as uint8
+
+
+class _Starts:
+    """The random starts of all models and classes, which are the same every time; what was used last stays longest."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, int | None], Start] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[int, int | None]) -> Start | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: tuple[int, int | None], start: Start) -> None:
+        with self._lock:
+            self._kept[key] = start
+            while self.bytes() > STARTS_BYTES:
+                self._kept.popitem(last=False)
+
+    def bytes(self) -> int:
+        return sum(z.nbytes + images.nbytes for z, images in self._kept.values())
+
+    def forget(self, number: int) -> None:
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == number]:
+                del self._kept[key]
+
+
+_STARTS, _NUMBERS = _Starts(), itertools.count()
+
+
 class Inverter:
-    """Searches the latents of one model; keeps the pictures of its random starts, which are the same every time."""
+    """Searches the latents of one model; the pictures of its random starts are kept while there is room."""
 
     def __init__(self, model: GAN) -> None:
-        self.model = model
-        self._starts: OrderedDict[int | None, tuple[Tensor, Tensor]] = OrderedDict()
+        self.model, self._number = model, next(_NUMBERS)
         self._lock = threading.Lock()
+        weakref.finalize(self, _STARTS.forget, self._number)  # they go with their model
 
     def project(self, image: Tensor, label: int | None = None) -> Inversion:
         """The nearest picture that the generator can make.
@@ -118,16 +154,17 @@ class Inverter:
         chosen = _unlike(made, errors, count)
         return Inversion(z[chosen], made[chosen], errors[chosen], float(at_start[best[0]].sqrt()))
 
-    def _start(self, label: int | None) -> tuple[Tensor, Tensor]:
-        """Random latents, and their pictures as uint8."""
+    def _start(self, label: int | None) -> Start:
+        key = self._number, label
         with self._lock:
-            if label not in self._starts:
+            start = _STARTS.get(key)
+            if start is None:
                 z = self.model.latents(STARTS, START_SEED)
-                images = self.model.generate(z, label)
-                self._starts[label] = z, unscaled(images)
-                while len(self._starts) > CLASSES_KEPT:
-                    self._starts.popitem(last=False)
-            return self._starts[label]
+                # In parts: they are kept as bytes, and take four times as much before.
+                images = torch.cat([unscaled(self.model.generate(part, label)) for part in z.split(PART)])
+                start = z, images
+                _STARTS.keep(key, start)
+            return start
 
     def _descend(self, z: Tensor, loss: Loss, label: int | None, steps: int) -> Tensor:
         z = z.clone().requires_grad_(True)

@@ -10,24 +10,28 @@ from pathlib import Path
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import Tensor, nn
+
+from gan.models.folder import replace_file
 
 FILE = "trainer.safetensors"
 Parts = dict[str, nn.Module | torch.optim.Optimizer]
 
 
 def save_state(folder: str | Path, parts: Parts, random: torch.Generator, notes: dict) -> None:
-    """Write networks, optimisers, the random source and JSON notes to `folder`; an older state is replaced at once."""
+    """Write networks, optimisers, the random source and JSON notes to `folder`; an older state is replaced at once.
+
+    Raises:
+        OSError: if it cannot be written; the older state is still there then.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {"random": random.get_state()}
     for name, part in parts.items():
         state = _optimizer_tensors(part) if isinstance(part, torch.optim.Optimizer) else part.state_dict()
         tensors |= {f"{name}.{key}": value.detach().cpu().contiguous() for key, value in state.items()}
-    unfinished = folder / f"{FILE}.part"
-    save_file(tensors, unfinished, metadata={"notes": json.dumps(notes)})
-    unfinished.replace(folder / FILE)
+    replace_file(folder / FILE, save(tensors, metadata={"notes": json.dumps(notes)}))
 
 
 def load_state(folder: str | Path) -> tuple[dict, dict[str, Tensor]]:

@@ -8,6 +8,7 @@ trainer.safetensors  the whole state, for --resume
 config.json, model.safetensors, README.md   the best model so far by the watched distance
 """
 
+import io
 import json
 import math
 import tempfile
@@ -21,7 +22,9 @@ import numpy as np
 from PIL import Image
 from torch import Tensor
 
+from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
+from gan.models.folder import UNFINISHED, replace_file
 from gan.training.game import Game
 from gan.training.progress import Progress
 from gan.training.trainer import Trainer
@@ -56,7 +59,7 @@ def follow(
             yield report, math.nan, False
         return
     (folder / "sheets").mkdir(parents=True, exist_ok=True)
-    (folder / "settings.json").write_text(json.dumps(asdict(trainer.config), indent=2) + "\n")
+    replace_file(folder / "settings.json", (json.dumps(asdict(trainer.config), indent=2) + "\n").encode())
     compared, cost = -math.inf, 0.0  # when, in seconds of training, and how long it took
     saved = trainer.seconds
     best = best_so_far(trainer.game, folder, distance_of) if trainer.steps else math.inf
@@ -72,7 +75,7 @@ def follow(
             log.write(_as_json(report, distance) + "\n")
             log.flush()
             grid = to_image(contact_sheet(report.samples, columns=10))
-            grid.save(folder / "sheets" / f"{report.images:010d}.png")
+            replace_file(folder / "sheets" / f"{report.images:010d}.png", encode_png(grid))
             if distance < best and (model := trainer.export(card)) is not None:
                 _replace_model(folder, model)
             if not report.diverged and report.seconds - saved > SAVE_SECONDS:
@@ -96,7 +99,7 @@ def best_so_far(game: Game, folder: Path, distance_of: Distance) -> float:
 
 def _replace_model(folder: Path, model: Any) -> None:
     """Write the model beside its place and then put it there, so that a run that is killed never leaves half of one."""
-    with tempfile.TemporaryDirectory(dir=folder) as beside:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as beside:
         model.save_pretrained(beside)
         for file in Path(beside).iterdir():
             file.replace(folder / file.name)
@@ -106,11 +109,19 @@ def _forget_what_came_after(folder: Path, images: int) -> None:
     """Drop lines and sheets of a part that was cut off after its last saved state: the run goes another way now."""
     log = folder / "metrics.jsonl"
     if log.is_file():
-        lines = [line for line in log.read_text().splitlines() if json.loads(line)["images"] <= images]
-        log.write_text("".join(f"{line}\n" for line in lines))
+        lines = [line for line in log.read_text().splitlines() if _images_of(line) <= images]
+        replace_file(log, "".join(f"{line}\n" for line in lines).encode())
     for sheet in (folder / "sheets").glob("*.png"):
         if int(sheet.stem) > images:
             sheet.unlink()
+
+
+def _images_of(line: str) -> float:
+    """Pictures seen at a line of metrics; infinite for one that a killed process, or a full disk, has torn off."""
+    try:
+        return json.loads(line)["images"]
+    except ValueError:
+        return math.inf
 
 
 def timelapse(folder: Path) -> Path | None:
@@ -123,8 +134,9 @@ def timelapse(folder: Path) -> Path | None:
         Image.open(path).convert("RGB").resize((FILM_SIDE, FILM_SIDE), Image.Resampling.LANCZOS) for path in chosen
     ]
     held = [100] * (len(frames) - 1) + [2000]
-    path = folder / "timelapse.webp"
-    frames[0].save(path, save_all=True, append_images=frames[1:], duration=held, loop=0, quality=75)
+    path, film = folder / "timelapse.webp", io.BytesIO()
+    frames[0].save(film, "WEBP", save_all=True, append_images=frames[1:], duration=held, loop=0, quality=75)
+    replace_file(path, film.getvalue())
     return path
 
 

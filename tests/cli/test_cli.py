@@ -1,3 +1,4 @@
+import errno
 import json
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from gan.cli import app
 from gan.data.loading import load
 from gan.media.images import scaled, to_uint8
 from gan.nets.losses import LOSSES
+from gan.training.run_lock import run_lock
 from tests.conftest import DIGITS
 
 DRAWN = ["train", "--dataset", "drawn-digits", "--size", "28", "--count", "500"]
@@ -52,6 +54,34 @@ def test_a_run_that_diverges_keeps_the_last_good_state(tmp_path, monkeypatch):
     monkeypatch.undo()
     run(*start, "--images", "320", "--resume", "--set", "g_lr=0.0001")
     assert GAN.from_pretrained(out).card["images"] == 320
+
+
+def test_a_full_disk_is_said_in_one_sentence_and_costs_nothing_that_was_saved(tmp_path, monkeypatch):
+    out = tmp_path / "run"
+    start = [*DRAWN, "--out", str(out)]
+    run(*start, "--images", "160", *FAST)
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.suffix in (".json", ".safetensors")}
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("gan.models.folder.os.fsync", full)
+        output = run(*start, "--images", "320", "--resume", ok=False)
+    assert "No space left on device" in output and "--resume" in output and "Traceback" not in output
+    assert before == {name: (out / name).read_bytes() for name in before}
+    with open(out / "metrics.jsonl", "a") as log:
+        log.write('{"step": 11, "ima')  # what such a disk tears off
+    run(*start, "--images", "320", "--resume")
+    assert GAN.from_pretrained(out).card["images"] == 320
+    assert [json.loads(line)["images"] for line in (out / "metrics.jsonl").read_text().splitlines()][-1] == 320
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+def test_two_do_not_train_into_one_folder(tmp_path):
+    with run_lock(tmp_path / "run"):
+        output = run(*DRAWN, "--out", str(tmp_path / "run"), "--images", "160", *FAST, ok=False)
+    assert "is being trained into by process" in " ".join(output.split())
 
 
 def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):

@@ -16,6 +16,17 @@ def test_there_and_back(tiny):
     assert again.config == tiny.config
 
 
+def test_no_file_is_needed_for_it(tiny, monkeypatch):
+    """A full disk is no reason for a training to end without its model."""
+
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    for name in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile"):
+        monkeypatch.setattr(f"tempfile.{name}", full)
+    assert unpack(pack(tiny)).config == tiny.config
+
+
 def zipped(**files) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,8 +1,12 @@
+import gc
+
 import pytest
 import torch
 
 from gan import GAN, GANConfig
+from gan.study import inversion
 from gan.study.comparison import compare, held_out
+from gan.study.inspector import inspector_of
 from gan.study.inversion import ALIKE, Inverter, shrink
 
 
@@ -76,9 +80,24 @@ def test_a_model_without_classes(held):
     assert found.z.shape == (1, 16) and not found.z.requires_grad and found.errors[0] < found.start_error + 0.02
 
 
-def test_starts_of_many_classes_do_not_pile_up(monkeypatch, tiny):
-    monkeypatch.setattr("gan.study.inversion.CLASSES_KEPT", 2)
-    inverter = Inverter(tiny)
-    for label in (0, 1, 2):
-        inverter._start(label)
-    assert list(inverter._starts) == [1, 2]
+def test_starts_of_many_models_do_not_pile_up(monkeypatch, tiny):
+    starts = inversion._Starts()
+    monkeypatch.setattr(inversion, "_STARTS", starts)
+    inverters = [Inverter(tiny) for _ in range(3)]
+    inverters[0]._start(0)
+    monkeypatch.setattr(inversion, "STARTS_BYTES", 3 * starts.bytes())
+    for inverter in inverters:
+        for label in (0, 1, 2):
+            inverter._start(label)
+            assert starts.bytes() <= inversion.STARTS_BYTES
+    assert [label for _, label in starts._kept] == [0, 1, 2] and len({number for number, _ in starts._kept}) == 1
+
+
+def test_starts_go_with_their_model(monkeypatch, tiny):
+    starts = inversion._Starts()
+    monkeypatch.setattr(inversion, "_STARTS", starts)
+    inspector_of(tiny).inverter._start(0)
+    assert starts.bytes() > 100_000
+    vars(tiny).pop("_inspectors")
+    gc.collect()
+    assert starts.bytes() == 0
