@@ -2,8 +2,11 @@
 
 import argparse
 import os
+import signal
+import sys
 
 import huggingface_hub.constants
+from gradio.utils import get_space
 
 from gan.live.scheduler import Scheduler
 from gan.live.zero_gpu import SECONDS, on_zero_gpu, zero_gpu
@@ -13,9 +16,14 @@ from gan.ui.mcp import PACKAGE, NoMCP, prepare
 from gan.ui.page import Limits, build, launch_settings
 from gan.ui.shared.language import LANGUAGES
 from gan.ui.shared.models import add_model, load_models, warm_up
+from gan.ui.shared.origin_guard import ANY
+from gan.ui.shared.store import Foreign
 
 models = load_models()
-demo = build(models)
+try:
+    demo = build(models)
+except Foreign as error:
+    sys.exit(str(error))
 
 
 def main() -> None:
@@ -31,6 +39,10 @@ def main() -> None:
     )
     parser.add_argument("--host", default=None, help="address to listen on; 0.0.0.0 lets other machines in")
     parser.add_argument("--port", type=int, default=None, help="port (default: the first free one from 7860)")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME",
+        help="one more name that the page is found under, beside its addresses; .example.org for all of a domain",
+    )  # fmt: skip
     parser.add_argument("--share", action="store_true", help="open a public gradio.live link")
     parser.add_argument("--mcp", action="store_true", help=f"serve the endpoints as MCP tools (needs '{PACKAGE}')")
     parser.add_argument("--offline", action="store_true", help="never try the network")
@@ -77,10 +89,22 @@ def main() -> None:
             prepare()
         except NoMCP as error:
             parser.error(str(error))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left behind
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
-        **launch_settings(models, flags.lang, limits, scheduler),
+        **launch_settings(models, flags.lang, limits, scheduler, hosts(flags)),
     )  # fmt: skip
+
+
+def hosts(flags: argparse.Namespace) -> list[str]:
+    """The names that lead here. A Space's proxy says itself which do, and who is behind it."""
+    names = [*flags.allow_host, *filter(None, [flags.host])]
+    if flags.share:
+        names.append(".gradio.live")
+    if get_space():
+        names += [ANY, *os.environ.get("SPACE_HOST", "").split(",")]
+        os.environ.setdefault("FORWARDED_ALLOW_IPS", "127.0.0.1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
+    return [name for name in names if name]
 
 
 if __name__ == "__main__":

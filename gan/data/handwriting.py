@@ -32,9 +32,9 @@ def prepare(content: bytes, config: GANConfig) -> Tensor:
     """An encoded picture as these networks see it, float (C, H, W) in [-1, 1].
 
     Args:
-        content: a file of one of the formats, and within the caps, of gan.media.decoding; it is decoded apart. Networks that know writing
-            get it prepared like MNIST's, light on dark or dark on light; for others it is cropped to its centre square.
-            A picture that has their very size stays as it is.
+        content: a file of one of the formats, and within the caps, of gan.media.decoding; it is decoded apart. Networks
+            that know writing get it prepared like MNIST's, light on dark or dark on light; for others it is cropped to
+            its centre square. A picture that has their very size stays as it is.
 
     Raises:
         Blank: if writing is looked for and there is none.

@@ -286,5 +286,5 @@ def _of_who_has_most(runs: list[Run]) -> Run:
 
 
 def _address() -> str | None:
-    """Where workers call back: on Linux a socket that is no file, so none stays behind, and a full disk does no harm."""
+    """Where workers call back: on Linux a socket that is no file, so none stays behind, and a full disk is no harm."""
     return f"\0gan-{secrets.token_hex(16)}" if sys.platform == "linux" else None

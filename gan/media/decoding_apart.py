@@ -4,6 +4,7 @@ Pillow and the libraries under it are large, and read what anybody sends. Here n
 crash of theirs is the server's.
 """
 
+import contextlib
 import os
 import struct
 import subprocess
@@ -96,10 +97,8 @@ class DecodingProcess:
         if self._process is not None:
             self._process.kill()
             for pipe in (self._process.stdin, self._process.stdout):
-                try:
+                with contextlib.suppress(OSError):  # what was not sent is lost, as it should be
                     pipe.close()
-                except OSError:  # what was not sent is lost, as it should be
-                    pass
             self._process.wait()
             self._process = None
 

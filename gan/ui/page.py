@@ -1,5 +1,7 @@
 """The whole page: tabs, endpoints, and how it is launched."""
 
+from collections.abc import Iterable
+
 import gradio as gr
 from starlette.middleware import Middleware
 
@@ -19,22 +21,31 @@ from gan.ui.judge.routes import JudgeRoutes
 from gan.ui.judge.turing_test_routes import make_turing_test_routes
 from gan.ui.shared.assets import address, head, make_asset_routes, panel, styles
 from gan.ui.shared.early_script import EarlyScript, early_script
+from gan.ui.shared.fair_queue import queue_fairly
 from gan.ui.shared.language import i18n
 from gan.ui.shared.models import Models
+from gan.ui.shared.origin_guard import Hosts, OriginGuard
 from gan.ui.shared.request_guard import RequestGuard
 from gan.ui.shared.routes import LivePictures
+from gan.ui.shared.store import own_folder
 from gan.ui.train import panel as train
 from gan.ui.train.limits import Limits
 from gan.ui.train.routes import TrainRoutes
 
 MINUTE, HOUR = 60, 3600
+SESSIONS = 200  # of gradio's, 130 kB each; who comes back after theirs was forgotten gets a new one, and loses nothing
 STAGE = "stage/stage.js"
 FIRST = ("shared/header.js", "explore/explore.js", STAGE)  # the scripts that the first screen needs
 OUTSIDE = ("shared/frame.css", "stage/stage.css")  # the style of Gradio's own frame
 
 
 def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
-    """The Blocks of the page for these models; launch it with `launch_settings`."""
+    """The Blocks of the page for these models; launch it with `launch_settings`.
+
+    Raises:
+        Foreign: if the folder for uploads and films is not this user's alone.
+    """
+    own_folder()  # before any component asks where to keep its files
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
         panel("shared/header.js", "gan-header", tools=[address(STAGE)])
@@ -52,11 +63,16 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
         explore_endpoints.build(models)
         generate_endpoints.build(models)
         judge_endpoints.build(models)
+    queue_fairly(demo)
     return demo
 
 
 def launch_settings(
-    models: Models, language: str | None = None, limits: Limits = Limits(), scheduler: Scheduler | None = None
+    models: Models,
+    language: str | None = None,
+    limits: Limits = Limits(),
+    scheduler: Scheduler | None = None,
+    hosts: Iterable[str] = (),
 ) -> dict:
     """Keyword arguments for `demo.launch` that the page needs to work as built.
 
@@ -64,8 +80,13 @@ def launch_settings(
         models, limits: as given to `build`.
         language: "en" or "pt-BR" for visitors who have not chosen, else what their browser prefers.
         scheduler: where live trainings run and lessons are played, else a new one.
+        hosts: names that the page is found under, beside its addresses; see gan.ui.shared.origin_guard.
     """
-    early = Middleware(EarlyScript, script=early_script(language))
+    middleware = [
+        Middleware(EarlyScript, script=early_script(language)),
+        Middleware(OriginGuard, hosts=Hosts(hosts)),
+        Middleware(RequestGuard),
+    ]
     scheduler = scheduler or Scheduler(limits.at_once)
     pictures = LivePictures()
     routes = [
@@ -78,7 +99,7 @@ def launch_settings(
         *make_lesson_routes(scheduler),
     ]
     return {
-        "app_kwargs": {"routes": routes, "middleware": [early, Middleware(RequestGuard)]},
+        "app_kwargs": {"routes": routes, "middleware": middleware},
         "theme": theme.theme(),
         "css": styles(OUTSIDE),
         "head": head(OUTSIDE, FIRST),
@@ -87,5 +108,6 @@ def launch_settings(
         "run_history": False,  # it would store every run in the visitor's browser and slow each event
         "show_error": False,
         "max_file_size": "200mb",
+        "state_session_capacity": SESSIONS,
         "footer_links": ["api", "settings"],
     }

@@ -21,8 +21,12 @@ def scheduler():
 
 
 @pytest.fixture(scope="session")
-def url(models, scheduler):
-    demo = build(models, LIMITS)
+def demo(models):
+    return build(models, LIMITS)
+
+
+@pytest.fixture(scope="session")
+def url(demo, models, scheduler):
     settings = launch_settings(models, limits=LIMITS, scheduler=scheduler)
     _, address, _ = demo.launch(prevent_thread_lock=True, quiet=True, **settings)
     yield address.rstrip("/")

@@ -7,7 +7,7 @@ from gan.models.view import MAX_TRUNCATION, TRUNCATION, View
 from gan.models.view import render as render_view
 from gan.nets.latent import MAX_SEED
 from gan.ui.shared import checks
-from gan.ui.shared.api import TOGETHER, list_of, picture_file
+from gan.ui.shared.api import QUICK, list_of, picture_file
 from gan.ui.shared.errors import said_plainly
 from gan.ui.shared.view_query import check_label, check_sliders
 
@@ -50,4 +50,4 @@ def build(models: dict[str, GAN]) -> None:
         truncation, model = gr.Number(TRUNCATION, label="truncation"), gr.Textbox(names[0], label="model")
         picture, score = gr.Image(label="picture"), gr.Number(label="score")
         trigger = gr.Button()
-    trigger.click(render, [seed, label, sliders, truncation, model], [picture, score], api_name="render", **TOGETHER)
+    trigger.click(render, [seed, label, sliders, truncation, model], [picture, score], api_name="render", **QUICK)

@@ -8,8 +8,9 @@ from gan.models.sheets import EACH
 from gan.models.view import TRUNCATION
 from gan.ui.generate.request import KINDS, MAX_STOPS, MIN_STOPS, STEPS, checked_sheet, film
 from gan.ui.shared import checks
-from gan.ui.shared.api import TOGETHER, list_of, picture_file
+from gan.ui.shared.api import QUICK, SLOW, list_of, picture_file
 from gan.ui.shared.errors import said_plainly
+from gan.ui.shared.turns import visitor_of
 
 
 def build(models: dict[str, GAN]) -> None:
@@ -62,7 +63,7 @@ def build(models: dict[str, GAN]) -> None:
             {"model": model, "seed": s, "class": c, "truncation": truncation}
             for s, c in zip(seeds, labels, strict=True)
         ]
-        return film(models, stops, steps, [kind])[kind]
+        return film(models, stops, steps, [kind], visitor_of(request))[kind]
 
     with gr.Group(visible=False):
         count, seed = gr.Number(16, label="count"), gr.Number(0, label="seed")
@@ -74,5 +75,5 @@ def build(models: dict[str, GAN]) -> None:
         looped = gr.File(label="film")
         trigger = gr.Button()
     sheet = [count, label, seed, truncation, model]
-    trigger.click(generate_sheet, sheet, [picture, items], api_name="generate", **TOGETHER)
-    trigger.click(morph, [seeds, labels, steps, kind, truncation, model], looped, api_name="morph", **TOGETHER)
+    trigger.click(generate_sheet, sheet, [picture, items], api_name="generate", **QUICK)
+    trigger.click(morph, [seeds, labels, steps, kind, truncation, model], looped, api_name="morph", **SLOW)

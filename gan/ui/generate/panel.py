@@ -10,10 +10,12 @@ from gan.models.sheets import EACH, MAX_COUNT, ORDERS, has_each
 from gan.models.view import MAX_TRUNCATION, TRUNCATION
 from gan.ui.generate.request import KINDS, MAX_STEPS, MAX_STOPS, STEPS, film, sheet_value
 from gan.ui.shared import checks
+from gan.ui.shared.api import SLOW
 from gan.ui.shared.assets import panel
 from gan.ui.shared.errors import said_plainly
 from gan.ui.shared.language import i18n, language_of, named, text
 from gan.ui.shared.models import Models
+from gan.ui.shared.turns import visitor_of
 from gan.ui.shared.view_query import check_label
 
 
@@ -31,6 +33,8 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
                 _names(models), value=first, label=i18n("model"),
                 visible=len(models) > 1, elem_id="generate-model",
             )  # fmt: skip
+            # What it is given is checked by the handlers: a visitor's own model is a choice that gradio may forget.
+            model.preprocess = lambda name: name
             label = gr.Dropdown(
                 _labels(models[first]), value=start[1], label=i18n("class"), elem_id="generate-class",
                 visible=bool(models[first].config.classes),
@@ -61,12 +65,11 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
     @said_plainly
     def on_morph(stops, steps, request: gr.Request, progress=gr.Progress()):  # noqa: B008
         language, done = language_of(request), iter((0.1, 0.4, 0.6, 0.8))
-        files = film(
-            models, stops, steps, KINDS, lambda key, **values: progress(next(done), text(key, language, **values))
-        )
+        tell = lambda key, **values: progress(next(done), text(key, language, **values))  # noqa: E731
+        files = film(models, stops, steps, KINDS, visitor_of(request), tell)
         return [files["webp"], *(gr.update(value=files[kind], interactive=True) for kind in KINDS)]
 
-    go.click(on_morph, [tray, steps], [film_view, *downloads], api_visibility="private", concurrency_limit=2)
+    go.click(on_morph, [tray, steps], [film_view, *downloads], api_visibility="private", **SLOW)
     return adopt
 
 

@@ -17,6 +17,7 @@ from gan.ui.shared.view_query import check_label
 MIN_STOPS, MAX_STOPS = 2, 6  # pictures in a morph
 STEPS, MAX_STEPS = 16, 60  # frames from stop to stop
 FILM_SIDE = 256
+FILM_BYTES = 8_000_000  # for which there must be room; few films are as large
 KINDS = ("webp", "gif", "mp4")
 _WORK = threading.BoundedSemaphore(2)  # sheets made at once, over all visitors: the sliders need the processor too
 
@@ -65,7 +66,12 @@ def sheet_value(
 
 
 def film(
-    models: Mapping[str, GAN], stops, steps, kinds, tell: Callable[..., None] = lambda key, **values: None
+    models: Mapping[str, GAN],
+    stops,
+    steps,
+    kinds,
+    visitor: str = "",
+    tell: Callable[..., None] = lambda key, **values: None,
 ) -> dict[str, str]:
     """A looping morph, written to Gradio's cache: {kind: path}.
 
@@ -73,6 +79,7 @@ def film(
         stops: [{model, seed, class, truncation}], two to six, of one model.
         steps: frames from stop to stop.
         kinds: of webp, gif, mp4.
+        visitor: whose room in the store it takes.
         tell: is called with a text's key as the work goes on.
 
     Raises:
@@ -89,14 +96,19 @@ def film(
     labels = [check_label(stop.get("class"), model) for stop in stops] if model.config.classes else None
     scales = [checks.number(stop.get("truncation"), "truncation", 0, MAX_TRUNCATION) for stop in stops]
     steps = checks.whole(steps, "steps", 2, MAX_STEPS)
-    if STORE.is_full():
+    room, written = FILM_BYTES * len(kinds), 0
+    if not STORE.reserve(visitor, room):
         raise checks.BadInput("no_room")
-    tell("morph_walking")
-    z, weights = morph(model, seeds, labels, scales, steps)
-    images = model.generate(z, weights)
-    files = {}
-    for kind in kinds:
-        tell("morph_writing", kind=kind.upper())
-        data = encode_animation(images, kind, FILM_SIDE)
-        files[kind] = put(data, f"{name}-morph.{kind}")
-    return files
+    try:
+        tell("morph_walking")
+        z, weights = morph(model, seeds, labels, scales, steps)
+        images = model.generate(z, weights)
+        files = {}
+        for kind in kinds:
+            tell("morph_writing", kind=kind.upper())
+            data = encode_animation(images, kind, FILM_SIDE)
+            files[kind] = put(data, f"{name}-morph.{kind}")
+            written += len(data)
+        return files
+    finally:
+        STORE.settle(visitor, room, min(written, room))

@@ -9,7 +9,7 @@ from gan.study.inspector import Inspector
 from gan.ui.judge import values
 from gan.ui.judge.routes import find_inspector, missing
 from gan.ui.shared import checks
-from gan.ui.shared.api import TOGETHER, picture_file, safe_picture
+from gan.ui.shared.api import QUICK, SLOW, picture_file, safe_picture
 from gan.ui.shared.errors import said_plainly
 from gan.ui.shared.models import Models
 
@@ -99,10 +99,10 @@ def build(models: Models) -> None:
         figures, latent = gr.JSON(label="figures"), gr.JSON(label="latent")
         trigger = gr.Button()
     trigger.click(
-        score, [picture, label, model], [seen, probability, calibrated, read], api_name="score", **TOGETHER
+        score, [picture, label, model], [seen, probability, calibrated, read], api_name="score", **QUICK
     )  # fmt: skip
-    trigger.click(compare, [count, seed, model], [sheet, figures], api_name="compare", **TOGETHER)
-    trigger.click(invert, [picture, label, model], [nearest, latent], api_name="invert", **TOGETHER)
+    trigger.click(compare, [count, seed, model], [sheet, figures], api_name="compare", **SLOW)
+    trigger.click(invert, [picture, label, model], [nearest, latent], api_name="invert", **SLOW)
 
 
 def _uploaded(picture: bytes | None) -> bytes:

@@ -11,7 +11,9 @@ from gan.ui.shared import checks
 from gan.ui.shared.language import text
 from gan.ui.shared.store import put
 
-TOGETHER = {"concurrency_id": "api", "concurrency_limit": 2}  # of all endpoints
+# Of all endpoints, so that they leave something of the processor: those that take a moment, and those that take long.
+QUICK = {"concurrency_id": "quick", "concurrency_limit": 2}
+SLOW = {"concurrency_id": "slow", "concurrency_limit": 1}
 
 
 def list_of(kind: str, value: list, label: str) -> gr.JSON:

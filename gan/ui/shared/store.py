@@ -1,36 +1,102 @@
-"""The store of uploads, films and pictures on disk: written whole, measured, and swept of what is old.
+"""The store of uploads, films and pictures on disk: written whole, measured, shared out, and swept of what is old.
 
-Gradio's own sweep forgets what a killed server or a broken upload has left.
+Gradio's own sweep forgets what a killed server or a broken upload has left, and its own bounds know single files only.
 """
 
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
+import threading
 import time
+from collections import deque
 from pathlib import Path
 
 from gradio.processing_utils import hash_bytes
 from gradio.utils import get_upload_folder
 
+from gan.live.shares import Shares
+
 MOST = 4_000_000_000  # bytes of uploads and films
 SPARE = 500_000_000  # bytes of the disk that are left to others
 OLD = 3600.0  # seconds after which a file in the store goes
 FRESH = 5.0  # seconds for which a measurement counts
+GRADIO_TEMP = "GRADIO_TEMP_DIR"  # the environment variable by which gradio finds its store
+
+
+class Foreign(RuntimeError):
+    """The store's folder is not ours alone; the message says what to do."""
+
+
+def own_folder() -> Path:
+    """Make a folder that is ours alone the store, inside GRADIO_TEMP_DIR or the system's temporary folder.
+
+    Whatever is old in it is swept, so it must not be one that others, or other programs, use.
+
+    Raises:
+        Foreign: if somebody else has made it, or may write to it.
+        OSError: if it cannot be made.
+    """
+    user = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
+    name = f"dcgan-playground{user}"
+    above = Path(os.environ.get(GRADIO_TEMP) or tempfile.gettempdir())
+    folder = above if above.name == name else above / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = os.lstat(folder)  # not what a link leads to
+    shared = hasattr(os, "getuid") and (found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077)
+    if not stat.S_ISDIR(found.st_mode) or shared:
+        raise Foreign(f"{folder} is not this user's alone: remove it, or set {GRADIO_TEMP} to another folder")
+    os.environ[GRADIO_TEMP] = str(folder)
+    return folder
 
 
 class Store:
-    """The folder of uploads, films and pictures, swept and measured now and then."""
+    """The folder of uploads, films and pictures: what is in it, and what visitors may still bring."""
 
     def __init__(self) -> None:
-        self._measured, self._full = -FRESH, False
+        self._lock = threading.Lock()
+        self._measured, self._stored, self._free = -FRESH, 0, 0
+        self._coming = 0  # bytes that were promised and are not written yet
+        self._shares = Shares(MOST)  # of what came within OLD, and of what is coming
+        self._brought: deque[tuple[float, str, int]] = deque()  # when each is forgotten, oldest first
 
-    def is_full(self) -> bool:
-        """Whether nothing more should be written; walks through the store at most every few seconds."""
+    def reserve(self, visitor: str, size: int) -> bool:
+        """Promise a visitor so much room, before a byte is written; whether there is as much for them.
+
+        Walks through the store at most every few seconds.
+        """
+        with self._lock:
+            self._measure()
+            while self._brought and self._brought[0][0] < time.monotonic():
+                _, whose, was = self._brought.popleft()
+                self._shares.give(whose, was)
+            if self._stored > MOST or self._coming + size > self._free - SPARE:
+                return False
+            # Of a small disk there is less to share, and what was here before nobody holds.
+            unheld = max(0, self._stored + self._coming - self._shares.held())
+            self._shares.total = min(MOST, self._stored + self._free - SPARE) - unheld
+            if not self._shares.take(visitor, size):
+                return False
+            self._coming += size
+            return True
+
+    def settle(self, visitor: str, reserved: int, written: int) -> None:
+        """Take a promise back, of which so much was used."""
+        with self._lock:
+            self._coming -= reserved
+            self._shares.give(visitor, reserved - written)
+            self._brought.append((time.monotonic() + OLD, visitor, written))
+            if written > MOST // 1000:
+                self._measured = -FRESH
+
+    def _measure(self) -> None:
         if time.monotonic() - self._measured > FRESH:
+            folder = Path(get_upload_folder())
+            self._stored, self._free = sweep(folder, OLD), free(folder)
             self._measured = time.monotonic()
-            self._full = sweep(Path(get_upload_folder()), OLD) > MOST or free(Path(get_upload_folder())) < SPARE
-        return self._full
 
 
 STORE = Store()

@@ -53,6 +53,17 @@ WORDS = {
         "The server's disk is full just now; try again in an hour.",
         "O disco do servidor está cheio agora; tente de novo em uma hora.",
     ),
+    "bad_request": ("The request could not be understood.", "Não foi possível entender o pedido."),
+    "not_our_name": ("This server does not answer to that name.", "Este servidor não atende por esse nome."),
+    "other_site": (
+        "Another site's page may not do this: open this one's own page.",
+        "A página de outro site não pode fazer isso: abra a própria página deste.",
+    ),
+    "too_large": ("That is larger than {size} MB.", "Isso é maior que {size} MB."),
+    "too_slow": (
+        "It took too long to arrive: try a smaller file, or a faster connection.",
+        "Demorou demais para chegar: tente um arquivo menor ou uma conexão mais rápida.",
+    ),
     "panel_lost": (
         "This part could not be loaded. Load the page again.",
         "Esta parte não pôde ser carregada. Recarregue a página.",

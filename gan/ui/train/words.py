@@ -168,8 +168,6 @@ WORDS = {
         "Imagens geradas sobre as reais mais próximas",
     ),
     # errors
-    "bad_request": ("The request could not be understood.", "Não foi possível entender o pedido."),
-    "too_large": ("That is larger than {size} MB.", "Isso é maior que {size} MB."),
     "name_preset": ("preset", "predefinição"),
     "name_dataset": ("real pictures", "imagens reais"),
     "name_settings": ("settings", "ajustes"),

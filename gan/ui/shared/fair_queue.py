@@ -1,0 +1,98 @@
+"""Gradio's queue of events, by turns and with an end.
+
+Gradio's own takes whoever comes first, and everything that comes: what a stranger asks for and never fetches stays for
+ever. Here one visitor's tenth event waits behind another's first (start-time fair queueing, Goyal, Vin and Cheng 1996),
+places are shared out, and results that nobody fetches are forgotten.
+"""
+
+import bisect
+import time
+
+import gradio as gr
+from gradio.queueing import Event, Queue
+
+from gan.live.shares import Shares
+from gan.ui.shared.language import language_of, text
+from gan.ui.shared.request_guard import BODY_BYTES
+from gan.ui.shared.turns import visitor_of
+
+PLACES = 200  # of events that wait or run, or whose result was not fetched yet
+HEAVY = 100_000  # bytes for which an event takes one place more
+UNFETCHED = 60.0  # seconds after which a result is forgotten
+
+
+class FairQueue(Queue):
+    """The queue of one page; see the module's words."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self._shares = Shares(PLACES)
+        self._places: dict[str, tuple[str, int, str]] = {}  # by event: the visitor, how many places, the session
+        self._done: dict[str, float] = {}  # when an event was first seen to be over
+        self._turn_of: dict[str, int] = {}  # by event
+        self._turn = 0  # of the last one that began
+        self._last: dict[str, int] = {}  # of each visitor's last one
+
+    async def push(self, body, request, username):
+        """Let an event in, if there is a place for its visitor; else its page is told that the server is busy."""
+        self._forget()
+        visitor, places = visitor_of(request), 1 + request.scope.get(BODY_BYTES, 0) // HEAVY
+        if not self._shares.take(visitor, places):
+            return False, text("busy", language_of(request)), "queue_full"
+        pushed = False
+        try:
+            pushed, name, state = await super().push(body, request, username)
+        finally:
+            if not pushed:
+                self._shares.give(visitor, places)
+        if pushed:
+            self._places[name] = visitor, places, body.session_hash
+            self._take_turn(self.event_ids_to_events.get(name), visitor)
+        return pushed, name, state
+
+    def _take_turn(self, event: Event | None, visitor: str) -> None:
+        """Put an event where its visitor's turn is; before this it stands last."""
+        waiting = None if event is None else self.event_queue_per_concurrency_id[event.concurrency_id].queue
+        if waiting and waiting[-1] is event:
+            turn = max(self._turn, self._last.get(visitor, 0)) + 1
+            self._last[visitor] = self._turn_of[event._id] = turn
+            bisect.insort(waiting, waiting.pop(), key=lambda one: self._turn_of[one._id])
+
+    def get_events(self):
+        """What gradio starts next."""
+        chosen = super().get_events()
+        if chosen is not None:
+            self._turn = max(self._turn, self._turn_of[chosen[0][0]._id])
+            self._last = {visitor: turn for visitor, turn in self._last.items() if turn > self._turn}
+        return chosen
+
+    def _forget(self) -> None:
+        """Give back the places of events that are over and fetched, or that nobody has fetched in time."""
+        now = time.monotonic()
+        for name, (visitor, places, session) in list(self._places.items()):
+            if name in self.event_ids_to_events:
+                continue
+            unfetched = name in self.pending_event_ids_session.get(session, ())
+            if unfetched and now - self._done.setdefault(name, now) < UNFETCHED:
+                continue
+            if unfetched:
+                self._drop(name, session)
+            self._shares.give(visitor, places)
+            del self._places[name]
+            self._done.pop(name, None)
+            self._turn_of.pop(name, None)
+
+    def _drop(self, name: str, session: str) -> None:
+        ids = self.pending_event_ids_session[session]
+        ids.discard(name)
+        if not ids:
+            del self.pending_event_ids_session[session]
+            self.pending_messages_per_session.pop(session, None)
+
+
+def queue_fairly(demo: gr.Blocks) -> None:
+    """Give a page such a queue; before it is launched."""
+    demo._queue = FairQueue(
+        live_updates=True, concurrency_count=demo.max_threads, update_intervals=1, max_size=None, blocks=demo,
+        default_concurrency_limit=1,
+    )  # fmt: skip
