@@ -6,24 +6,20 @@ import signal
 import sys
 
 import huggingface_hub.constants
-from gradio.utils import get_space
 
 from gan.live.scheduler import Scheduler
 from gan.live.zero_gpu import SECONDS, on_zero_gpu, zero_gpu
 from gan.models.gan import BrokenModel
 from gan.nets.devices import pick_device
+from gan.ui.idle_connections import IdleConnections
 from gan.ui.mcp import PACKAGE, NoMCP, prepare
 from gan.ui.page import Limits, build, launch_settings
 from gan.ui.shared.language import LANGUAGES
 from gan.ui.shared.models import add_model, load_models, warm_up
-from gan.ui.shared.origin_guard import ANY
-from gan.ui.shared.store import Foreign
+from gan.ui.shared.origin_guard import known_hosts
 
 models = load_models()
-try:
-    demo = build(models)
-except Foreign as error:
-    sys.exit(str(error))
+demo = build(models)
 
 
 def main() -> None:
@@ -90,21 +86,13 @@ def main() -> None:
         except NoMCP as error:
             parser.error(str(error))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left behind
+    names = known_hosts(flags.allow_host, flags.host, flags.share)
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,
-        **launch_settings(models, flags.lang, limits, scheduler, hosts(flags)),
+        prevent_thread_lock=True, **launch_settings(models, flags.lang, limits, scheduler, names),
     )  # fmt: skip
-
-
-def hosts(flags: argparse.Namespace) -> list[str]:
-    """The names that lead here. A Space's proxy says itself which do, and who is behind it."""
-    names = [*flags.allow_host, *filter(None, [flags.host])]
-    if flags.share:
-        names.append(".gradio.live")
-    if get_space():
-        names += [ANY, *os.environ.get("SPACE_HOST", "").split(",")]
-        os.environ.setdefault("FORWARDED_ALLOW_IPS", "127.0.0.1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")
-    return [name for name in names if name]
+    IdleConnections(page.server).watch()
+    page.block_thread()
 
 
 if __name__ == "__main__":

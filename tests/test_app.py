@@ -68,6 +68,21 @@ def test_a_server_that_is_killed_leaves_no_training_behind():
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in born), 5)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers call back through a file")
+def test_a_server_that_is_asked_to_end_leaves_nothing_behind(tmp_path):
+    port = free_port()
+    env = {**os.environ, "TMPDIR": str(tmp_path), "GRADIO_TEMP_DIR": ""}
+    server = subprocess.Popen([sys.executable, "app.py", "--port", str(port)], cwd=ROOT, env=env)
+    page = f"http://127.0.0.1:{port}"
+    until(lambda: answers(page), 60)
+    job = {"dataset": "drawn-digits", "presets": ["balanced"]}
+    assert "run" in httpx.post(f"{page}/live/train/start", json=job).json()
+    assert httpx.get(f"{page}/live/lesson/rounds", timeout=30).json()["drawn"]
+    server.terminate()
+    assert server.wait(20) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [f"dcgan-playground-{os.getuid()}"]
+
+
 def test_on_a_read_only_disk_without_a_network_it_serves(tmp_path):
     """Not even root can write where it would: those folders are all under a file. What is left is the system's /tmp."""
     wall = tmp_path / "wall"

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TextIO
 
 FORKS = hasattr(os, "fork")
+MEMORY = 3_000_000_000  # bytes of a child, beside what it shares: for a stranger's pictures and all that learns
 NICE = 5  # the sliders of all visitors come first
 
 
@@ -117,6 +118,7 @@ def serve_forks(orders: TextIO) -> None:
     import gan.live.worker  # noqa: F401  so that no child has to
     from gan.data.catalog import CATALOG
     from gan.live.real_pictures import drawn_set
+    from gan.media.decoding import bound_memory
 
     torch.set_num_threads(1)
     if hasattr(os, "nice"):
@@ -132,6 +134,8 @@ def serve_forks(orders: TextIO) -> None:
             continue
         if FORKS:
             os.close(orders.fileno())  # or nobody would notice that this process has been killed while this child lives
+        if not torch.cuda.is_available():  # whose driver takes whole address spaces
+            bound_memory(MEMORY)
         try:
             call_back(order["address"], bytes.fromhex(order["key"]), order["run"])
         except (EOFError, ConnectionError):  # the server has gone

@@ -8,6 +8,11 @@ from gan.live.fork_server import call_back
 SECONDS = 45.0  # of training: with the way there a minute, which a visitor without an account still gets
 
 
+def on_space() -> bool:
+    """Whether this is a Hugging Face Space of any kind."""
+    return bool(os.environ.get("SPACE_ID"))
+
+
 def on_zero_gpu() -> bool:
     """Whether this is a Hugging Face Space on ZeroGPU; its package `spaces` is on every Space, so that says nothing."""
     return os.environ.get("SPACES_ZERO_GPU", "").lower() in ("1", "t", "true")

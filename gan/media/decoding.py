@@ -103,7 +103,7 @@ def serve(questions: BinaryIO, answers: BinaryIO, cpu_seconds: int, memory: int)
     """
     if hasattr(os, "nice"):
         os.nice(NICE)
-    _bound_memory(memory)
+    bound_memory(memory)
     while question := questions.read(QUESTION.size):
         size, channels, length = QUESTION.unpack(question)
         content = questions.read(length)
@@ -124,7 +124,8 @@ def _answer(content: bytes, size: int, channels: int) -> tuple[int, bytes]:
         return REFUSED, str(error).encode()
 
 
-def _bound_memory(most: int) -> None:
+def bound_memory(most: int) -> None:
+    """Let this process have so many bytes more than it has now; then it gets a MemoryError, or one of torch's."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # only Linux keeps to it, and says what is used
         import resource
 

@@ -27,7 +27,6 @@ from gan.ui.shared.models import Models
 from gan.ui.shared.origin_guard import Hosts, OriginGuard
 from gan.ui.shared.request_guard import RequestGuard
 from gan.ui.shared.routes import LivePictures
-from gan.ui.shared.store import own_folder
 from gan.ui.train import panel as train
 from gan.ui.train.limits import Limits
 from gan.ui.train.routes import TrainRoutes
@@ -40,12 +39,7 @@ OUTSIDE = ("shared/frame.css", "stage/stage.css")  # the style of Gradio's own f
 
 
 def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
-    """The Blocks of the page for these models; launch it with `launch_settings`.
-
-    Raises:
-        Foreign: if the folder for uploads and films is not this user's alone.
-    """
-    own_folder()  # before any component asks where to keep its files
+    """The Blocks of the page for these models; launch it with `launch_settings`."""
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
         panel("shared/header.js", "gan-header", tools=[address(STAGE)])

@@ -9,9 +9,11 @@ from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
+import torch
 
 from gan.live import run as run_module
 from gan.live import scheduler as module
+from gan.live.fork_server import MEMORY
 from gan.live.job import Job
 from gan.live.messages import Frame, Pause, Resume, Step, Stop, VariantFrame
 from gan.live.run import Run
@@ -168,6 +170,22 @@ def test_a_caller_that_stops_in_the_middle_of_its_greeting_holds_up_nobody(sched
     wait(scheduler, lambda: first.state == "paused", seconds=30)
     assert scheduler.open_pipe(os.write) is not None
     silent.close()
+
+
+def takes_much(pipe):
+    """What a process of its own does here."""
+    try:
+        pipe.send(len(bytearray(pipe.recv())))
+    except MemoryError:
+        pipe.send("no")
+
+
+@pytest.mark.skipif(sys.platform != "linux" or torch.cuda.is_available(), reason="only Linux keeps to the limit")
+def test_a_process_cannot_take_all_memory(scheduler):
+    for size, got in ((10_000_000, 10_000_000), (2 * MEMORY, "no")):
+        pipe = scheduler.open_pipe(takes_much)
+        pipe.send(size)
+        assert pipe.recv() == got
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is a file, or a pipe")

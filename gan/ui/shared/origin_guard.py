@@ -7,6 +7,7 @@ Space the proxy decides which names lead here; the page lives in a frame there, 
 
 import ipaddress
 import logging
+import os
 import re
 import socket
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gan.live.zero_gpu import on_space
 from gan.ui.shared.language import language_of, text
 
 ANY = "*"
@@ -51,6 +53,14 @@ class Hosts:
     def lists(self, name: str | None) -> bool:
         """Whether the host has said so."""
         return name is not None and any(name == one or (one[0] == "." and name.endswith(one)) for one in self._listed)
+
+
+def known_hosts(allowed: Iterable[str], host: str | None, share: bool) -> list[str]:
+    """The names that lead to a server that was launched so; which lead to a Space is for its proxy to say."""
+    names = [*allowed, host or "", ".gradio.live" if share else ""]
+    if on_space():
+        names += [ANY, *os.environ.get("SPACE_HOST", "").split(",")]
+    return [name for name in names if name]
 
 
 class OriginGuard:

@@ -6,7 +6,6 @@ Gradio's own sweep forgets what a killed server or a broken upload has left, and
 import contextlib
 import os
 import shutil
-import stat
 import tempfile
 import threading
 import time
@@ -22,35 +21,6 @@ MOST = 4_000_000_000  # bytes of uploads and films
 SPARE = 500_000_000  # bytes of the disk that are left to others
 OLD = 3600.0  # seconds after which a file in the store goes
 FRESH = 5.0  # seconds for which a measurement counts
-GRADIO_TEMP = "GRADIO_TEMP_DIR"  # the environment variable by which gradio finds its store
-
-
-class Foreign(RuntimeError):
-    """The store's folder is not ours alone; the message says what to do."""
-
-
-def own_folder() -> Path:
-    """Make a folder that is ours alone the store, inside GRADIO_TEMP_DIR or the system's temporary folder.
-
-    Whatever is old in it is swept, so it must not be one that others, or other programs, use.
-
-    Raises:
-        Foreign: if somebody else has made it, or may write to it.
-        OSError: if it cannot be made.
-    """
-    user = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
-    name = f"dcgan-playground{user}"
-    above = Path(os.environ.get(GRADIO_TEMP) or tempfile.gettempdir())
-    folder = above if above.name == name else above / name
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    found = os.lstat(folder)  # not what a link leads to
-    shared = hasattr(os, "getuid") and (found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077)
-    if not stat.S_ISDIR(found.st_mode) or shared:
-        raise Foreign(f"{folder} is not this user's alone: remove it, or set {GRADIO_TEMP} to another folder")
-    os.environ[GRADIO_TEMP] = str(folder)
-    return folder
 
 
 class Store:

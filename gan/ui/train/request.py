@@ -1,5 +1,6 @@
 """What a page may ask of a live training: its job and the changes to it, checked."""
 
+import os
 from collections.abc import Mapping
 
 from gan.data.catalog import CATALOG, OWN, has_classes
@@ -46,14 +47,17 @@ def checked_job(asked: Mapping, limits: Limits) -> Job:
 
 
 def checked_files(paths) -> tuple[str, ...]:
-    """Uploaded files, and no others.
+    """Uploaded files, each once, and no others.
 
     Raises:
         BadInput: if there are none, or one is not an upload.
     """
-    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(map(checks.is_upload, paths)):
+    if not isinstance(paths, list) or not 1 <= len(paths) <= FILES or not all(isinstance(one, str) for one in paths):
         raise checks.BadInput("train_no_files")
-    return tuple(paths)
+    once = dict.fromkeys(paths)  # one zip may be named 50,000 times, and would be read as often
+    if not all(map(checks.is_upload, once)):
+        raise checks.BadInput("train_no_files")
+    return tuple(dict.fromkeys(map(os.path.realpath, once)))
 
 
 def checked_settings(asked) -> dict:

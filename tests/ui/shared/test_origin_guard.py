@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from gan.ui.shared.origin_guard import ANY, Hosts, OriginGuard, name_of
+from gan.ui.shared.origin_guard import ANY, Hosts, OriginGuard, known_hosts, name_of
 
 
 def ask(headers: dict, method="POST", allowed=()) -> httpx.Response:
@@ -84,6 +84,15 @@ def test_in_a_frame_the_page_is_its_own_all_the_same():
 def test_addresses_are_not_made_of_a_foreign_forwarded_name(forwarded):
     answer = ask({"X-Forwarded-Host": forwarded}, method="GET")
     assert answer.status_code == 200 and "x-forwarded-host" not in answer.json()
+
+
+def test_what_a_launch_says_of_names(monkeypatch):
+    monkeypatch.delenv("SPACE_ID", raising=False)
+    assert known_hosts(["a.example"], "0.0.0.0", share=True) == ["a.example", "0.0.0.0", ".gradio.live"]
+    assert known_hosts([], None, share=False) == []
+    monkeypatch.setenv("SPACE_ID", "me/gan")
+    monkeypatch.setenv("SPACE_HOST", "me-gan.hf.space")
+    assert known_hosts([], None, share=False) == [ANY, "me-gan.hf.space"]
 
 
 @pytest.mark.parametrize(

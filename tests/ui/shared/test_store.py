@@ -1,7 +1,6 @@
 """What is written to the store is there whole, for everybody who asks for it at once."""
 
 import errno
-import os
 import threading
 from pathlib import Path
 
@@ -94,44 +93,6 @@ def test_one_visitor_cannot_fill_it_for_the_next_hour(folder, monkeypatch):
     monkeypatch.setattr(store, "OLD", 0.0)
     mine._brought = type(mine._brought)((0.0, who, size) for _, who, size in mine._brought)
     assert mine.reserve("a flood", 1000)  # an hour later
-
-
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="there are no owners")
-class TestOwnFolder:
-    @pytest.fixture(autouse=True)
-    def shared(self, monkeypatch, tmp_path):
-        monkeypatch.setenv(store.GRADIO_TEMP, str(tmp_path))
-        self.above, self.name = tmp_path, f"dcgan-playground-{os.getuid()}"
-
-    def test_others_files_are_not_swept(self):
-        (self.above / "thesis.txt").write_text("years of work")
-        os.utime(self.above / "thesis.txt", (1, 1))
-        folder = store.own_folder()
-        assert folder == self.above / self.name and folder.stat().st_mode & 0o777 == 0o700
-        assert os.environ[store.GRADIO_TEMP] == str(folder) and store.own_folder() == folder  # again: the same
-        store.Store().reserve("a", 1)
-        store.sweep(folder, -1)
-        assert (self.above / "thesis.txt").exists()
-
-    def test_one_that_others_may_write_to_is_refused(self):
-        (self.above / self.name).mkdir()
-        (self.above / self.name).chmod(0o777)
-        with pytest.raises(store.Foreign, match="not this user's alone"):
-            store.own_folder()
-
-    def test_one_that_somebody_else_made_is_refused(self, monkeypatch):
-        store.own_folder()
-        monkeypatch.setenv(store.GRADIO_TEMP, str(self.above))
-        monkeypatch.setattr(os, "getuid", lambda: 12345)
-        (self.above / "dcgan-playground-12345").mkdir(mode=0o700)
-        with pytest.raises(store.Foreign):
-            store.own_folder()
-
-    def test_a_link_is_refused(self):
-        (self.above / "elsewhere").mkdir(mode=0o700)
-        (self.above / self.name).symlink_to(self.above / "elsewhere")
-        with pytest.raises(store.Foreign):
-            store.own_folder()
 
 
 def test_no_endpoint_lets_gradio_write_a_picture_in_place(client, monkeypatch, tmp_path):

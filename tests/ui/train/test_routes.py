@@ -1,6 +1,7 @@
 """What the Train tab's panel asks for, over HTTP, politely and rudely."""
 
 import io
+import os
 import time
 import zipfile
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from gan.live.job import Job
 from gan.ui.shared import checks
+from gan.ui.shared.store import put
 from gan.ui.train import panel
 from gan.ui.train.limits import Limits
 from gan.ui.train.request import checked_files, checked_job, checked_settings
@@ -214,6 +216,12 @@ def test_only_uploads_are_taken(tmp_path):
     (tmp_path / "a.png").write_bytes(b"x")
     with pytest.raises(checks.BadInput):
         checked_files([str(tmp_path / "a.png")])
+
+
+def test_one_file_is_read_once_however_often_it_is_named():
+    path = put(b"no zip at all", "a.zip")
+    other = f"{os.path.dirname(path)}/../{os.path.basename(os.path.dirname(path))}/a.zip"
+    assert checked_files([path] * 50_000) == checked_files([path, other]) == (os.path.realpath(path),)
 
 
 def test_every_set_is_offered_and_what_is_here_first():
