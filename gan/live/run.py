@@ -31,6 +31,7 @@ class Run:
         version: grows with each message, so that a page can ask for what is newer.
         closed_at: when the page was seen to close its connection.
         refused: it was to have a lent GPU and got none, so its worker is a child of this server after all.
+        began: when it got its place, in seconds of time.monotonic; none before that.
         slept: paused because the page was silent, not because it asked.
     """
 
@@ -48,7 +49,7 @@ class Run:
         self.seen = self.since = time.monotonic()  # last heard of the page; since when in this state
         self.closed_at: float | None = None
         self.slept = self.refused = False
-        self._stood = 0.0
+        self.began: float | None = None
         self.pid = 0
         self._unsaid: queue.Queue[object] = queue.Queue(UNSAID)
 
@@ -94,14 +95,15 @@ class Run:
     def turn(self, state: str) -> None:
         """Go over to another state."""
         if state != self.state:
-            now = time.monotonic()
-            self._stood = self.standing(now)
-            self.state, self.since = state, now
+            self.state, self.since = state, time.monotonic()
+        if self.began is None and self.in_place:
+            self.began = self.since
         self.version += 1
 
-    def standing(self, now: float) -> float:
-        """Seconds for which it has held a place without training, in all: who pauses again and again gains nothing."""
-        return self._stood + (now - self.since if self.state in ("paused", "starting") else 0.0)
+    @property
+    def in_place(self) -> bool:
+        """Whether it has one of the places in which runs train."""
+        return self.state not in ("waiting", "over")
 
     def take(self, message: object) -> None:
         """Keep what the worker tells."""

@@ -12,7 +12,6 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
@@ -20,12 +19,12 @@ from multiprocessing.connection import Connection, Listener, answer_challenge, d
 from gan.live.fork_server import ForkServer
 from gan.live.job import Job
 from gan.live.messages import Leave, Pause, Stop
+from gan.live.places import Places, of_who_has_most
 from gan.live.run import Run
 
 ASLEEP = 1.0  # seconds without a sign of the page after which its run pauses
 LOST = 5.0  # and after which it ends
 GONE = 0.4  # likewise, where the page was seen to close its connection
-PATIENCE = 60.0  # seconds for which a run may in all pause, or read pictures, when others wait for its place
 COMING_UP = 90.0  # seconds in which a worker must have called back: the first one imports torch, at times slowly
 MOST = 80  # runs that train or wait, and as many that are over
 TICK = 0.1
@@ -49,6 +48,7 @@ class Scheduler:
         self._lock = threading.RLock()
         self._fork_server = ForkServer()
         self._start_worker, self._own_children = start_worker or self._fork_server.fork, start_worker is None
+        self._places = Places()
         self._awaited: dict[str, queue.SimpleQueue[Connection]] = {}  # by whoever opens a pipe
         self._pipes: list[Connection] = []
         self._listener: Listener | None = None
@@ -74,7 +74,7 @@ class Scheduler:
             if 1 + sum(run.visitor == visitor for run in here) > MOST - len(here):  # the rule of gan.live.shares
                 raise Full
             if len(over) >= MOST:
-                self.leave(_of_who_has_most(over))
+                self.leave(of_who_has_most(over))
             run = Run(job, visitor)
             self.runs[run.id] = run
             self._open()
@@ -88,7 +88,7 @@ class Scheduler:
     def place(self, run: Run) -> int:
         """How many are before it in the queue, itself included; 0 once it has started."""
         with self._lock:
-            waiting = self._line()
+            waiting = self._places.line(self.runs.values())
         return waiting.index(run) + 1 if run in waiting else 0
 
     def stop(self, run: Run) -> None:
@@ -151,19 +151,10 @@ class Scheduler:
 
     def _promote(self) -> None:
         """Start those who wait, as far as there are places."""
-        busy = sum(run.state not in ("waiting", "over") for run in self.runs.values())
-        for run in self._line()[: max(0, self.at_once - busy)]:
+        busy = sum(run.in_place for run in self.runs.values())
+        for run in self._places.line(self.runs.values())[: max(0, self.at_once - busy)]:
             run.turn("starting")
             threading.Thread(target=self._start, args=(run,), daemon=True).start()
-
-    def _line(self) -> list[Run]:
-        """Those who wait, in the order in which they will start: by turns, first of those visitors who train least."""
-        turns = Counter(run.visitor for run in self.runs.values() if run.state not in ("waiting", "over"))
-        line = []
-        for place, run in enumerate(one for one in self.runs.values() if one.state == "waiting"):
-            turns[run.visitor] += 1
-            line.append((turns[run.visitor], place, run))
-        return [run for _, _, run in sorted(line, key=lambda found: found[:2])]
 
     def _start(self, run: Run) -> None:
         call = (self._address, self._key, run.id)
@@ -247,42 +238,41 @@ class Scheduler:
             if now - last > 5 * TICK:  # the whole server stood still, so no page could be heard: that is not silence
                 for run in list(self.runs.values()):
                     run.seen += now - last
-            last = now
             with self._lock:
+                self._places.charge(self.runs.values(), now - last)
                 if not self.runs:
                     self._watchdog = None
                     return
-            crowded = any(run.state == "waiting" for run in list(self.runs.values()))
+            last = now
             for run in list(self.runs.values()):
                 try:
-                    self._look_after(run, time.monotonic(), crowded)
+                    self._look_after(run, time.monotonic())
                 except Exception:
                     logging.exception("while looking after a live training")
 
-    def _look_after(self, run: Run, now: float, crowded: bool) -> None:
-        silent, standing = now - run.seen, run.standing(now)
+    def _look_after(self, run: Run, now: float) -> None:
+        silent = now - run.seen
         if silent > LOST or (run.closed_at is not None and now - run.closed_at > GONE):
             self.leave(run)
         elif silent > ASLEEP and run.state == "training" and not run.slept:
             run.slept = True
             run.tell(Pause())
-        elif crowded and standing > PATIENCE and run.state in ("paused", "starting"):
+        elif self._places.has_to_go(run, list(self.runs.values())):
             run.tell(Stop())
             run.end("crowded")
             with self._lock:
                 if run.hello is None:  # it has nothing yet that could be kept
                     self._release(run)
                 self._promote()
-        elif (self._own_children or run.refused) and run.state == "starting" and not run.pid and standing > COMING_UP:
+        elif (
+            (self._own_children or run.refused)
+            and run.state == "starting"
+            and not run.pid
+            and now - run.since > COMING_UP
+        ):
             run.end("died")
             with self._lock:
                 self._promote()
-
-
-def _of_who_has_most(runs: list[Run]) -> Run:
-    """The oldest run of the visitor who has most of them."""
-    largest, _ = Counter(run.visitor for run in runs).most_common(1)[0]
-    return next(run for run in runs if run.visitor == largest)
 
 
 def _address() -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from gan.live import places
 from gan.live import run as run_module
 from gan.live import scheduler as module
 from gan.live.fork_server import MEMORY
@@ -39,6 +40,7 @@ def scheduler(place):
     for run in list(place.runs.values()):
         place.leave(run)
     place.at_once = 1
+    place._places.had = {}
 
 
 def wait(scheduler, wanted, seconds=60, page=True) -> None:
@@ -103,7 +105,7 @@ def test_the_next_one_waits_and_then_goes(scheduler):
 
 
 def test_a_pause_keeps_its_place_only_for_a_while(scheduler, monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    monkeypatch.setattr(places, "PATIENCE", 0.5)
     first, second = scheduler.enter(JOB), scheduler.enter(JOB)
     wait(scheduler, lambda: second.state == "paused")
     assert first.state == "over" and first.why == "crowded"
@@ -117,10 +119,10 @@ def test_several_at_once_where_there_is_room(scheduler):
 
 
 def test_a_place_is_not_kept_by_going_on_for_a_moment_now_and_then(scheduler, monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE", 0.8)
-    first = scheduler.enter(JOB)
+    monkeypatch.setattr(places, "PATIENCE", 1.5)
+    first = scheduler.enter(JOB, "a")
     wait(scheduler, lambda: first.state == "paused")
-    second = scheduler.enter(JOB)
+    second = scheduler.enter(JOB, "b")
     for _ in range(20):
         first.tell(Resume())
         wait(scheduler, lambda: first.state in ("training", "over"))
@@ -129,6 +131,29 @@ def test_a_place_is_not_kept_by_going_on_for_a_moment_now_and_then(scheduler, mo
         time.sleep(0.1)
     assert first.why == "crowded" and first.sheets
     wait(scheduler, lambda: second.state == "paused", seconds=20)
+
+
+def test_nobody_has_to_end_while_nobody_waits(scheduler, monkeypatch):
+    monkeypatch.setattr(places, "PATIENCE", 0.1)
+    monkeypatch.setattr(places, "REPEATED", 0.1)
+    run = scheduler.enter(JOB, "a")
+    wait(scheduler, lambda: run.state == "paused")
+    wait(scheduler, lambda: time.monotonic() - run.since > 1)
+    assert run.state == "paused"
+
+
+def test_who_has_had_more_ends_sooner_and_starts_later(scheduler, monkeypatch):
+    monkeypatch.setattr(places, "REPEATED", 0.5)
+    monkeypatch.setattr(scheduler._places, "had", {"a flood": 100.0})
+    flood = scheduler.enter(JOB, "a flood")
+    wait(scheduler, lambda: flood.state == "paused")
+    again, other = scheduler.enter(JOB, "a flood"), scheduler.enter(JOB, "b")
+    assert scheduler.place(other) == 1 and scheduler.place(again) == 2
+    wait(scheduler, lambda: other.state == "paused", seconds=20)
+    assert flood.why == "crowded" and again.state == "waiting"
+    scheduler.leave(again)
+    wait(scheduler, lambda: time.monotonic() - other.since > 1)
+    assert other.state == "paused"  # it had less, so it may stay
 
 
 def test_even_the_queue_has_an_end_and_one_visitor_cannot_take_it_all(scheduler, monkeypatch):

@@ -103,8 +103,8 @@ WORDS = {
         "Nenhum desses arquivos é uma imagem legível; envie arquivos PNG, JPEG ou WebP, ou um zip deles.",
     ),
     "train_over_crowded": (
-        "Ended at step {step}: it was paused for a minute while others waited for the place.",
-        "Encerrado no passo {step}: ficou um minuto em pausa enquanto outras pessoas esperavam a vez.",
+        "Ended at step {step}: others were waiting, and it is their turn. Start again to queue for another.",
+        "Encerrado no passo {step}: outras pessoas esperavam, e é a vez delas. Comece de novo para voltar à fila.",
     ),
     "train_over_left": (
         "This run has ended because the page could not be reached; start again.",
