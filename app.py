@@ -1,6 +1,7 @@
 """DCGAN Playground: `python app.py` opens the page; `python app.py --help` lists the flags."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -85,7 +86,10 @@ def main() -> None:
             prepare()
         except NoMCP as error:
             parser.error(str(error))
+    sys.setswitchinterval(0.0002)  # seconds; by default a picture's every step may wait 5 ms for another thread
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left behind
+    gc.collect()
+    gc.freeze()  # what is here now stays: to look through it now and then takes 0.3 s, in which nothing else runs
     names = known_hosts(flags.allow_host, flags.host, flags.share)
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,

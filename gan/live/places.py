@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from gan.live.run import Run
+from gan.live.shares import Usage
 
 PATIENCE = 60.0  # seconds for which a run may keep its place when others wait for it, training or not,
 REPEATED = 30.0  # and if its visitor has had more than one of those who wait
@@ -16,15 +17,13 @@ class Places:
     """What each visitor has had. The runs are the scheduler's, all that it knows, in order of their coming."""
 
     def __init__(self) -> None:
-        self.had: dict[str, float] = {}  # seconds in place, by visitor
+        self.had = Usage(FORGOTTEN)  # seconds in place
 
     def charge(self, runs: Collection[Run], seconds: float) -> None:
-        """Note that visitors have had their places for so many seconds more; what was long ago counts ever less."""
-        kept = 0.5 ** (seconds / FORGOTTEN)
-        self.had = {visitor: had * kept for visitor, had in self.had.items() if had > MOMENT}
+        """Note that visitors have had their places for so many seconds more."""
         for run in runs:
             if run.in_place:
-                self.had[run.visitor] = self.had.get(run.visitor, 0.0) + seconds
+                self.had.charge(run.visitor, seconds)
 
     def line(self, runs: Collection[Run]) -> list[Run]:
         """Those who wait, in the order in which they will start: by turns, first whoever has had least."""
@@ -32,7 +31,7 @@ class Places:
         line = []
         for place, run in enumerate(one for one in runs if one.state == "waiting"):
             turns[run.visitor] += 1
-            line.append((turns[run.visitor], self.had.get(run.visitor, 0.0), place, run))
+            line.append((turns[run.visitor], self.had.of(run.visitor), place, run))
         return [run for *_, run in sorted(line, key=lambda found: found[:3])]
 
     def has_to_go(self, run: Run, runs: Collection[Run]) -> bool:
@@ -41,8 +40,8 @@ class Places:
         if not waiting or run.began is None or not run.in_place:
             return False
         here = time.monotonic() - run.began
-        before = self.had.get(run.visitor, 0.0) - here
-        more = any(before > self.had.get(one.visitor, 0.0) + MOMENT for one in waiting)
+        before = self.had.of(run.visitor) - here
+        more = any(before > self.had.of(one.visitor) + MOMENT for one in waiting)
         return here > (REPEATED if more else PATIENCE)
 
 

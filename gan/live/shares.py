@@ -5,7 +5,11 @@ One visitor alone gets half, and however many come, something is left for the ne
 """
 
 import threading
+import time
 from collections import Counter
+from collections.abc import Callable
+
+MANY = 1000  # visitors; when there are more, those who have had next to nothing are forgotten
 
 
 class Shares:
@@ -41,3 +45,27 @@ class Shares:
         """How much all visitors hold."""
         with self._lock:
             return self._held.total()
+
+
+class Usage:
+    """How much each visitor has had lately: what was longer ago counts ever less.
+
+    Args:
+        half_life: seconds after which half of it is forgotten.
+        clock: seconds.
+    """
+
+    def __init__(self, half_life: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._half_life, self._clock = half_life, clock
+        self._had: dict[str, tuple[float, float]] = {}  # how much, and when that was
+
+    def of(self, visitor: str) -> float:
+        """How much a visitor has had."""
+        had, then = self._had.get(visitor, (0.0, 0.0))
+        return had * 0.5 ** ((self._clock() - then) / self._half_life) if had else 0.0
+
+    def charge(self, visitor: str, amount: float) -> None:
+        """Note that a visitor has had so much more."""
+        self._had[visitor] = self.of(visitor) + amount, self._clock()
+        if len(self._had) > MANY:
+            self._had = {one: self._had[one] for one in self._had if self.of(one) > amount / MANY}

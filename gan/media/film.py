@@ -1,35 +1,29 @@
 """Films of pictures."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import av
+import numpy as np
 from PIL import Image
-from torch import Tensor
 
-from gan.media.images import to_image
+from gan.media.images import from_pixels
 
 FPS = 25
 
 
-def film_frames(images: Tensor, side: int) -> Iterator[Image.Image]:
-    """float (N, C, H, W) in [-1, 1] as RGB pictures of `side` pixels, enlarged softly."""
-    for image in images:
-        yield to_image(image, side, smooth=True).convert("RGB")
-
-
-def encode_animation(images: Tensor, kind: str, side: int = 256, fps: int = FPS) -> bytes:
-    """A film that loops: "webp", "gif" or "mp4" (H.264).
+def encode_animation(images: np.ndarray, kind: str, side: int = 256, fps: int = FPS) -> bytes:
+    """A film that loops: "webp", "gif" or "mp4" (H.264); small pictures are enlarged softly.
 
     Args:
-        images: float (N, C, H, W) in [-1, 1], in order.
+        images: uint8 (N, H, W, C), in order.
         side: height and width of the film in pixels, even.
 
     Raises:
         ValueError: for another kind.
     """
-    return encode_film(film_frames(images, side), kind, fps)
+    return encode_film((from_pixels(image, side, smooth=True).convert("RGB") for image in images), kind, fps)
 
 
 def encode_film(pictures: Iterable[Image.Image], kind: str, fps: int = FPS) -> bytes:

@@ -43,8 +43,12 @@ def to_image(image: Tensor, side: int | None = None, smooth: bool = False) -> Im
         side: enlarge to this many pixels.
         smooth: enlarge with soft edges instead of visible pixels.
     """
-    array = to_uint8(image[None])[0]
-    picture = Image.fromarray(array[..., 0] if array.shape[-1] == 1 else array)
+    return from_pixels(to_uint8(image[None])[0], side, smooth)
+
+
+def from_pixels(pixels: np.ndarray, side: int | None = None, smooth: bool = False) -> Image.Image:
+    """uint8 (H, W, C) likewise."""
+    picture = Image.fromarray(pixels[..., 0] if pixels.shape[-1] == 1 else pixels)
     if side and side != picture.width:
         picture = picture.resize((side, side), Image.Resampling.BICUBIC if smooth else Image.Resampling.NEAREST)
     return picture

@@ -17,22 +17,27 @@ class _DirectoryFirst(io.BufferedReader):
     """A file of which nothing large is read while it is being opened: zipfile reads a directory in one piece."""
 
     opened = False
+    most = MAX_DIRECTORY
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if not self.opened and size is not None and size > MAX_DIRECTORY:
+        if not self.opened and size is not None and size > self.most:
             raise BrokenZip("it holds too many files")
         return super().read(size)
 
 
 @contextmanager
-def open_zip(source: bytes | Path) -> Iterator[zipfile.ZipFile]:
+def open_zip(source: bytes | Path, most: int = MAX_DIRECTORY) -> Iterator[zipfile.ZipFile]:
     """It, open for reading.
 
+    Args:
+        most: bytes of its directory. zipfile reads it in Python: a million bytes take 50 ms, in which others wait.
+
     Raises:
-        BrokenZip: if it is not a zip, is damaged or of an unknown version, or its directory is over MAX_DIRECTORY.
+        BrokenZip: if it is not a zip, is damaged or of an unknown version, or its directory is over `most`.
         OSError: if the file cannot be read.
     """
     with _DirectoryFirst(io.BytesIO(source) if isinstance(source, bytes) else io.FileIO(source)) as file:
+        file.most = most
         try:
             archive = zipfile.ZipFile(file)
         except BrokenZip:

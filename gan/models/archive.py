@@ -12,6 +12,7 @@ from gan.models.gan import CONFIG, GAN, WEIGHTS, BrokenModel
 from gan.nets.dcgan import Discriminator, GANConfig, Generator
 
 MAX_BYTES = {CONFIG: 256_000, WEIGHTS: 64_000_000}  # of each file, unpacked
+MAX_DIRECTORY = 100_000  # bytes; it holds four files
 MAX_WEIGHTS = 20_000_000  # of both networks; the paper's have 6 million
 
 
@@ -34,7 +35,7 @@ def unpack(data: bytes) -> GAN:
         BrokenModel: saying what is wrong with it.
     """
     try:
-        with open_zip(data) as archive:
+        with open_zip(data, MAX_DIRECTORY) as archive:
             files = {name: _content(archive, name, room) for name, room in MAX_BYTES.items()}
     except BrokenZip as error:
         raise BrokenModel(str(error)) from error

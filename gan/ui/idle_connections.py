@@ -25,7 +25,7 @@ class IdleConnections:
 
     def __init__(self, server: Server, clock: Callable[[], float] = time.monotonic) -> None:
         self._server, self._clock = server, clock
-        self._since: WeakKeyDictionary[object, float] = WeakKeyDictionary()
+        self._since: WeakKeyDictionary[object, tuple[object, float]] = WeakKeyDictionary()
 
     def watch(self) -> None:
         """Look after them in a thread of its own, until the server ends."""
@@ -41,7 +41,9 @@ class IdleConnections:
         now = self._clock()
         for connection in list(self._server.server_state.connections):
             cycle = connection.cycle  # the request that is being answered, or the last one, or none yet
-            if cycle is not None and not cycle.response_complete:
-                self._since.pop(connection, None)
-            elif now - self._since.setdefault(connection, now) > PATIENCE:
+            last, since = self._since.get(connection, (None, now))
+            busy = cycle is not None and not cycle.response_complete
+            if busy or cycle is not last or connection not in self._since:
+                self._since[connection] = cycle, now
+            elif now - since > PATIENCE:
                 connection.loop.call_soon_threadsafe(connection.transport.close)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import gradio as gr
 from starlette.middleware import Middleware
 
+from gan.live.heavy_work import HEAVY
 from gan.live.scheduler import Scheduler
 from gan.ui import theme
 from gan.ui.explore import endpoints as explore_endpoints
@@ -82,6 +83,7 @@ def launch_settings(
         Middleware(RequestGuard),
     ]
     scheduler = scheduler or Scheduler(limits.at_once)
+    HEAVY.begin(scheduler)
     pictures = LivePictures()
     routes = [
         *make_asset_routes(),

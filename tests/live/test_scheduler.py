@@ -40,7 +40,7 @@ def scheduler(place):
     for run in list(place.runs.values()):
         place.leave(run)
     place.at_once = 1
-    place._places.had = {}
+    place._places = places.Places()
 
 
 def wait(scheduler, wanted, seconds=60, page=True) -> None:
@@ -144,7 +144,7 @@ def test_nobody_has_to_end_while_nobody_waits(scheduler, monkeypatch):
 
 def test_who_has_had_more_ends_sooner_and_starts_later(scheduler, monkeypatch):
     monkeypatch.setattr(places, "REPEATED", 0.5)
-    monkeypatch.setattr(scheduler._places, "had", {"a flood": 100.0})
+    scheduler._places.had.charge("a flood", 100.0)
     flood = scheduler.enter(JOB, "a flood")
     wait(scheduler, lambda: flood.state == "paused")
     again, other = scheduler.enter(JOB, "a flood"), scheduler.enter(JOB, "b")

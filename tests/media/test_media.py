@@ -44,20 +44,20 @@ def test_a_sheet_reads_from_left_to_right():
 @pytest.mark.parametrize("kind", ["webp", "gif"])
 def test_animations_loop_and_have_every_frame(kind):
     images = torch.linspace(-1, 1, 9).view(9, 1, 1, 1).expand(9, 1, 8, 8)
-    with Image.open(io.BytesIO(encode_animation(images, kind, side=32))) as film:
+    with Image.open(io.BytesIO(encode_animation(to_uint8(images), kind, side=32))) as film:
         assert film.size == (32, 32) and film.n_frames == 9 and film.info["loop"] == 0
 
 
 def test_mp4_plays():
     images = torch.linspace(-1, 1, 12).view(12, 1, 1, 1).expand(12, 1, 8, 8)
-    with av.open(io.BytesIO(encode_animation(images, "mp4", side=64))) as film:
+    with av.open(io.BytesIO(encode_animation(to_uint8(images), "mp4", side=64))) as film:
         shades = [frame.to_ndarray(format="gray").mean() for frame in film.decode(video=0)]
     assert len(shades) == 12 and shades == sorted(shades) and shades[-1] - shades[0] > 200
 
 
 def test_an_unknown_kind_is_named():
     with pytest.raises(ValueError, match="avi"):
-        encode_animation(ramp(), "avi")
+        encode_animation(to_uint8(ramp()), "avi")
 
 
 def test_the_zip_holds_one_picture_a_name():

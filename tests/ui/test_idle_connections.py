@@ -1,3 +1,4 @@
+import http.client
 import socket
 import time
 
@@ -42,6 +43,18 @@ def test_who_says_nothing_or_half_of_it_is_hung_up_on(url, later, said):
         assert not closed(connection)
         later(2)
         until(lambda: closed(connection), seconds=5)
+
+
+def test_who_has_asked_for_something_in_between_is_not(url, later):
+    connection = http.client.HTTPConnection(url.rpartition("//")[2])
+    connection.connect()
+    ours = connection.sock
+    for _ in range(4):
+        connection.request("GET", "/live/latent.json")
+        assert connection.getresponse().read().startswith(b"[")
+        later(PATIENCE - 1)
+    assert connection.sock is ours and not closed(ours)
+    connection.close()
 
 
 def test_who_waits_for_an_answer_is_not(url, later):

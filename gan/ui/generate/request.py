@@ -1,11 +1,16 @@
 """What a page may ask of Generate: a sheet, a morph, checked and made."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
+from gan.live.heavy_work import HEAVY
+from gan.live.service import NoAnswer
 from gan.media.encoding import png_uri
 from gan.media.film import encode_animation
-from gan.media.images import contact_sheet
+from gan.media.images import contact_sheet, to_uint8
 from gan.models.gan import GAN
 from gan.models.sheets import EACH, MAX_COUNT, ORDERS, Sheet, has_each, make_sheet, morph
 from gan.models.view import MAX_TRUNCATION
@@ -20,6 +25,14 @@ FILM_SIDE = 256
 FILM_BYTES = 8_000_000  # for which there must be room; few films are as large
 KINDS = ("webp", "gif", "mp4")
 _WORK = threading.BoundedSemaphore(2)  # sheets made at once, over all visitors: the sliders need the processor too
+
+
+def _encoded(images: np.ndarray, kind: str) -> bytes:
+    try:
+        return HEAVY.do(encode_animation, images, kind, FILM_SIDE)
+    except NoAnswer:
+        logging.exception("a film could not be made")
+        raise checks.BadInput("busy") from None
 
 
 def checked_sheet(model: GAN, label, count, seed, truncation) -> tuple[Sheet, dict]:
@@ -102,11 +115,11 @@ def film(
     try:
         tell("morph_walking")
         z, weights = morph(model, seeds, labels, scales, steps)
-        images = model.generate(z, weights)
+        images = to_uint8(model.generate(z, weights))
         files = {}
         for kind in kinds:
             tell("morph_writing", kind=kind.upper())
-            data = encode_animation(images, kind, FILM_SIDE)
+            data = _encoded(images, kind)
             files[kind] = put(data, f"{name}-morph.{kind}")
             written += len(data)
         return files

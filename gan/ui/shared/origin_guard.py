@@ -5,6 +5,7 @@ rebinding). An address in figures cannot be rebound, so all of those are fine; s
 Space the proxy decides which names lead here; the page lives in a frame there, and is same-origin with itself even so.
 """
 
+import functools
 import ipaddress
 import logging
 import os
@@ -26,6 +27,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 FORWARDED = b"x-forwarded-host"
 
 
+@functools.lru_cache(1024)
 def name_of(host: str) -> str | None:
     """The name or address in a Host header, without its port; none if it is none."""
     found = HOST.fullmatch(host)
@@ -114,6 +116,7 @@ class OriginGuard:
             await Response(words, code, media_type="text/plain")(scope, receive, send)
 
 
+@functools.lru_cache(1024)
 def _is_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)

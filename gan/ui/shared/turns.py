@@ -5,21 +5,24 @@ uvicorn makes of X-Forwarded-For, which it believes only of the proxies that FOR
 """
 
 import asyncio
+import functools
 import ipaddress
-from collections import OrderedDict, deque
+import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import torch
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from gan.live.shares import Shares
+from gan.live.shares import Shares, Usage
 from gan.ui.shared.checks import BadInput
 
-T = TypeVar("T")
+LATELY = 20.0  # seconds after which half of what a visitor has had is forgotten
+LEAST = 0.001  # seconds that each turn counts as, beside what it takes
 
 
 class Connected(Protocol):
@@ -30,7 +33,11 @@ class Connected(Protocol):
 
 def visitor_of(request: Connected | None) -> str:
     """Whom a request comes from, as far as can be told; "" for a call from within."""
-    host = getattr(getattr(request, "client", None), "host", None) or ""
+    return _visitor(getattr(getattr(request, "client", None), "host", None) or "")
+
+
+@functools.lru_cache(4096)
+def _visitor(host: str) -> str:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -39,7 +46,7 @@ def visitor_of(request: Connected | None) -> str:
 
 
 class Gate:
-    """Lets so many in at once, the others in turns by visitor: one's tenth waits behind another's first.
+    """Lets so many in at once, first whoever has had least lately: one's tenth waits behind another's first.
 
     For one event loop.
 
@@ -49,8 +56,8 @@ class Gate:
     """
 
     def __init__(self, at_once: int, most: int) -> None:
-        self._free, self._shares = at_once, Shares(most)
-        self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._free, self._shares, self._had = at_once, Shares(most), Usage(LATELY)
+        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
 
     @asynccontextmanager
     async def turn(self, visitor: str) -> AsyncIterator[None]:
@@ -63,9 +70,12 @@ class Gate:
             raise BadInput("busy")
         try:
             await self._enter(visitor)
+            began = time.monotonic()
+            self._had.charge(visitor, LEAST)  # at once, so that its next one knows
             try:
                 yield
             finally:
+                self._had.charge(visitor, time.monotonic() - began)
                 self._next()
         finally:
             self._shares.give(visitor)
@@ -85,10 +95,11 @@ class Gate:
 
     def _next(self) -> None:
         while self._waiting:
-            visitor, line = self._waiting.popitem(last=False)
+            visitor = min(self._waiting, key=self._had.of)
+            line = self._waiting.pop(visitor)
             mine = line.popleft()
             if line:
-                self._waiting[visitor] = line  # behind all others
+                self._waiting[visitor] = line  # behind those who have had as little
             if not mine.done():  # else it was called off while it waited
                 mine.set_result(None)
                 return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from gan.data.catalog import CATALOG
+from gan.live.heavy_work import HEAVY
 from gan.live.messages import Hello, Loading, Pairs
 from gan.live.real_pictures import live_set, real_sheet
 from gan.live.run import Run
@@ -69,15 +70,24 @@ def nearest_sheet(run: Run, frame: int, variant: int) -> bytes | None:
 
 
 def make_film(run: Run, variant: int, kind: str) -> bytes:
-    """The kept sheets of a run as a film with curves."""
-    sheets = [(index, Image.open(io.BytesIO(all_of_them[variant]))) for index, all_of_them in list(run.sheets)]
+    """The kept sheets of a run as a film with curves.
+
+    Raises:
+        NoAnswer: if it cannot be made.
+    """
+    sheets = [(index, all_of_them[variant]) for index, all_of_them in list(run.sheets)]
     points = [point["variants"][variant] for point in list(run.points)]
     strips = [
         Strip([(curve.label, curve.figure) for curve in chart.curves], chart.range)
         for chart in run.hello.charts
         if not chart.logarithmic
     ]
-    return encode_film(training_film(sheets, points, strips), kind, FILM_FPS)
+    return HEAVY.do(_film, sheets, points, strips, kind)
+
+
+def _film(sheets: list[tuple[int, bytes]], points: list[dict], strips: list[Strip], kind: str) -> bytes:
+    opened = [(index, Image.open(io.BytesIO(sheet))) for index, sheet in sheets]
+    return encode_film(training_film(opened, points, strips), kind, FILM_FPS)
 
 
 @functools.lru_cache(maxsize=len(CATALOG))

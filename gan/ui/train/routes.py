@@ -18,6 +18,7 @@ from gan.data.picture_set import NoPictures
 from gan.live.messages import Change, Pause, Resume, SendModel, Step, as_json
 from gan.live.run import Run
 from gan.live.scheduler import Full, Scheduler
+from gan.live.service import NoAnswer
 from gan.media.encoding import image_type
 from gan.models.archive import unpack
 from gan.models.gan import BrokenModel
@@ -155,7 +156,11 @@ class TrainRoutes:
         async with self._filming.turn(visitor_of(request)):
             if await request.is_disconnected():
                 return Response(status_code=204)
-            data = await asyncio.to_thread(make_film, run, variant, kind)
+            try:
+                data = await asyncio.to_thread(make_film, run, variant, kind)
+            except NoAnswer:
+                logging.exception("a film could not be made")
+                raise checks.BadInput("busy") from None
         return _file(data, FILM_TYPES[kind], f"training-{run.job.dataset}-{run.job.presets[variant]}.{kind}")
 
     async def _model(self, request: Request) -> bytes:
