@@ -23,6 +23,7 @@ REAL = 6400  # real pictures to learn from: a hundred batches, more than anybody
 SHOWN = 4  # pictures of each batch that are shown one by one
 COLUMNS = 6
 HEAT = 112  # pixels
+FIRST = 0  # the seed that every page opens with
 KEPT = 32  # lessons, for a class: up to 7 MB each, of networks, optimisers, looks
 
 
@@ -48,15 +49,21 @@ def real_pictures(written: bool) -> PictureSet:
     return replace(drawn, images=drawn.images[:REAL], labels=None)
 
 
-@functools.lru_cache(KEPT)
 def lesson_of(seed: int, written: bool) -> Lesson:
-    """The lesson of that seed, on handwritten digits or on drawn ones."""
-    return Lesson(real_pictures(written), seed)
+    """The lesson of that seed, on handwritten digits or on drawn ones; that of the first seed is never forgotten."""
+    return (_first_lesson if seed == FIRST else _lesson)(seed, written)
 
 
-@functools.lru_cache(KEPT)
+_first_lesson = functools.cache(lambda seed, written: Lesson(real_pictures(written), seed))
+_lesson = functools.lru_cache(KEPT)(lambda seed, written: Lesson(real_pictures(written), seed))
+
+
 def lesson_value(seed: int, written: bool) -> dict:
     """What the page shows of the networks and of the rounds that are taken apart."""
+    return (_first_value if seed == FIRST else _value)(seed, written)
+
+
+def _told(seed: int, written: bool) -> dict:
     lesson, real = lesson_of(seed, written), real_pictures(written)
     return {
         "drawn": real.drawn, "count": len(real), "batch": SETTINGS["batch_size"], "most": MOST,
@@ -64,6 +71,9 @@ def lesson_value(seed: int, written: bool) -> dict:
         "networks": {name: [vars(layer) for layer in found] for name, found in lesson.layers.items()},
         "rounds": [_round(told) for told in lesson.rounds],
     }  # fmt: skip
+
+
+_first_value, _value = functools.cache(_told), functools.lru_cache(KEPT)(_told)
 
 
 def _round(told: Round) -> dict:

@@ -27,7 +27,7 @@ _SCAN = b"\xff\xda"  # in the compressed data no other meaning: there 0xff is fo
 QUESTION = struct.Struct("<3I")  # size, channels, bytes of the file; size 0 asks for its width and height
 ANSWER = struct.Struct("<2I")  # DONE or REFUSED, and bytes of what follows: pixels, two numbers, or why
 DONE, REFUSED = 0, 1
-NICE = 5  # the sliders of all visitors come first
+NICE = 2  # the sliders of all visitors come first, trainings after this
 
 
 class _TooManyPixels(ValueError):

@@ -22,7 +22,7 @@ from gan.models.gan import GAN
 
 STARTS = 512  # random latents, the best of which are where the descents begin
 START_SEED = 2**32 - 2_000_000  # of these: far from the seeds that people type
-STARTS_BYTES = 128_000_000  # of pictures of starts that stay in memory, over all models; 25 MB for a class at 128 px
+STARTS_BYTES = 64_000_000  # of pictures of starts that stay in memory, over all models; 25 MB for a class at 128 px
 FIRST, FIRST_STEPS = 8, 30  # descents side by side, and the steps after which only the best go on
 LAST_STEPS = 140
 ALIKE = 0.05  # pictures that differ by less, as a root mean square, are one way and not two

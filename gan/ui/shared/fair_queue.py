@@ -1,20 +1,20 @@
 """Gradio's queue of events, by turns and with an end.
 
 Gradio's own takes whoever comes first, and everything that comes: what a stranger asks for and never fetches stays for
-ever. Here one visitor's tenth event waits behind another's first (start-time fair queueing, Goyal, Vin and Cheng 1996),
-places are shared out, and results that nobody fetches are forgotten.
+ever. Here whoever has had least lately goes first, as everywhere (gan.ui.shared.turns), places are shared out, and
+results that nobody fetches are forgotten.
 """
 
-import bisect
+import math
 import time
 
 import gradio as gr
-from gradio.queueing import Event, Queue
+from gradio.queueing import Event, EventQueue, Queue
 
-from gan.live.shares import Shares
+from gan.live.shares import Shares, Usage
 from gan.ui.shared.language import language_of, text
 from gan.ui.shared.request_guard import BODY_BYTES
-from gan.ui.shared.turns import visitor_of
+from gan.ui.shared.turns import LATELY, LEAST, visitor_of
 
 PLACES = 200  # of events that wait or run, or whose result was not fetched yet
 HEAVY = 100_000  # bytes for which an event takes one place more
@@ -29,9 +29,7 @@ class FairQueue(Queue):
         self._shares = Shares(PLACES)
         self._places: dict[str, tuple[str, int, str]] = {}  # by event: the visitor, how many places, the session
         self._done: dict[str, float] = {}  # when an event was first seen to be over
-        self._turn_of: dict[str, int] = {}  # by event
-        self._turn = 0  # of the last one that began
-        self._last: dict[str, int] = {}  # of each visitor's last one
+        self._had = Usage(LATELY)
 
     async def push(self, body, request, username):
         """Let an event in, if there is a place for its visitor; else its page is told that the server is busy."""
@@ -47,24 +45,28 @@ class FairQueue(Queue):
                 self._shares.give(visitor, places)
         if pushed:
             self._places[name] = visitor, places, body.session_hash
-            self._take_turn(self.event_ids_to_events.get(name), visitor)
         return pushed, name, state
-
-    def _take_turn(self, event: Event | None, visitor: str) -> None:
-        """Put an event where its visitor's turn is; before this it stands last."""
-        waiting = None if event is None else self.event_queue_per_concurrency_id[event.concurrency_id].queue
-        if waiting and waiting[-1] is event:
-            turn = max(self._turn, self._last.get(visitor, 0)) + 1
-            self._last[visitor] = self._turn_of[event._id] = turn
-            bisect.insort(waiting, waiting.pop(), key=lambda one: self._turn_of[one._id])
 
     def get_events(self):
         """What gradio starts next."""
-        chosen = super().get_events()
-        if chosen is not None:
-            self._turn = max(self._turn, self._turn_of[chosen[0][0]._id])
-            self._last = {visitor: turn for visitor, turn in self._last.items() if turn > self._turn}
-        return chosen
+        for line in self.event_queue_per_concurrency_id.values():
+            if len(line.queue) > 1 and (line.concurrency_limit or math.inf) > line.current_concurrency:
+                self._choose(line)
+        return super().get_events()
+
+    def _choose(self, line: EventQueue) -> None:
+        """Put first the first event of whoever has had least."""
+        first = min(line.queue, key=lambda event: self._had.of(visitor_of(event.request)))
+        line.queue.remove(first)
+        line.queue.insert(0, first)
+
+    async def process_events(self, events: list[Event], *args, **kwargs) -> None:
+        """What gradio does with what it starts."""
+        began, visitor = time.monotonic(), visitor_of(events[0].request)
+        try:
+            await super().process_events(events, *args, **kwargs)
+        finally:
+            self._had.charge(visitor, LEAST + time.monotonic() - began)
 
     def _forget(self) -> None:
         """Give back the places of events that are over and fetched, or that nobody has fetched in time."""
@@ -80,7 +82,6 @@ class FairQueue(Queue):
             self._shares.give(visitor, places)
             del self._places[name]
             self._done.pop(name, None)
-            self._turn_of.pop(name, None)
 
     def _drop(self, name: str, session: str) -> None:
         ids = self.pending_event_ids_session[session]

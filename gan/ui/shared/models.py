@@ -12,7 +12,7 @@ from gan.ui.shared.fair_cache import FairCache
 
 CHECKPOINTS = Path(__file__).parents[3] / "checkpoints"
 ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
-LENT_BYTES = 400_000_000  # of visitors' own models in memory
+LENT_BYTES = 150_000_000  # of visitors' own models in memory
 PRIVATE = "mine-"
 
 # One thread for a picture: the other core is for the next request in flight, or the next visitor.
@@ -44,7 +44,7 @@ class Models(dict[str, GAN]):
 
 
 def _bytes(model: GAN) -> int:
-    return LENT_BYTES // 100 + sum(value.nbytes for value in model.state_dict().values())  # no more than a hundred
+    return LENT_BYTES // 50 + sum(value.nbytes for value in model.state_dict().values())  # no more than fifty
 
 
 def load_models(folder: Path = CHECKPOINTS) -> Models:
