@@ -1,7 +1,6 @@
 """DCGAN Playground: `python app.py` opens the page; `python app.py --help` lists the flags."""
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -9,6 +8,7 @@ import sys
 import huggingface_hub.constants
 
 from gan.live.scheduler import Scheduler
+from gan.live.settling import settle, share_arenas
 from gan.live.zero_gpu import SECONDS, on_zero_gpu, zero_gpu
 from gan.models.gan import BrokenModel
 from gan.nets.devices import pick_device
@@ -67,6 +67,8 @@ def main() -> None:
         os.environ["GAN_OFFLINE"] = "1"
         huggingface_hub.constants.HF_HUB_OFFLINE = True  # it has read its variable already
     scheduler = Scheduler(limits.at_once, zero_gpu(limits.seconds))
+    share_arenas()
+    settle()
     scheduler.warm_up()  # before there are threads, and before CUDA is touched: it forks
     try:
         device = pick_device(flags.device)
@@ -88,8 +90,7 @@ def main() -> None:
             parser.error(str(error))
     sys.setswitchinterval(0.0002)  # seconds; by default a picture's every step may wait 5 ms for another thread
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left behind
-    gc.collect()
-    gc.freeze()  # what is here now stays: to look through it now and then takes 0.3 s, in which nothing else runs
+    settle()
     names = known_hosts(flags.allow_host, flags.host, flags.share)
     page.launch(
         server_name=flags.host, server_port=flags.port, share=flags.share, mcp_server=flags.mcp,

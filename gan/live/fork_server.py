@@ -118,6 +118,7 @@ def serve_forks(orders: TextIO) -> None:
     import gan.live.worker  # noqa: F401  so that no child has to
     from gan.data.catalog import CATALOG
     from gan.live.real_pictures import drawn_set
+    from gan.live.settling import settle
     from gan.media.decoding import bound_memory
 
     torch.set_num_threads(1)
@@ -128,6 +129,7 @@ def serve_forks(orders: TextIO) -> None:
     for name, known in CATALOG.items():
         if known.drawn:
             drawn_set(name)  # once, for all children
+    settle()
     for line in orders:
         order = json.loads(line)
         if FORKS and os.fork() != 0:

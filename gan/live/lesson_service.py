@@ -24,7 +24,7 @@ SHOWN = 4  # pictures of each batch that are shown one by one
 COLUMNS = 6
 HEAT = 112  # pixels
 FIRST = 0  # the seed that every page opens with
-KEPT = 32  # lessons, for a class: up to 7 MB each, of networks, optimisers, looks
+KEPT = 12  # lessons beside it: up to 7 MB each, of networks, optimisers, looks
 
 
 def serve_lessons(pipe: Connection) -> None:
