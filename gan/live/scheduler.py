@@ -21,12 +21,13 @@ from gan.live.job import Job
 from gan.live.messages import Leave, Pause, Stop
 from gan.live.places import Places, of_who_has_most
 from gan.live.run import Run
+from gan.live.shares import Shares
 
 ASLEEP = 1.0  # seconds without a sign of the page after which its run pauses
 LOST = 5.0  # and after which it ends
 GONE = 0.4  # likewise, where the page was seen to close its connection
 COMING_UP = 90.0  # seconds in which a worker must have called back: the first one imports torch, at times slowly
-MOST = 80  # runs that train or wait, and as many that are over
+MOST = 200  # runs that train or wait, and as many that are over
 TICK = 0.1
 
 
@@ -70,8 +71,11 @@ class Scheduler:
         """
         with self._lock:
             over = [run for run in self.runs.values() if run.state == "over"]
-            here = [run for run in self.runs.values() if run.state != "over"]
-            if 1 + sum(run.visitor == visitor for run in here) > MOST - len(here):  # the rule of gan.live.shares
+            here = Shares(MOST)
+            for run in self.runs.values():
+                if run.state != "over":
+                    here.note(run.visitor)
+            if not here.take(visitor):
                 raise Full
             if len(over) >= MOST:
                 self.leave(of_who_has_most(over))

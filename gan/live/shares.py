@@ -1,7 +1,8 @@
 """What visitors share, so that no one of them can use it up: bytes, places in a queue, trainings.
 
-The rule is that of shared packet buffers (Choudhury and Hahne 1998): whoever asks may hold as much as is still free.
-One visitor alone gets half, and however many come, something is left for the next; no limit of each has to be guessed.
+After shared packet buffers (Choudhury and Hahne 1998): whoever asks may hold a quarter of what is still free. Alone, a
+visitor gets a fifth; five who take all they can leave a third, ten leave a tenth; and who holds nothing yet may have a
+little of whatever is left. So no limit of each has to be guessed.
 """
 
 import threading
@@ -9,6 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+PART = 4  # of what is free, one may hold one in so many
+FIRST = 100  # who holds nothing may have one in so many of all, while there is any
 MANY = 1000  # visitors; when there are more, those who have had next to nothing are forgotten
 
 
@@ -25,14 +28,19 @@ class Shares:
         self._lock = threading.Lock()
 
     def take(self, visitor: str, amount: int = 1) -> bool:
-        """Let a visitor have so much more, if they would then hold no more than what was free; whether they got it."""
+        """Let a visitor have so much more, if that leaves enough to others; whether they got it."""
         with self._lock:
-            if amount + self._held[visitor] > self.total - self._held.total():
-                if not self._held[visitor]:
-                    del self._held[visitor]
+            held, free = self._held.get(visitor, 0), self.total - self._held.total()
+            first = not held and amount <= min(free, max(1, self.total // FIRST))
+            if PART * (held + amount) > free and not first:
                 return False
             self._held[visitor] += amount
             return True
+
+    def note(self, visitor: str, amount: int = 1) -> None:
+        """Count what a visitor holds already."""
+        with self._lock:
+            self._held[visitor] += amount
 
     def give(self, visitor: str, amount: int = 1) -> None:
         """Take back what a visitor was given."""

@@ -122,3 +122,8 @@ def inspector_of(model: GAN, classifiers: str = "") -> Inspector:
         if classifiers not in kept:
             kept[classifiers] = Inspector(model, classifiers)
         return kept[classifiers]
+
+
+def forget_inspectors(model: GAN) -> None:
+    """Let a model go that nobody will ask about any more; else it and they would hold each other for a while."""
+    vars(model).pop("_inspectors", None)

@@ -39,10 +39,10 @@ def run_lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         owner.unlink(missing_ok=True)
-        lock.release()
-        (folder / LOCK).unlink(missing_ok=True)
-        if not any(folder.iterdir()):  # it came to nothing
+        if [path.name for path in folder.iterdir()] == [LOCK]:  # it came to nothing
+            (folder / LOCK).unlink()
             folder.rmdir()
+        lock.release()  # its file stays: to remove it could be to remove another's
 
 
 def _tidy(folder: Path) -> None:

@@ -13,6 +13,7 @@ from gan.ui.own_folder import own_folder
 # Before gradio is imported: no telemetry, and no table of past events rebuilt on each new one (it grows with uptime).
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000")
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "100")  # whose sessions' names it would keep otherwise
 # The visitors' own addresses, from a Space's proxy alone (for others the host says so); see gan.ui.shared.turns.
 if on_space():
     os.environ.setdefault("FORWARDED_ALLOW_IPS", "127.0.0.1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16")

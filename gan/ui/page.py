@@ -21,6 +21,7 @@ from gan.ui.judge import panel as judge
 from gan.ui.judge.routes import JudgeRoutes
 from gan.ui.judge.turing_test_routes import make_turing_test_routes
 from gan.ui.shared.assets import address, head, make_asset_routes, panel, styles
+from gan.ui.shared.bounded_uploads import bound_uploads
 from gan.ui.shared.early_script import EarlyScript, early_script
 from gan.ui.shared.fair_queue import queue_fairly
 from gan.ui.shared.language import i18n
@@ -84,6 +85,7 @@ def launch_settings(
     ]
     scheduler = scheduler or Scheduler(limits.at_once)
     HEAVY.begin(scheduler)
+    bound_uploads()
     pictures = LivePictures()
     routes = [
         *make_asset_routes(),

@@ -75,7 +75,7 @@ def test_a_full_disk_is_said_in_one_sentence_and_costs_nothing_that_was_saved(tm
     run(*start, "--images", "320", "--resume")
     assert GAN.from_pretrained(out).card["images"] == 320
     assert [json.loads(line)["images"] for line in (out / "metrics.jsonl").read_text().splitlines()][-1] == 320
-    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+    assert not [path for path in out.iterdir() if path.name.startswith(".unfinished")]
 
 
 def test_two_do_not_train_into_one_folder(tmp_path):

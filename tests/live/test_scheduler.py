@@ -157,13 +157,25 @@ def test_who_has_had_more_ends_sooner_and_starts_later(scheduler, monkeypatch):
 
 
 def test_even_the_queue_has_an_end_and_one_visitor_cannot_take_it_all(scheduler, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 4)
-    for visitor, gets in (("a", 2), ("b", 1), ("c", 1), ("d", 0)):
+    monkeypatch.setattr(module, "MOST", 10)
+    scheduler.at_once = 0
+    for visitor, gets in (
+        ("a", 2),
+        ("b", 1),
+        ("c", 1),
+        ("d", 1),
+        ("e", 1),
+        ("f", 1),
+        ("g", 1),
+        ("h", 1),
+        ("i", 1),
+        ("j", 0),
+    ):
         for _ in range(gets):
             scheduler.enter(JOB, visitor)
         with pytest.raises(Full):
             scheduler.enter(JOB, visitor)
-    assert len(scheduler.runs) == 4
+    assert len(scheduler.runs) == 10
 
 
 def test_ones_second_run_waits_behind_anothers_first(scheduler):

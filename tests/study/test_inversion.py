@@ -6,7 +6,7 @@ import torch
 from gan import GAN, GANConfig
 from gan.study import inversion
 from gan.study.comparison import compare, held_out
-from gan.study.inspector import inspector_of
+from gan.study.inspector import forget_inspectors, inspector_of
 from gan.study.inversion import ALIKE, Inverter, shrink
 
 
@@ -98,6 +98,6 @@ def test_starts_go_with_their_model(monkeypatch, tiny):
     monkeypatch.setattr(inversion, "_STARTS", starts)
     inspector_of(tiny).inverter._start(0)
     assert starts.bytes() > 100_000
-    vars(tiny).pop("_inspectors")
+    forget_inspectors(tiny)
     gc.collect()
     assert starts.bytes() == 0

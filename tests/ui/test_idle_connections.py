@@ -1,11 +1,12 @@
 import http.client
 import socket
 import time
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from gan.ui.idle_connections import PATIENCE, IdleConnections
+from gan.ui.idle_connections import BUFFERED, PATIENCE, IdleConnections
 from tests.conftest import until
 
 
@@ -55,6 +56,58 @@ def test_who_has_asked_for_something_in_between_is_not(url, later):
         later(PATIENCE - 1)
     assert connection.sock is ours and not closed(ours)
     connection.close()
+
+
+class Connection:
+    """As uvicorn's, with an answer that waits to be taken."""
+
+    def __init__(self, waiting: int, complete: bool = True) -> None:
+        self.waiting, self.aborted = waiting, False
+        self.cycle = SimpleNamespace(response_complete=complete)
+        self.transport = SimpleNamespace(get_write_buffer_size=lambda: self.waiting, abort=self.abort)
+        self.loop = SimpleNamespace(call_soon_threadsafe=lambda do: do())
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+def watching(*connections: Connection):
+    now = [0.0]
+    server = SimpleNamespace(server_state=SimpleNamespace(connections=set(connections)), should_exit=False)
+    watch = IdleConnections(server, clock=lambda: now[0])
+
+    def after(seconds: float) -> list[bool]:
+        watch.close_old()
+        now[0] += seconds
+        watch.close_old()
+        return [one.aborted for one in connections]
+
+    return after
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_who_takes_nothing_of_an_answer_is_hung_up_on(complete):
+    stuck, asking = Connection(5_000_000, complete), Connection(0, complete=False)
+    after = watching(stuck, asking)
+    assert after(PATIENCE - 1) == [False, False] and after(2) == [True, False]
+
+
+def test_who_takes_it_slowly_is_not():
+    slow = Connection(5_000_000)
+    after = watching(slow)
+    for _ in range(5):
+        assert after(PATIENCE - 1) == [False]
+        slow.waiting -= 1000
+
+
+def test_who_takes_nothing_is_not_waited_for_where_much_waits():
+    assert watching(Connection(BUFFERED), Connection(1), Connection(0, complete=False))(2) == [True, True, False]
+
+
+def test_a_connection_of_another_kind_does_no_harm():
+    other = Connection(0)
+    del other.cycle
+    assert watching(other)(PATIENCE + 1) == [True]
 
 
 def test_who_waits_for_an_answer_is_not(url, later):

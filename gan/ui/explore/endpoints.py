@@ -41,7 +41,7 @@ def build(models: dict[str, GAN]) -> None:
             sliders=check_sliders([] if sliders is None else sliders),
         )
         image, score = render_view(shown, models[name])
-        return picture_file(image), score
+        return picture_file(image, request), score
 
     with gr.Group(visible=False):
         seed = gr.Number(0, label="seed")

@@ -36,7 +36,7 @@ def build(models: dict[str, GAN]) -> None:
         sheet, _ = checked_sheet(models[name], label, count, seed, truncation)
         labels = sheet.labels or [None] * len(sheet.seeds)
         items = [{"seed": s, "label": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)]
-        return picture_file(contact_sheet(sheet.images, sheet.columns)), items
+        return picture_file(contact_sheet(sheet.images, sheet.columns), request), items
 
     @said_plainly
     def morph(seeds, labels, steps, kind, truncation, model, request: gr.Request):

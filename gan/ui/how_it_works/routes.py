@@ -20,7 +20,7 @@ def make_lesson_routes(scheduler: Scheduler) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
     lessons = Service(scheduler, serve_lessons)
     # A class of thirty opens the tab at once. They take turns with those who go fast, whose turns are short.
-    begun, later = Turns(most=128), Turns(most=128)
+    begun, later = Turns(most=256), Turns(most=256)
 
     def answer(question: dict) -> dict:
         try:

@@ -43,7 +43,7 @@ def build(models: Models) -> None:
         except NoPictures:
             calibrated = -1.0
         name = values.class_name(inspector.model, answer.label) or ""
-        return picture_file(image), float(logit.sigmoid()[0]), calibrated, name
+        return picture_file(image, request), float(logit.sigmoid()[0]), calibrated, name
 
     @said_plainly
     def compare(count, seed, model, request: gr.Request):
@@ -65,7 +65,7 @@ def build(models: Models) -> None:
             sheet, figures = values.comparison_sheet(inspector, count, seed)
         except NoPictures:
             raise checks.BadInput(missing(inspector)["words"]) from None
-        return picture_file(sheet), figures
+        return picture_file(sheet, request), figures
 
     @said_plainly
     def invert(picture, label, model, request: gr.Request):
@@ -87,7 +87,7 @@ def build(models: Models) -> None:
             "latent": [round(v, 4) for v in found.z[0].tolist()], "class": values.class_name(inspector.model, index),
             "error": float(found.errors[0]), "error_before": found.start_error,
         }  # fmt: skip
-        return picture_file(found.images[0]), value
+        return picture_file(found.images[0], request), value
 
     with gr.Group(visible=False):
         picture, label = safe_picture("picture"), gr.Textbox("", label="label")

@@ -22,7 +22,7 @@ KEPT = 500  # games
 
 def make_turing_test_routes(models: Models) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
-    games, turns = FairCache[TuringTest](KEPT), Turns(at_once=2, most=128)
+    games, turns = FairCache[TuringTest](KEPT), Turns(at_once=2, most=256)
 
     def find(asked: dict) -> TuringTest:
         name = asked.get("game")

@@ -9,11 +9,15 @@ from gan.media.encoding import encode_png
 from gan.media.images import to_image
 from gan.ui.shared import checks
 from gan.ui.shared.language import text
-from gan.ui.shared.store import put
+from gan.ui.shared.store import STORE, put
+from gan.ui.shared.turns import visitor_of
 
 # Of all endpoints, so that they leave something of the processor: those that take a moment, and those that take long.
 QUICK = {"concurrency_id": "quick", "concurrency_limit": 2}
 SLOW = {"concurrency_id": "slow", "concurrency_limit": 1}
+
+
+LITTLE = 50_000  # bytes, as one picture has: even a day of them, swept after an hour, fills no disk
 
 
 def list_of(kind: str, value: list, label: str) -> gr.JSON:
@@ -26,9 +30,21 @@ def list_of(kind: str, value: list, label: str) -> gr.JSON:
     return component
 
 
-def picture_file(image: Tensor) -> str:
-    """The path of an image (C, H, W) as a PNG in the store."""
-    return put(encode_png(to_image(image)), "image.png")
+def picture_file(image: Tensor, request: gr.Request) -> str:
+    """The path of an image (C, H, W) as a PNG in the store.
+
+    Raises:
+        BadInput: if there is no room for it.
+    """
+    data, visitor = encode_png(to_image(image)), visitor_of(request)
+    if len(data) < LITTLE:
+        return put(data, "image.png")
+    if not STORE.reserve(visitor, len(data)):
+        raise checks.BadInput("no_room")
+    try:
+        return put(data, "image.png")
+    finally:
+        STORE.settle(visitor, len(data), len(data))
 
 
 def safe_picture(label: str) -> gr.Image:

@@ -15,10 +15,13 @@ class FairCache(Generic[T]):
     Args:
         most: how much is kept, in units of `size`.
         size: how much one takes; by default each is one.
+        let_go: is told of what is forgotten.
     """
 
-    def __init__(self, most: int, size: Callable[[T], int] = lambda kept: 1) -> None:
-        self._most, self._size = most, size
+    def __init__(
+        self, most: int, size: Callable[[T], int] = lambda kept: 1, let_go: Callable[[T], object] = lambda kept: None
+    ) -> None:
+        self._most, self._size, self._let_go = most, size, let_go
         self._kept: OrderedDict[str, tuple[str, int, T]] = OrderedDict()  # the one that was used last comes last
         self._held: Counter[str] = Counter()
         self._lock = threading.Lock()
@@ -30,13 +33,15 @@ class FairCache(Generic[T]):
             self._kept[name] = visitor, size, value
             self._held[visitor] += size
             while self._held.total() > self._most and len(self._kept) > 1:
-                self._forget_one()
+                self._forget_one(but=name)
         return name
 
-    def _forget_one(self) -> None:
-        largest, _ = self._held.most_common(1)[0]
-        name = next(name for name, (visitor, _, _) in self._kept.items() if visitor == largest)
-        _, size, _ = self._kept.pop(name)
+    def _forget_one(self, but: str) -> None:
+        others = {visitor for name, (visitor, _, _) in self._kept.items() if name != but}
+        largest = max(others, key=lambda visitor: self._held[visitor])
+        name = next(name for name, (visitor, _, _) in self._kept.items() if visitor == largest and name != but)
+        _, size, value = self._kept.pop(name)
+        self._let_go(value)
         self._held[largest] -= size
         if self._held[largest] <= 0:
             del self._held[largest]

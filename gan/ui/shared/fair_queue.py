@@ -9,14 +9,16 @@ import math
 import time
 
 import gradio as gr
+from fastapi import HTTPException
 from gradio.queueing import Event, EventQueue, Queue
 
 from gan.live.shares import Shares, Usage
 from gan.ui.shared.language import language_of, text
-from gan.ui.shared.request_guard import BODY_BYTES
+from gan.ui.shared.request_guard import BODY_BYTES, BUSY
 from gan.ui.shared.turns import LATELY, LEAST, visitor_of
 
-PLACES = 200  # of events that wait or run, or whose result was not fetched yet
+PLACES = 400  # of events that wait or run, or whose result was not fetched yet
+NAME = 64  # letters of a session's name; gradio's own have eleven
 HEAVY = 100_000  # bytes for which an event takes one place more
 UNFETCHED = 60.0  # seconds after which a result is forgotten
 
@@ -33,10 +35,12 @@ class FairQueue(Queue):
 
     async def push(self, body, request, username):
         """Let an event in, if there is a place for its visitor; else its page is told that the server is busy."""
+        if len(body.session_hash or "") > NAME:
+            raise HTTPException(400, text("bad_request", language_of(request)))
         self._forget()
         visitor, places = visitor_of(request), 1 + request.scope.get(BODY_BYTES, 0) // HEAVY
         if not self._shares.take(visitor, places):
-            return False, text("busy", language_of(request)), "queue_full"
+            raise HTTPException(BUSY, text("busy", language_of(request)))  # gradio's page has English words for its own
         pushed = False
         try:
             pushed, name, state = await super().push(body, request, username)
@@ -77,17 +81,16 @@ class FairQueue(Queue):
             unfetched = name in self.pending_event_ids_session.get(session, ())
             if unfetched and now - self._done.setdefault(name, now) < UNFETCHED:
                 continue
-            if unfetched:
-                self._drop(name, session)
+            self._drop(name, session)
             self._shares.give(visitor, places)
             del self._places[name]
             self._done.pop(name, None)
 
     def _drop(self, name: str, session: str) -> None:
-        ids = self.pending_event_ids_session[session]
+        ids = self.pending_event_ids_session.get(session, set())
         ids.discard(name)
         if not ids:
-            del self.pending_event_ids_session[session]
+            self.pending_event_ids_session.pop(session, None)
             self.pending_messages_per_session.pop(session, None)
 
 

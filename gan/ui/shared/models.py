@@ -7,12 +7,13 @@ import torch
 
 from gan.data.handwriting import writes
 from gan.models.gan import CONFIG, GAN, BrokenModel
+from gan.study.inspector import forget_inspectors
 from gan.ui.shared import checks
 from gan.ui.shared.fair_cache import FairCache
 
 CHECKPOINTS = Path(__file__).parents[3] / "checkpoints"
 ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
-LENT_BYTES = 150_000_000  # of visitors' own models in memory
+LENT_BYTES = 200_000_000  # of visitors' own models in memory
 PRIVATE = "mine-"
 
 # One thread for a picture: the other core is for the next request in flight, or the next visitor.
@@ -27,7 +28,7 @@ class Models(dict[str, GAN]):
 
     def __init__(self, offered: dict[str, GAN]) -> None:
         super().__init__(offered)
-        self._own: FairCache[GAN] = FairCache(LENT_BYTES, _bytes)
+        self._own: FairCache[GAN] = FairCache(LENT_BYTES, _bytes, forget_inspectors)
 
     def lend(self, model: GAN, visitor: str) -> str:
         """Take a visitor's model in, and return the name that finds it, which nobody can guess."""
@@ -44,7 +45,7 @@ class Models(dict[str, GAN]):
 
 
 def _bytes(model: GAN) -> int:
-    return LENT_BYTES // 50 + sum(value.nbytes for value in model.state_dict().values())  # no more than fifty
+    return LENT_BYTES // 200 + sum(value.nbytes for value in model.state_dict().values())  # no more than 200
 
 
 def load_models(folder: Path = CHECKPOINTS) -> Models:

@@ -44,7 +44,7 @@ class Hosts:
     def __init__(self, allowed: Iterable[str] = ()) -> None:
         self._listed = {name.lower() for name in allowed}
         own = socket.gethostname().lower()
-        self._own = {"localhost", "testserver", own, f"{own}.local"}
+        self._own = {"localhost", own, f"{own}.local"}
 
     def __contains__(self, name: object) -> bool:
         """Whether the server answers to that name."""
@@ -58,9 +58,9 @@ class Hosts:
 
 
 def known_hosts(allowed: Iterable[str], host: str | None, share: bool) -> list[str]:
-    """The names that lead to a server that was launched so; which lead to a Space is for its proxy to say."""
-    names = [*allowed, host or "", ".gradio.live" if share else ""]
-    if on_space():
+    """The names that lead to a server that was launched so; for a Space, or a shared page, a proxy says which do."""
+    names = [*allowed, host or ""]
+    if share or on_space():
         names += [ANY, *os.environ.get("SPACE_HOST", "").split(",")]
     return [name for name in names if name]
 
@@ -73,10 +73,13 @@ class OriginGuard:
         self._warned: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
+        if scope["type"] == "websocket":  # the page has none
+            await send({"type": "websocket.close"})
+            return
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Request(scope).headers if scope["type"] == "http" else {}
+        headers = Request(scope).headers
         name = name_of(headers.get("host", "localhost"))
         if name is None:
             await self._refuse(400, "bad_request", scope, receive, send)
@@ -90,13 +93,15 @@ class OriginGuard:
 
     def _may_tell(self, headers) -> bool:
         """Whether a command comes from a page of this server's, or from a program, which names no site."""
-        if headers.get("sec-fetch-site") in ("same-origin", "none"):
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site in ("same-origin", "none"):
             return True
-        origin = headers.get("origin")
         if origin is None:
-            return headers.get("sec-fetch-site") is None
-        host = urlsplit(origin).netloc
-        return host in (headers.get("host"), headers.get("x-forwarded-host")) or self._hosts.lists(name_of(host))
+            return site is None
+        host = urlsplit(
+            origin
+        ).netloc  # what a proxy says it is called is no proof: a page of another site may say so, too
+        return (site is None and host == headers.get("host")) or self._hosts.lists(name_of(host))
 
     def _without_foreign(self, scope: Scope, headers) -> Scope:
         """Gradio makes addresses of what a proxy says it is called: not of a name that is not this server's."""
@@ -111,9 +116,8 @@ class OriginGuard:
             logging.warning("refused under the name %s; if it leads here: --allow-host %s", name, name)
 
     async def _refuse(self, code: int, key: str, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            words = text(key, language_of(Request(scope)))
-            await Response(words, code, media_type="text/plain")(scope, receive, send)
+        words = text(key, language_of(Request(scope)))
+        await Response(words, code, media_type="text/plain")(scope, receive, send)
 
 
 @functools.lru_cache(1024)

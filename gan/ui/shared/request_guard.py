@@ -12,9 +12,10 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from gradio.route_utils import FnIndexInferError
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gan.live.shares import Shares
@@ -27,16 +28,22 @@ from gan.ui.shared.turns import Gate, visitor_of
 UPLOAD = 400_000_000  # bytes of one request with files,
 EVENT = 8_000_000  # of one of gradio's events: a picture as data: address,
 BODY = 64_000_000  # and of any other: a model; most routes take less
-BODIES = 256_000_000  # bytes of memory for all bodies that are being read
+BODIES = 320_000_000  # bytes of memory for all bodies that are being read
 UNFOLDED = 8  # what is made of an event's JSON takes so many times its bytes
-OPEN = 1000  # requests at once
+OPEN, UPLOADS = 2000, 20  # requests at once, and those with files
 GRACE, SLOWEST = 20.0, 20_000  # seconds, and bytes a second: a body that stays behind both is given up
-EVENTS, WAITING = 4, 128  # gradio's events past its queue that run, and that run or wait
+EVENTS, WAITING = 4, 512  # gradio's events past its queue that run, and that run or wait
 GRADIO = "/gradio_api/"
-UNUSED = ("/process_recording",)  # it writes where nobody sweeps
+UNUSED = (
+    "/process_recording",
+    "/upload_progress",
+)  # one writes where nobody sweeps, one keeps every name it is asked for
 DIRECT = ("/run/", "/api/", "/component_server")  # gradio's routes that do the work while they are being asked
 BODY_BYTES = "gan.body_bytes"  # where a request's scope says how long its body is
-CODES = {"bad_request": 400, "too_large": 413, "too_slow": 408, "no_room": 507, "busy": 503}
+STRUCTURE, VALUES = (b",", b"[", b"{"), 200_000  # in JSON: each becomes an object, and all that takes time to parse
+NOT_UNDERSTOOD = (KeyError, ValueError, TypeError, AttributeError, FnIndexInferError)
+BUSY = 429
+CODES = {"bad_request": 400, "too_many_values": 413, "too_large": 413, "too_slow": 408, "no_room": 507, "busy": BUSY}
 
 
 class RequestGuard:
@@ -44,7 +51,8 @@ class RequestGuard:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._open, self._memory, self._events = Shares(OPEN), Shares(BODIES), Gate(EVENTS, WAITING)
+        self._open, self._uploads, self._memory = Shares(OPEN), Shares(UPLOADS), Shares(BODIES)
+        self._events = Gate(EVENTS, WAITING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,8 +62,7 @@ class RequestGuard:
             with contextlib.suppress(ClientDisconnect):  # nobody is left to be told
                 await self._bounded(scope, receive, send)
         except BadInput as error:
-            words = in_words(error, language_of(Request(scope)))
-            await Response(words, CODES[error.key], media_type="text/plain")(scope, receive, send)
+            await refusal(error, scope)(scope, receive, send)
 
     async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"].endswith(UNUSED) and GRADIO in scope["path"]:
@@ -74,8 +81,13 @@ class RequestGuard:
 
     async def _with_body(self, visitor: str, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if GRADIO in path and path.endswith("/upload"):
-            await self._upload(DiskRoom(visitor, UPLOAD, self._memory), scope, receive, send)
+        if path.endswith(GRADIO + "upload"):
+            if not self._uploads.take(visitor):
+                raise BadInput("busy")
+            try:
+                await self._upload(DiskRoom(visitor, UPLOAD, self._memory), scope, receive, send)
+            finally:
+                self._uploads.give(visitor)
             return
         event = GRADIO in path
         room = Room(visitor, EVENT if event else BODY, self._memory, UNFOLDED if event else 1)
@@ -87,12 +99,14 @@ class RequestGuard:
 
     async def _event(self, visitor: str, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on one of gradio's events that was read whole: a slow body holds up nobody's turn."""
+        if sum(map(body.count, STRUCTURE)) > VALUES:
+            raise BadInput("too_many_values")
         scope[BODY_BYTES] = len(body)  # for the queue, where it may stay for long
         direct = scope["path"].partition(GRADIO[:-1])[2].startswith(DIRECT)
         async with self._events.turn(visitor) if direct else contextlib.nullcontext():
             try:
                 await self.app(scope, replayed(body, receive), send)
-            except Exception as error:  # what handlers raise is answered by gradio; this is what it did not understand
+            except NOT_UNDERSTOOD as error:  # what handlers raise is answered by gradio
                 logging.warning("an event that gradio did not understand: %r", error)
                 raise BadInput("bad_request") from error
 
@@ -121,6 +135,14 @@ class RequestGuard:
                 await self.app(scope, checked, unless_wrong)
         if wrong is not None:
             raise wrong
+
+
+def refusal(error: BadInput, scope: Scope) -> Response:
+    """What is answered to what was refused: a sentence, which gradio's own page looks for in JSON."""
+    words, code = in_words(error, language_of(Request(scope))), CODES[error.key]
+    if GRADIO in scope["path"] and not scope["path"].endswith("/upload"):
+        return JSONResponse({"error": words, "detail": words}, code)
+    return Response(words, code, media_type="text/plain")
 
 
 class Room:
@@ -183,7 +205,7 @@ class Room:
                 return await receive()
             late = self._began + GRACE + self.seen / SLOWEST
             try:
-                message = await asyncio.wait_for(receive(), max(0.0, late - time.monotonic()))
+                message = await asyncio.wait_for(receive(), max(0.05, late - time.monotonic()))
             except TimeoutError:
                 raise BadInput("too_slow") from None
             self.seen += len(message.get("body", b""))
@@ -217,7 +239,7 @@ class Room:
 class DiskRoom(Room):
     """Room in the store for one upload; what of it was used stays taken until the store forgets it."""
 
-    least = 100_000  # files take room of their own
+    least = 1_000_000  # there may be many files, and each takes room of its own
     refusal = "no_room"
 
     async def _take(self, more: int) -> bool:

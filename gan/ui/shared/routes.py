@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,10 +13,10 @@ from starlette.routing import Route
 from gan.ui.shared import checks
 from gan.ui.shared.errors import in_words
 from gan.ui.shared.language import language_of
+from gan.ui.shared.request_guard import BUSY, STRUCTURE, VALUES
 from gan.ui.shared.turns import Gate, visitor_of
 
 MAX_JSON = 16_000_000  # the names of 50,000 uploads
-SMALL_JSON = 10_000
 
 
 def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: str) -> Route:
@@ -25,7 +26,8 @@ def route(path: str, handle: Callable[[Request], Awaitable[Response]], method: s
         try:
             return await handle(request)
         except checks.BadInput as error:
-            return Response(in_words(error, language_of(request)), 400, media_type="text/plain")
+            code = BUSY if error.key == "busy" else 400
+            return Response(in_words(error, language_of(request)), code, media_type="text/plain")
 
     return Route(path, checked, methods=[method])
 
@@ -44,22 +46,17 @@ async def bounded(request: Request, most: int) -> bytes:
     return bytes(data)
 
 
-_LARGE = asyncio.Semaphore(1)  # what is made of a long text takes ten times its memory: one at a time
-
-
-async def json_body(request: Request, most: int = SMALL_JSON) -> dict:
+async def json_body(request: Request, most: int = 10_000) -> dict:
     """The request's body, of at most so many bytes, as a JSON object.
 
     Raises:
         BadInput: if it is none, or too long.
     """
     data = await bounded(request, most)
+    if sum(map(data.count, STRUCTURE)) > VALUES:
+        raise checks.BadInput("too_many_values")
     try:
-        if len(data) <= SMALL_JSON:
-            asked = json.loads(data)
-        else:
-            async with _LARGE:
-                asked = await asyncio.to_thread(json.loads, data)  # which takes seconds
+        asked = json.loads(data)
     except (ValueError, RecursionError):
         asked = None
     if not isinstance(asked, dict):
@@ -69,7 +66,7 @@ async def json_body(request: Request, most: int = SMALL_JSON) -> dict:
 
 Query = Mapping[str, str]
 AT_ONCE = 2  # renderings side by side; more would only make each slower on two cores
-WAITING = 128  # beyond its share of this a page is told "busy" at once, and asks again for its newest position
+WAITING = 512  # beyond its share of this a page is told "busy" at once, and asks again for its newest position
 
 
 class LivePictures:
@@ -77,6 +74,7 @@ class LivePictures:
 
     def __init__(self) -> None:
         self._gate = Gate(AT_ONCE, WAITING)
+        self._threads = ThreadPoolExecutor(AT_ONCE)  # no other work takes one of theirs
 
     def route(self, path: str, work: Callable[[Query], Response]) -> Route:
         """A route that answers with the work of its query; in English, as only a programmer reads what it refuses."""
@@ -86,7 +84,7 @@ class LivePictures:
                 async with self._gate.turn(visitor_of(request)):
                     if await request.is_disconnected():  # the page has moved on
                         return Response(status_code=204)
-                    return await asyncio.to_thread(work, request.query_params)
+                    return await asyncio.get_running_loop().run_in_executor(self._threads, work, request.query_params)
             except checks.BadInput as error:
                 if error.key == "busy":
                     return Response(str(error), 503, {"Retry-After": "1"}, "text/plain")

@@ -42,7 +42,7 @@ def _visitor(host: str) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return host
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else host
+    return str(ipaddress.ip_network((address, 56), strict=False)) if address.version == 6 else host
 
 
 class Gate:
@@ -113,7 +113,7 @@ class Turns:
         at_once, most: see `Gate`.
     """
 
-    def __init__(self, at_once: int = 1, most: int = 24) -> None:
+    def __init__(self, at_once: int = 1, most: int = 128) -> None:
         self._gate = Gate(at_once, most)
         # Each must be told to use one core only.
         self._threads = ThreadPoolExecutor(at_once, initializer=torch.set_num_threads, initargs=(1,))

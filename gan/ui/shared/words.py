@@ -60,6 +60,7 @@ WORDS = {
         "A página de outro site não pode fazer isso: abra a própria página deste.",
     ),
     "too_large": ("That is larger than {size} MB.", "Isso é maior que {size} MB."),
+    "too_many_values": ("That holds too many values.", "Isso contém valores demais."),
     "too_slow": (
         "It took too long to arrive: try a smaller file, or a faster connection.",
         "Demorou demais para chegar: tente um arquivo menor ou uma conexão mais rápida.",

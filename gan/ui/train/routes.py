@@ -34,7 +34,8 @@ PLAYERS = ("both", "discriminator", "generator")
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
 LOOK = 0.03
 MODEL_BYTES = 64_000_000
-FILMS, MODELS = 12, 24  # that are made, taken in or waited for; beyond its share of them a page is told "busy"
+# That are checked, made or taken in, and waited for; beyond its share of them a page is told "busy".
+JOBS, FILMS, MODELS = 512, 60, 128
 MODEL_WAIT = 20.0  # seconds for a worker to send its model: it may be in the middle of a slow step
 FILM_TYPES = {"mp4": "video/mp4", "webp": "image/webp", "gif": "image/gif"}
 
@@ -51,7 +52,7 @@ class TrainRoutes:
     def __init__(self, models: Models, scheduler: Scheduler, limits: Limits) -> None:
         self._models, self._scheduler, self._limits = models, scheduler, limits
         # One film and one model or preview at a time: the sliders need the processor, too.
-        self._filming, self._work = Gate(1, FILMS), Gate(1, MODELS)
+        self._checking, self._filming, self._work = Gate(1, JOBS), Gate(1, FILMS), Gate(1, MODELS)
 
     def routes(self) -> list[Route]:
         """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
@@ -75,7 +76,8 @@ class TrainRoutes:
     async def start(self, request: Request) -> Response:
         """Begin a training; the name of its run."""
         asked = await json_body(request, MAX_JSON)
-        job = await asyncio.to_thread(checked_job, asked, self._limits)
+        async with self._checking.turn(visitor_of(request)):
+            job = await asyncio.to_thread(checked_job, asked, self._limits)
         try:
             return JSONResponse({"run": self._scheduler.enter(job, visitor_of(request)).id})
         except Full:

@@ -2,8 +2,10 @@
 
 import io
 import os
+import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -84,6 +86,29 @@ def test_from_start_to_film_and_model(ask, begin, models):
         assert judged.json()["drawn"] and len(judged.json()["real_logits"]) == 300
     ask.post("tell", params={"run": run}, json={"what": "stop"})
     assert until(ask, run, lambda news: news["state"] == "over")["why"] == "stopped"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it takes a second address of this machine")
+def test_films_of_one_visitor_keep_no_other_from_theirs(begin, url, monkeypatch):
+    made = []
+
+    def slowly(run, variant, kind):
+        made.append(kind)
+        time.sleep(0.3)
+        return b"film"
+
+    monkeypatch.setattr("gan.ui.train.routes.make_film", slowly)
+    run, _ = begin()
+    film = lambda client, kind: client.get(f"{url}/live/train/film", params={"run": run, "kind": kind})  # noqa: E731
+    other = httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.3"), timeout=30)
+    with httpx.Client(timeout=30) as flood, other, ThreadPoolExecutor(20) as hands:
+        many = [hands.submit(film, flood, "gif") for _ in range(20)]
+        time.sleep(0.15)
+        assert film(other, "webp").content == b"film"
+        answers = [one.result() for one in many]
+    assert made.index("webp") <= 2
+    refused = [answer for answer in answers if answer.status_code == 400]
+    assert len(refused) >= 10 and all("busy" in answer.text for answer in refused)
 
 
 def test_settings_and_stop_while_it_runs(ask, begin):
