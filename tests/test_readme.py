@@ -6,7 +6,7 @@ import pytest
 from gradio_client import Client
 
 from tests.conftest import ROOT
-from tests.ui.conftest import models, scheduler, url  # noqa: F401
+from tests.ui.conftest import demo, models, scheduler, url  # noqa: F401
 
 BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.ui.conftest import models, scheduler, url  # noqa: F401
+from tests.ui.conftest import demo, models, scheduler, url  # noqa: F401
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",

@@ -76,7 +76,7 @@ def test_a_download_does_not_hold_up_the_others(ask, models, monkeypatch):
         first = pool.submit(ask.post, "judge/download", params={"model": "digits"})
         time.sleep(0.3)
         second = ask.post("judge/download", params={"model": "digits"})
-        assert second.status_code == 400 and "busy" in second.text
+        assert second.status_code == 429 and "busy" in second.text
         assert ask.post("judge/own", params={"model": "avatars"}, content=encoded(seven())).status_code == 200
         go_on.set()
         assert first.result().json() == {"here": True}

@@ -196,7 +196,7 @@ def test_an_upload_of_many_parts_is_refused_and_leaves_none(url, rude):
     }[rude] + b"--x--\r\n"  # fmt: skip
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     answer = httpx.post(f"{url}{UPLOAD}", content=content, headers=headers, timeout=60)
-    assert 400 <= answer.status_code < 500 and files() == before
+    assert 400 <= answer.status_code < 500 and files() <= before
 
 
 @pytest.mark.parametrize("how", ["broken off", "too slow", "too large"])
@@ -227,4 +227,4 @@ def test_parts_of_an_upload_go_at_once(url, monkeypatch, how):
             connection.sendall(body)
         if how != "broken off":
             assert {"too slow": b"408", "too large": b"413"}[how] in connection.recv(100)
-    until(lambda: files() == before, seconds=10)
+    until(lambda: files() <= before, seconds=10)
