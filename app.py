@@ -8,7 +8,7 @@ import sys
 import huggingface_hub.constants
 
 from gan.live.scheduler import Scheduler
-from gan.live.settling import settle, share_arenas
+from gan.live.settling import open_more_files, settle, share_arenas
 from gan.live.zero_gpu import SECONDS, on_zero_gpu, zero_gpu
 from gan.models.gan import BrokenModel
 from gan.nets.devices import pick_device
@@ -89,6 +89,7 @@ def main() -> None:
         except NoMCP as error:
             parser.error(str(error))
     sys.setswitchinterval(0.0002)  # seconds; by default a picture's every step may wait 5 ms for another thread
+    open_more_files()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left behind
     settle()
     names = known_hosts(flags.allow_host, flags.host, flags.share)

@@ -16,7 +16,6 @@ from gan.ui.shared.turns import visitor_of
 QUICK = {"concurrency_id": "quick", "concurrency_limit": 2}
 SLOW = {"concurrency_id": "slow", "concurrency_limit": 1}
 
-
 LITTLE = 50_000  # bytes, as one picture has: even a day of them, swept after an hour, fills no disk
 
 

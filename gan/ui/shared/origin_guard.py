@@ -98,9 +98,8 @@ class OriginGuard:
             return True
         if origin is None:
             return site is None
-        host = urlsplit(
-            origin
-        ).netloc  # what a proxy says it is called is no proof: a page of another site may say so, too
+        host = urlsplit(origin).netloc
+        # X-Forwarded-Host is no proof: a page of another site may send one, too.
         return (site is None and host == headers.get("host")) or self._hosts.lists(name_of(host))
 
     def _without_foreign(self, scope: Scope, headers) -> Scope:

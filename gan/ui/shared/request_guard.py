@@ -34,10 +34,8 @@ OPEN, UPLOADS = 2000, 20  # requests at once, and those with files
 GRACE, SLOWEST = 20.0, 20_000  # seconds, and bytes a second: a body that stays behind both is given up
 EVENTS, WAITING = 4, 512  # gradio's events past its queue that run, and that run or wait
 GRADIO = "/gradio_api/"
-UNUSED = (
-    "/process_recording",
-    "/upload_progress",
-)  # one writes where nobody sweeps, one keeps every name it is asked for
+# One writes where nobody sweeps, one keeps every name that it is asked for.
+UNUSED = ("/process_recording", "/upload_progress")
 DIRECT = ("/run/", "/api/", "/component_server")  # gradio's routes that do the work while they are being asked
 BODY_BYTES = "gan.body_bytes"  # where a request's scope says how long its body is
 STRUCTURE, VALUES = (b",", b"[", b"{"), 200_000  # in JSON: each becomes an object, and all that takes time to parse
@@ -85,7 +83,7 @@ class RequestGuard:
             if not self._uploads.take(visitor):
                 raise BadInput("busy")
             try:
-                await self._upload(DiskRoom(visitor, UPLOAD, self._memory), scope, receive, send)
+                await self._upload(DiskRoom(visitor, UPLOAD), scope, receive, send)
             finally:
                 self._uploads.give(visitor)
             return
@@ -241,6 +239,9 @@ class DiskRoom(Room):
 
     least = 1_000_000  # there may be many files, and each takes room of its own
     refusal = "no_room"
+
+    def __init__(self, visitor: str, most: int) -> None:
+        super().__init__(visitor, most, Shares(0))  # nothing of it is kept in memory
 
     async def _take(self, more: int) -> bool:
         return await asyncio.to_thread(STORE.reserve, self.visitor, more)  # it may walk through the store
