@@ -24,8 +24,9 @@ def open_more_files() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (MANY if most == resource.RLIM_INFINITY else min(MANY, most), most))
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MANY if most == resource.RLIM_INFINITY else min(MANY, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
 
 
 def share_arenas() -> None:
