@@ -155,15 +155,26 @@ class TrainRoutes:
         kind = checks.choice(request.query_params.get("kind"), "kind", FILM_TYPES)
         if not run.sheets:
             raise checks.BadInput("train_gone")
+        filming = asyncio.ensure_future(self._film(request, run, variant, kind))
+        while not filming.done():
+            await asyncio.wait({filming}, timeout=HELD)
+            if not await request.is_disconnected():
+                run.touch()  # who waits for a film has not left
+        data = filming.result()
+        if data is None:
+            return Response(status_code=204)
+        return _file(data, FILM_TYPES[kind], f"training-{run.job.dataset}-{run.job.presets[variant]}.{kind}")
+
+    async def _film(self, request: Request, run: Run, variant: int, kind: str) -> bytes | None:
+        """The film, once it is this visitor's turn; nothing for one who has left by then."""
         async with self._filming.turn(visitor_of(request)):
             if await request.is_disconnected():
-                return Response(status_code=204)
+                return None
             try:
-                data = await asyncio.to_thread(make_film, run, variant, kind)
+                return await asyncio.to_thread(make_film, run, variant, kind)
             except NoAnswer:
                 logging.exception("a film could not be made")
                 raise checks.BadInput("busy") from None
-        return _file(data, FILM_TYPES[kind], f"training-{run.job.dataset}-{run.job.presets[variant]}.{kind}")
 
     async def _model(self, request: Request) -> bytes:
         """The model as it is now, as a zip: a running worker is asked for it anew."""

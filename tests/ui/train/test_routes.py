@@ -11,11 +11,13 @@ import httpx
 import pytest
 from PIL import Image
 
+from gan.live import scheduler
 from gan.live.job import Job
 from gan.ui.shared import checks
 from gan.ui.shared.store import put
-from gan.ui.train import panel
+from gan.ui.train import panel, routes
 from gan.ui.train.limits import Limits
+from gan.ui.train.news import make_film
 from gan.ui.train.request import checked_files, checked_job, checked_settings
 
 LIMITS = Limits(at_once=1, seconds=10.0, steps=100, device="cpu")
@@ -53,6 +55,19 @@ def until(ask, run: str, wanted, seconds=60) -> dict:
     raise AssertionError(news)
 
 
+def test_a_run_is_kept_for_whoever_waits_for_its_film(ask, begin, monkeypatch):
+    run, _ = begin()
+    monkeypatch.setattr(scheduler, "LOST", 1.5)
+
+    def slow_film(*arguments) -> bytes:
+        time.sleep(3)
+        return make_film(*arguments)
+
+    monkeypatch.setattr(routes, "make_film", slow_film)
+    assert ask.get("film", params={"run": run, "kind": "gif"}).status_code == 200
+    assert ask.get("news", params={"run": run}).status_code == 200
+
+
 def test_from_start_to_film_and_model(ask, begin, models):
     run, news = begin()
     assert news["hello"]["count"] == 20_000 and news["hello"]["charts"][0]["curves"][0]["figure"] == "d_real"
@@ -71,6 +86,7 @@ def test_from_start_to_film_and_model(ask, begin, models):
     assert Image.open(io.BytesIO(film.content)).n_frames > 1
     assert "training-drawn-digits-balanced.gif" in film.headers["content-disposition"]
     zipped = ask.get("model.zip", params={"run": run})
+    assert zipped.status_code == 200, zipped.text
     assert "model.safetensors" in zipfile.ZipFile(io.BytesIO(zipped.content)).namelist()
     used = ask.post("use", params={"run": run}).json()
     assert used["shape"]["size"] == 28 and len(used["shape"]["classes"]) == 10
