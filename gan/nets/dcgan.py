@@ -40,12 +40,15 @@ class GANConfig:
     upsampling: str = "resize"  # "resize": nearest then 3x3 convolution; "transposed": the paper's 4x4 kernel
     generator_norm: str = "batch"  # "batch" as in the paper, or "none"
     discriminator_norm: str = "none"  # "none", "batch" as in the paper, or "spectral"
+    discriminator_width: int | None = None  # D's own width, 4 to 256; none takes `width`
 
     def __post_init__(self) -> None:
         _check_choice("image_size", self.image_size, IMAGE_SIZES)
         _check_choice("channels", self.channels, (1, 3))
         _check_range("latent_dim", self.latent_dim, 2, 1024)
         _check_range("width", self.width, 4, 256)
+        if self.discriminator_width is not None:
+            _check_range("discriminator_width", self.discriminator_width, 4, 256)
         _check_choice("upsampling", self.upsampling, UPSAMPLING)
         _check_choice("generator_norm", self.generator_norm, GENERATOR_NORMS)
         _check_choice("discriminator_norm", self.discriminator_norm, DISCRIMINATOR_NORMS)
@@ -171,7 +174,8 @@ class Discriminator(nn.Module):
         super().__init__()
         self.config = config
         sizes = _halvings(config.image_size, 4)
-        widths = [config.width * 2**i for i in range(len(sizes))]
+        first = config.discriminator_width or config.width
+        widths = [first * 2**i for i in range(len(sizes))]
         layers: list[nn.Module] = []
         before = config.channels
         for width in widths:

@@ -31,6 +31,7 @@ class TrainingConfig:
     device: str = "auto"  # "auto", "cpu", "cuda", "cuda:1", "mps"
     precision: str = "fp32"  # "fp32" or "bf16" (autocast)
     compile: bool = False  # the networks by torch.compile, where that works; else as they are
+    cuda_graph: bool = False  # replay steps as CUDA graphs: a small network on a GPU is otherwise as slow as Python
     max_images: int | None = None  # stop after so many real pictures seen
     max_seconds: float | None = None  # or after so long
 

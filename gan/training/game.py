@@ -6,7 +6,7 @@ treats generator and discriminator alike in the same way, as phases (Karras et a
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -33,6 +33,14 @@ class Learner:
     optimizer: torch.optim.Optimizer
     rate: float
     updates: int = 0
+
+    def scale_rate(self, scale: float) -> None:
+        """Go on learning at so many times `rate`."""
+        for group in self.optimizer.param_groups:
+            if isinstance(group["lr"], Tensor):  # where a recorded step finds it
+                group["lr"].fill_(self.rate * scale)
+            else:
+                group["lr"] = self.rate * scale
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class Game(ABC):
             raise ValueError(f"{group.size} processes need a batch_size that they can share, and no compile")
         self.config, self.group = config, group
         self.device = pick_device(group.own_device(config.device))
+        if config.cuda_graph and (self.device.type != "cuda" or group.size > 1 or config.compile):
+            raise ValueError("cuda_graph needs one NVIDIA GPU and one process, and no compile")
         if self.device.type == "cuda":
             torch.backends.cudnn.benchmark = True  # every batch has one shape, so looking for the best kernels pays
         self.random = torch.Generator(self.device).manual_seed(config.seed)
@@ -109,6 +119,11 @@ class Game(ABC):
     @abstractmethod
     def sample(self, network: nn.Module, count: int, seed: int) -> Tensor:
         """`count` pictures by a copy of `averaged`, float (count, C, H, W) in [-1, 1] on the CPU; seed decides all."""
+
+    def kind_of_step(self) -> Hashable | None:
+        """What the next step does, in so far as Python decides it: steps of one kind differ in numbers only, so that
+        one may be recorded and replayed (see `gan.training.replay`). None: no two are alike."""
+        return None
 
     def measure(self, batch: Any) -> None:  # noqa: B027  most games have nothing to add
         """Keep what is worth a little extra work; asked for after the last phase of a step before a report."""

@@ -1,7 +1,8 @@
 """What a training reports: figures that its game names, and how they are gathered between two reports."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -74,6 +75,16 @@ class Meter:
             summed = name in self._means and name in self._values
             self._values[name] = self._values[name] + value if summed else value
             self._counts[name] = self._counts.get(name, 0) + 1
+
+    @contextmanager
+    def apart(self) -> Iterator[dict[str, Tensor]]:
+        """What is kept meanwhile, apart from what was kept before, which stays as it is."""
+        before = self._values, self._counts
+        self._values, self._counts = {}, {}
+        try:
+            yield self._values
+        finally:
+            self._values, self._counts = before
 
     def read(self, group: Group) -> dict[str, float]:
         """The figures over all processes' pictures, nan where there are none; the means begin anew."""

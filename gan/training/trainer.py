@@ -7,6 +7,7 @@ the lesson and the tests all use this one loop. Time is counted in images seen a
 import copy
 import math
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,9 +20,10 @@ from gan.nets.devices import device_name
 from gan.nets.distributed import Group
 from gan.training.checkpoint import Parts, load_state, restore_state, save_state
 from gan.training.config import TrainingConfig
-from gan.training.ema import average_weights
+from gan.training.ema import average_weights, step_of_average
 from gan.training.game import Game, Phase
 from gan.training.progress import Progress
+from gan.training.replay import Replay
 
 Played = TypeVar("Played", bound=Game)
 CHANGEABLE = {"max_images", "max_seconds"}  # while a run goes on, besides what the game allows
@@ -47,6 +49,8 @@ class Trainer(Generic[Played]):
         # Kept on the device: whether all losses were finite so far, and for how many steps.
         self._finite = torch.ones((), dtype=torch.bool, device=game.device)
         self._good_steps = torch.zeros((), dtype=torch.long, device=game.device)
+        self._share = torch.zeros((), device=game.device)  # of the way that the average moves in this step
+        self._replay = Replay(game.random, game.meter) if game.config.cuda_graph else None
 
     @property
     def config(self) -> TrainingConfig:
@@ -88,12 +92,30 @@ class Trainer(Generic[Played]):
             learner: only the first phase in which this one learns, to watch one at a time. The step counts if that is
                 its last phase.
         """
-        for _ in self.phases(measure, learner):
-            pass
+        kind = None if self._replay is None or measure or learner else self.game.kind_of_step()
+        if self._replay is None or kind is None:
+            deque(self.phases(measure, learner), maxlen=0)
+            return
+        self._set_out()
+        if not self._replay.step(kind, lambda: deque(self._phases(measure=False), maxlen=0)):
+            self.steps += 1
+            self.images_seen += self.config.batch_size
+            for phase in self.game.phases():
+                self.game.learners[phase.learner].updates += 1
 
     def phases(self, measure: bool = True, learner: str | None = None) -> Iterator[tuple[Phase, Any]]:
         """A step, phase by phase: yields each with the batch that it will see, and plays it when asked for the next."""
-        self._decay_learning_rates()
+        self._set_out()
+        yield from self._phases(measure, learner)
+
+    def _set_out(self) -> None:
+        """What a step finds in its place: nothing here may depend on what the step does."""
+        c = self.config
+        if c.lr_decay:
+            self._set_learning_rates(0.5 * (1 + math.cos(math.pi * self.share_done)))
+        self._share.fill_(step_of_average(c.batch_size, self.images_seen + c.batch_size, c.ema_images))
+
+    def _phases(self, measure: bool, learner: str | None = None) -> Iterator[tuple[Phase, Any]]:
         losses = torch.zeros((), device=self.game.device)
         whole, batch = self.game.phases(), None
         for phase in whole if learner is None else [next(one for one in whole if one.learner == learner)]:
@@ -139,8 +161,7 @@ class Trainer(Generic[Played]):
         if not complete:
             return
         self._good_steps += self._finite
-        c = self.config
-        average_weights(self.ema, self.game.averaged, self._finite, c.batch_size, self.images_seen, c.ema_images)
+        average_weights(self.ema, self.game.averaged, self._finite, self._share)
 
     def _look_for_divergence(self) -> None:
         if not self.diverged and not self._finite:
@@ -175,6 +196,8 @@ class Trainer(Generic[Played]):
         if fixed:
             raise ValueError(f"{', '.join(sorted(fixed))} cannot be changed while it runs")
         self.game.change(replace(self.config, **settings))
+        if self._replay is not None:  # what was recorded was by the settings of before
+            self._replay = Replay(self.game.random, self.game.meter)
         self._set_learning_rates(1.0)
 
     def stop(self) -> None:
@@ -200,13 +223,9 @@ class Trainer(Generic[Played]):
             c.max_seconds is not None and seconds >= c.max_seconds
         )
 
-    def _decay_learning_rates(self) -> None:
-        if self.config.lr_decay:
-            self._set_learning_rates(0.5 * (1 + math.cos(math.pi * self.share_done)))
-
     def _set_learning_rates(self, scale: float) -> None:
         for learner in self.game.learners.values():
-            learner.optimizer.param_groups[0]["lr"] = learner.rate * scale
+            learner.scale_rate(scale)
 
     def report(self, samples: int = 0) -> Progress:
         """The state after the last step; see `run`."""

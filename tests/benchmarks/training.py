@@ -106,6 +106,7 @@ WAYS = {
     "bf16": {"precision": "bf16"},
     "bf16, compiled": {"precision": "bf16", "compile": True},
 }
+REPLAYED = {"bf16, replayed as CUDA graphs": {"precision": "bf16", "cuda_graph": True}}
 
 
 def main() -> None:
@@ -122,7 +123,7 @@ def main() -> None:
         base = rate(lambda: next(steps), BATCH, flags.device, flags.seconds)
         steps.close()
     rows = [("the example's loop, fp32", base, 1.0)]
-    for name, settings in WAYS.items():
+    for name, settings in {**WAYS, **(REPLAYED if flags.device.startswith("cuda") else {})}.items():
         found = ours(real, PAPER, BATCH, flags.device, flags.seconds, **settings)
         rows.append((f"Trainer, {name}", found, found / base))
     title = f"{real.name} on {flags.device}, {torch.get_num_threads()} threads, the paper's networks, batch 64"

@@ -29,6 +29,11 @@ def test_no_two_classes_have_one_name():
         GANConfig(classes=("a", "a"))
 
 
+def test_a_discriminator_of_its_own_width():
+    config = GANConfig(width=4, discriminator_width=8)
+    assert Discriminator(config).layers[0].out_channels == 8 and Generator(config).layers[-2].in_channels == 4
+
+
 def test_transposed_batch_norm_is_the_network_of_the_paper():
     config = GANConfig(64, 3, 100, 64, upsampling="transposed", discriminator_norm="batch")
     count = lambda network: sum(p.numel() for p in network.parameters())  # noqa: E731
@@ -66,7 +71,7 @@ def test_without_batch_norm_there_is_none():
 @pytest.mark.parametrize(
     "setting,value",
     [("image_size", 30), ("channels", 2), ("latent_dim", 0), ("width", 3), ("width", True), ("upsampling", "bilinear"),
-     ("generator_norm", "layer"), ("discriminator_norm", "layer"), ("classes", ("one",))],
+     ("generator_norm", "layer"), ("discriminator_norm", "layer"), ("discriminator_width", 3), ("classes", ("one",))],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(setting, value):
     with pytest.raises(ValueError, match=setting.replace("_", ".")):

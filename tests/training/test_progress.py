@@ -26,3 +26,10 @@ def test_means_begin_anew_with_each_report_and_the_others_stay(meter):
     meter.keep(loss=torch.tensor(7.0))
     figures = meter.read(Group())
     assert (figures["loss"], figures["last"]) == (7.0, 5.0) and math.isnan(figures["share"])
+
+
+def test_what_is_kept_apart_does_not_count(meter):
+    meter.keep(loss=torch.tensor(1.0))
+    with meter.apart() as apart:
+        meter.keep(loss=torch.tensor(5.0))
+    assert apart == {"loss": 5.0} and meter.read(Group())["loss"] == 1.0

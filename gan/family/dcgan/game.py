@@ -5,7 +5,7 @@ classes, differentiable augmentation.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,7 +104,10 @@ class DCGAN(Game):
 
     def _learner(self, network: nn.Module, rate: float) -> Learner:
         betas = (self.config.beta1, self.config.beta2)
-        return Learner(network, torch.optim.Adam(network.parameters(), rate, betas, fused=True), rate)
+        graph = self.config.cuda_graph
+        found = torch.tensor(rate, device=self.device) if graph else rate  # a recorded step finds its rate in its place
+        adam = torch.optim.Adam(network.parameters(), found, betas, fused=True, capturable=graph)
+        return Learner(network, adam, rate)
 
     def _compile(self) -> None:
         z = torch.zeros(self.config.batch_size, self.config.network.latent_dim, device=self.device)
@@ -119,6 +122,11 @@ class DCGAN(Game):
         d_step = Phase("discriminator", self._discriminator_loss, gradient="d_grad")
         g_step = Phase("generator", self._generator_loss, fresh=False, gradient="g_grad")
         return [*itertools.repeat(d_step, self.config.d_steps), g_step]
+
+    def kind_of_step(self) -> Hashable | None:
+        """Which of its D steps are penalised; none if D may sit one out, which a number decides."""
+        c, before = self.config, self.learners["discriminator"].updates
+        return None if c.skip_d_below else tuple((before + i) % c.penalty_interval == 0 for i in range(c.d_steps))
 
     def batch(self) -> Batch:
         """Real pictures, mirrored at random if so set, and as many generated ones of the same classes."""
