@@ -45,7 +45,7 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
     # The cache is swept every ten minutes of what is older than an hour: a film outlives its visitor, not the day.
     with gr.Blocks(title="DCGAN Playground", delete_cache=(10 * MINUTE, HOUR)) as demo:
         panel("shared/header.js", "gan-header", tools=[address(STAGE)])
-        with gr.Tabs():
+        with gr.Tabs(overflow_behavior="wrap"):
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)
             with gr.Tab(i18n("tab_generate"), id="generate", elem_id="tab-generate"):

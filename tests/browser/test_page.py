@@ -18,8 +18,52 @@ def test_a_switch_of_language_leaves_open_what_was_open(visit):
     page.wait_for_function("document.querySelector('#judge-own')?.textContent === 'Sua imagem'", polling=50)
     page.wait_for_selector("#judge-own[aria-selected=true]")
     page.wait_for_selector("#own-pad", state="visible")
-    page.reload()  # and only once
+
+
+PLACES = [
+    ("generate", "model=faces", "#generate-model input[value=faces]"),
+    ("train", "set=avatars&preset=collapse", "#train-preset input[value=collapse]"),
+    ("judge", "part=own&model=avatars", "#judge-model input[value=avatars]"),
+]
+
+
+@pytest.mark.parametrize("tab,rest,chosen", PLACES)
+def test_a_link_leads_to_any_place_and_a_reload_stays_there(visit, tab, rest, chosen):
+    page = visit(f"/?tab={tab}&{rest}")
+    for _ in range(2):
+        page.wait_for_selector(f"#tab-{tab}-button[aria-selected=true]")
+        expect(page.locator(chosen)).to_be_checked()
+        assert set(rest.split("&")) < set(address(page).partition("?")[2].split("&"))
+        page.reload()
+    if tab == "judge":
+        page.wait_for_selector("#own-pad", state="visible")
+    page.click("#tab-explore-button")
+    assert "tab=" not in address(page) and "seed=" in address(page)
+
+
+def test_a_link_leads_to_a_step(visit):
+    page = visit("/?tab=works&step=3")
+    page.wait_for_selector("#works-place:has-text('Step 3')")
+    page.click("#works-next")
+    assert "step=4" in address(page)
+
+
+def test_a_tab_that_is_not_there_leaves_the_first_one(visit):
+    page = visit("/?tab=%3Cb%3E")
     page.wait_for_selector("#explore-canvas", state="visible")
+
+
+@pytest.mark.parametrize("width,height", [(390, 844), (844, 390), (360, 640), (640, 360)])
+@pytest.mark.parametrize("locale", ["en-US", "pt-BR"])
+def test_on_a_phone_all_tabs_are_in_reach_and_leave_the_height_to_the_picture(visit, width, height, locale):
+    page = visit(width=width, height=height, locale=locale)
+    boxes = [page.locator(f"#tab-{tab}-button").bounding_box() for tab in
+             ("explore", "generate", "train", "judge", "works")]  # fmt: skip
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    assert max(box["y"] + box["height"] for box in boxes) <= 0.15 * height
+    tools = page.locator(".gan-tools").bounding_box()
+    assert tools["y"] >= 0 and (tools["y"] + tools["height"] <= boxes[0]["y"] or
+                                tools["x"] >= boxes[-1]["x"] + boxes[-1]["width"])  # fmt: skip
 
 
 def test_the_language_follows_the_browser_and_the_switch(visit):
@@ -56,9 +100,9 @@ def test_dark_by_the_system_and_by_the_button(visit):
 
 
 @pytest.mark.parametrize("width,height", [(390, 844), (1100, 620)])
-def test_the_picture_stays_in_sight_while_the_last_slider_moves(visit, width, height):
+def test_the_picture_stays_in_sight_while_the_last_slider_in_sight_moves(visit, width, height):
     page = visit(width=width, height=height)
-    page.eval_on_selector("#explore-slider-8", "e => e.scrollIntoView({ block: 'end' })")
+    page.eval_on_selector("#explore-truncation", "e => e.scrollIntoView({ block: 'end' })")
     page.wait_for_timeout(300)
     box = page.locator("#explore-canvas").bounding_box()
     assert page.evaluate("scrollY") > 100

@@ -1,5 +1,6 @@
 // The named ways through latent space: a slider for each, and a pad that moves two at once.
 
+import { h } from "../shared/dom.js";
 import { address } from "../shared/requests.js";
 import { viewQuery } from "../shared/view_address.js";
 import { named, t } from "../shared/words.js";
@@ -16,6 +17,8 @@ export class Directions {
     this.settings = settings;
     const { count, reach, mapSteps, commit, update, view } = settings;
     this.sliders = Array.from({ length: count }, (_, i) => this.makeSlider(i));
+    this.named = h("div", {});
+    this.nameless = h("div", { class: "gan-nameless" });
     this.pad = new LatentPad({
       reach,
       steps: mapSteps,
@@ -67,6 +70,9 @@ export class Directions {
   /** Another model has other directions. */
   rename() {
     for (const [i, slider] of this.sliders.entries()) slider.label.textContent = this.nameOf(i);
+    const known = this.settings.names().length || this.sliders.length; // a model without names shows what it has
+    this.named.replaceChildren(...this.sliders.slice(0, known).map(({ root }) => root));
+    this.nameless.replaceChildren(...this.sliders.slice(known).map(({ root }) => root));
     this.pad.rename();
   }
 

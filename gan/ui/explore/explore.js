@@ -4,6 +4,7 @@
 import { button, card, help, modelPicker, segments } from "../shared/controls.js";
 import { diced, h, whenSeen } from "../shared/dom.js";
 import { offer, onModel } from "../shared/panels.js";
+import { askedOf, askedTab } from "../shared/place.js";
 import { address } from "../shared/requests.js";
 import { MAX_SEED, readView, viewQuery } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
@@ -11,8 +12,11 @@ import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
 import { DownloadLink } from "./download_link.js";
+import { hintAtDragging, welcome } from "./hints.js";
 import { History } from "./history.js";
+import { Idle } from "./idle.js";
 import { onKey } from "./keys.js";
+import { ModelPictures } from "./model_pictures.js";
 import { Picture } from "./picture.js";
 import { RawNumbers } from "./raw_numbers.js";
 import { SeedCard } from "./seed_card.js";
@@ -42,16 +46,17 @@ export class Explore {
       (seeds) => this.strollOn(seeds),
       () => this.commit(),
     );
+    this.idle = new Idle(this.picture.canvas, (seeds) => this.strollOn(seeds));
     this.addressBar = new AddressBar(() => this.view, this.picture.status);
     this.makeControls();
   }
 
   /** The view that a model opens with. @param {string} [model] @returns {Required<View>} */
   fresh(model = Object.keys(this.models)[0]) {
-    const { classes, seed } = this.models[model];
+    const { classes, seed, first } = this.models[model];
     return {
       model,
-      class: classes?.[7] ?? classes?.[0] ?? null,
+      class: first ?? classes?.[0] ?? null,
       seed,
       truncation: this.props.truncation,
       s: Array(this.props.sliders).fill(0),
@@ -70,11 +75,13 @@ export class Explore {
   makeControls() {
     const { reach, rawReach, maxTruncation, mapSteps, truncation } = this.props;
     const [update, commit] = [() => this.update(), () => this.commit()];
+    this.modelPictures = new ModelPictures((name) => this.fresh(name));
     this.picker = modelPicker(
       "explore-model",
       this.models,
       () => this.view.model,
       (name) => this.setModel(name),
+      (name) => this.modelPictures.of(name),
     );
     this.modelCard = card(t("model"), this.picker.root);
     this.classes = new ClassPicker({
@@ -106,6 +113,8 @@ export class Explore {
       commit,
       view: () => this.view,
       dim: () => this.shape.dim,
+      classes: () => Boolean(this.shape.classes),
+      beside: this.directions.nameless,
     });
     this.undoButton = button(`↶ ${t("undo")}`, () => this.undo(), {
       title: `${t("undo")} (Ctrl+Z)`,
@@ -184,8 +193,8 @@ export class Explore {
   /** What depends on the model alone. */
   fitModel() {
     this.classes.fit();
-    this.raw.rebuild();
     this.directions.rename();
+    this.raw.rebuild();
     for (const one of this.downloads) one.fit();
   }
 
@@ -211,16 +220,15 @@ export class Explore {
       h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas),
       picture.meter.root,
     );
-    const directions = this.directions.sliders.map((slider) => slider.root);
     return [
-      h("section", { class: "gan-viewer" }, seen, ...this.bars(), picture.status),
+      h("section", { class: "gan-viewer" }, seen, ...this.bars(), welcome(), picture.status),
       h(
         "div",
         { class: "gan-column" },
         this.modelCard,
         this.classes.root,
+        card(t("directions"), this.directions.named, help(t("directions_help"))),
         this.seedCard.root,
-        card(t("directions"), ...directions, help(t("directions_help"))),
       ),
       h("div", { class: "gan-column" }, this.directions.pad.root, this.raw.root, this.classes.keys),
     ];
@@ -257,6 +265,12 @@ export class Explore {
     this.fitModel();
     this.undoButton.disabled = true;
     this.update();
+    hintAtDragging(this.directions.sliders[0].root);
+    this.modelPictures.begin();
+    const shown = [...askedOf("explore").keys()].some(
+      (name) => !["model", "class", "truncation", "lang"].includes(name),
+    );
+    if (!shown && !askedTab()) this.idle.begin(); // who follows a link to a picture wants that one
     document.addEventListener("keydown", (event) => onKey(this, event));
     // A tab that was hidden has skipped its map.
     whenSeen(element, () => {

@@ -33,16 +33,24 @@ export class LatentPad {
     this.selects = [0, 1].map((axis) => this.makeSelect(axis));
     this.map = new NewestPicture((bitmap) => this.paint(bitmap), { flights: 1 });
     this.drawn = "";
-    this.refresh = later(120, () => {
-      const url = settings.mapUrl(this.axes);
-      if (url === this.drawn || !isShown(this.surface)) return;
-      this.drawn = url;
-      this.map.ask(url);
-    });
+    this.refreshLater = later(120, () => this.refreshNow());
     const fields = ["pad_x", "pad_y"].map((key, axis) => h("label", {}, t(key), this.selects[axis]));
     this.root = card(t("pad"), this.surface, h("div", { class: "gan-pair" }, ...fields), help(t("pad_help")));
     this.root.classList.add("gan-pad-card");
     this.root.id = "explore-pad";
+  }
+
+  /** Once the hand rests; an empty map at once, as the picture may move by itself. */
+  refresh() {
+    if (this.drawn) this.refreshLater();
+    else this.refreshNow();
+  }
+
+  refreshNow() {
+    const url = this.settings.mapUrl(this.axes);
+    if (url === this.drawn || !isShown(this.surface)) return;
+    this.drawn = url;
+    this.map.ask(url);
   }
 
   makeSurface() {

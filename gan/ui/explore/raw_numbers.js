@@ -9,7 +9,8 @@ import { t } from "../shared/words.js";
 export class RawNumbers {
   /**
    * @param {{ reach: number, view: () => Required<import("../shared/types.js").View>, dim: () => number,
-   *   update: () => void, commit: () => void }} settings
+   *   classes: () => boolean, update: () => void, commit: () => void, beside: HTMLElement }} settings `beside`: what
+   *   is folded with them
    */
   constructor(settings) {
     this.settings = settings;
@@ -21,8 +22,11 @@ export class RawNumbers {
 
   /** Another model has another number of them. */
   rebuild() {
-    const title = h("summary", {}, t("raw", { n: this.settings.dim() }));
-    this.root.replaceChildren(title, help(t("raw_help")), this.grid);
+    const { beside, dim, classes } = this.settings;
+    const title = h("summary", {}, t(beside.childElementCount ? "raw_and_more" : "raw", { n: dim() }));
+    const all = h("h3", {}, t("raw", { n: dim() }));
+    const told = help(t(classes() ? "raw_help_class" : "raw_help"));
+    this.root.replaceChildren(title, beside, ...(beside.childElementCount ? [all] : []), told, this.grid);
   }
 
   async load() {

@@ -4,10 +4,8 @@ WORDS = {
     "tab_explore": ("Explore", "Explorar"),
     "directions": ("Directions", "Direções"),
     "directions_help": (
-        "Ways through latent space: the named ones do what they say, the others change the picture most. Double-click "
-        "one to reset it.",
-        "Caminhos pelo espaço latente: os que têm nome fazem o que ele diz; os outros são os que mais mudam a imagem. "
-        "Clique duas vezes para zerar um.",
+        "Ways through latent space: drag one and watch. Double-click resets it.",
+        "Caminhos pelo espaço latente: arraste um e observe. Clicar duas vezes o zera.",
     ),
     "direction": ("Direction {n}", "Direção {n}"),
     "direction_slant": ("Slant", "Inclinação"),
@@ -29,10 +27,19 @@ WORDS = {
     "pad_x": ("across", "horizontal"),
     "pad_y": ("up", "vertical"),
     "raw": ("All {n} latent numbers", "Os {n} números latentes"),
+    "raw_and_more": ("Nameless directions, and all {n} numbers", "Direções sem nome e todos os {n} números"),
     "raw_help": (
+        "This is all the generator gets. Move one and it is held there until reset.",
+        "Isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
+    ),
+    "raw_help_class": (
         "With the class, this is all the generator gets. Move one and it is held there until reset.",
         "Com a classe, isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
     ),
+    "drag_me": ("drag me", "arraste"),
+    "new_here": ("New here?", "Primeira vez aqui?"),
+    "new_here_show": ("See how it works", "Veja como funciona"),
+    "new_here_close": ("Do not show this again", "Não mostrar de novo"),
     "raw_one": ("Latent number {n}", "Número latente {n}"),
     "play": ("Stroll", "Passear"),
     "play_help": ("Stroll through latent space (space bar)", "Passear pelo espaço latente (barra de espaço)"),

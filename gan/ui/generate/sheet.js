@@ -1,8 +1,9 @@
 // The sheet of generated pictures.
 
 import { button, help, segments, spriteOf } from "../shared/controls.js";
-import { h } from "../shared/dom.js";
+import { h, wait } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
+import { askedOf, tellsPlace } from "../shared/place.js";
 import { address } from "../shared/requests.js";
 import { percent, t } from "../shared/words.js";
 import { keyOf, ofClass, parts, viewOf } from "./parts.js";
@@ -22,6 +23,27 @@ export function build({ element, props, watch }) {
   };
   watch("value", draw);
   draw();
+  let wanted = askedOf("generate").get("model");
+  tellsPlace("generate", () => ({ model: wanted ?? props.value.model }));
+  chooseModel(wanted, () => props.value.model).then(() => {
+    wanted = null;
+  });
+}
+
+/**
+ * Picks the model that the address asks for, in gradio's own control, which listens only once the page is whole.
+ * @param {string | null} wanted
+ * @param {() => string} now
+ */
+async function chooseModel(wanted, now) {
+  for (let tries = 0; wanted && wanted !== now() && tries < 10; tries += 1) {
+    const radios = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#generate-model input"));
+    const radio = [...radios].find((one) => one.value === wanted);
+    if (radios.length && !radio) return;
+    [...radios].find((one) => one !== radio)?.click(); // a choice that was made before cannot be made again
+    radio?.click();
+    await wait(600);
+  }
 }
 
 class Sheet {

@@ -3,6 +3,7 @@
 import { button, help, withModifier } from "../shared/controls.js";
 import { h, isShown, whenSeen } from "../shared/dom.js";
 import { offer } from "../shared/panels.js";
+import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
 import { address, tryFetch } from "../shared/requests.js";
 import { MAX_SEED } from "../shared/view_address.js";
 import { fixed, t } from "../shared/words.js";
@@ -99,6 +100,7 @@ class HowItWorks {
   }
 
   paint() {
+    placeChanged();
     const { lesson, step, place } = this;
     const { kind, round } = step;
     const told = lesson.rounds[round];
@@ -204,6 +206,8 @@ class HowItWorks {
 
   begin() {
     this.element.querySelector(".gan-panel").replaceChildren(...this.layout());
+    this.place = Math.max(0, Math.min(LAST, Math.round(Number(askedOf("works").get("step")) || 1) - 1));
+    tellsPlace("works", () => ({ step: String(this.place + 1) }));
     this.fitButtons();
     document.addEventListener("keydown", (event) => this.onKey(event));
     whenSeen(this.dots[0], () => {

@@ -3,6 +3,7 @@
 import { button, modelPicker } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
 import { offer, onModel } from "../shared/panels.js";
+import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
 import { t } from "../shared/words.js";
 import { Comparison } from "./compare.js";
 import { OwnPicture } from "./own.js";
@@ -113,7 +114,10 @@ class Judge {
     const models = h("div", { class: "gan-segments" }, h("span", {}, t("model")), this.picker.root);
     const roots = Object.values(this.parts).map(({ root }) => root);
     panel.replaceChildren(h("div", { class: "gan-judge-top" }, this.tabs, models), this.notice, this.message, ...roots);
-    this.open("compare");
+    const [part, model] = ["part", "model"].map((name) => askedOf("judge").get(name) ?? "");
+    if (Object.hasOwn(this.page.models, model)) this.choose(model);
+    this.open(Object.hasOwn(this.parts, part) ? part : "compare");
+    tellsPlace("judge", () => ({ part: this.part, model: this.page.model }));
     offer("judge", { play: (/** @type {number} */ seed) => this.play(seed) });
     new IntersectionObserver((entries) => {
       if (entries.at(-1).isIntersecting) this.show();
@@ -125,6 +129,7 @@ class Judge {
   open(name) {
     this.parts[this.part].hide?.();
     this.part = name;
+    placeChanged();
     this.page.say("");
     for (const one of /** @type {Iterable<HTMLElement>} */ (this.tabs.children)) {
       const on = one.id === `judge-${name}`;

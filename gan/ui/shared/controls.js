@@ -28,9 +28,10 @@ export const help = (text = "", extra = {}) => h("p", { class: "gan-help", ...ex
  * A radio that looks like a button.
  * @param {string} text
  * @param {{ name: string, value: any, checked: boolean, onchange?: () => void }} attributes
+ * @param {Node} [before] what stands before the text
  */
-export const radio = (text, attributes) =>
-  h("label", {}, h("input", { type: "radio", ...attributes }), h("span", {}, text));
+export const radio = (text, attributes, before) =>
+  h("label", {}, h("input", { type: "radio", ...attributes }), h("span", {}, before, text));
 
 /**
  * One of several, side by side.
@@ -60,15 +61,22 @@ export function checkRadio(root, value) {
  * @param {Record<string, import("./types.js").ModelShape>} models is changed, when a visitor's own comes
  * @param {() => string} current
  * @param {(name: string) => void} pick
+ * @param {(name: string) => Node} [picture] of what a model makes
  */
-export function modelPicker(id, models, current, pick) {
+export function modelPicker(id, models, current, pick, picture) {
   const names = Object.keys(models);
-  const root = h("div", { class: "gan-segments", id, role: "radiogroup", "aria-label": t("model") });
+  const root = h("div", {
+    class: picture ? "gan-segments gan-pictured" : "gan-segments",
+    id,
+    role: "radiogroup",
+    "aria-label": t("model"),
+  });
   /** @type {string | null} */
   let mine = null;
   const choice = (/** @type {string} */ name) => {
     const text = name === mine ? t("model_mine") : named("model", name);
-    return radio(text, { name: id, value: name, checked: name === current(), onchange: () => pick(name) });
+    const attributes = { name: id, value: name, checked: name === current(), onchange: () => pick(name) };
+    return radio(text, attributes, picture?.(name));
   };
   const fill = () => root.replaceChildren(...names.map(choice));
   onModel((name, shape) => {

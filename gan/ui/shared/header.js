@@ -1,11 +1,11 @@
 // The line above the tabs: name, language, dark or light.
 
 import { button } from "./controls.js";
-import { h, wait } from "./dom.js";
+import { h } from "./dom.js";
+import { showTab } from "./panels.js";
+import { askedTab, followPlace, writePlace } from "./place.js";
 import { keep, recall } from "./storage.js";
 import { lang, languages, t } from "./words.js";
-
-const OPEN = "gan-open"; // tabs that a switch of language opens again
 
 /** @param {boolean} on */
 function setDark(on) {
@@ -13,23 +13,13 @@ function setDark(on) {
   keep("gan-dark", on ? "1" : "0");
 }
 
-/** The page is built anew in another language; what was open is opened again. @param {string} next */
+/** The page is built anew in another language, at the same place. @param {string} next */
 function switchTo(next) {
+  writePlace();
   const address = new URL(location.href);
   address.searchParams.set("lang", next);
   keep("gan-lang", next);
-  const tabs = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=tab][aria-selected=true]"));
-  keep(OPEN, JSON.stringify([...tabs].filter((tab) => tab.id && tab.offsetParent).map((tab) => tab.id)));
   location.assign(address);
-}
-
-async function reopen() {
-  const open = JSON.parse(recall(OPEN) || "[]");
-  keep(OPEN, "[]");
-  for (const id of open) {
-    for (let tries = 0; tries < 50 && !document.getElementById(id); tries += 1) await wait(50);
-    document.getElementById(id)?.click();
-  }
 }
 
 function languagePicker() {
@@ -51,6 +41,7 @@ export async function build({ element, props }) {
   const name = h("div", {}, h("h1", {}, t("title")), h("p", {}, t("tagline")));
   element.querySelector(".gan-header").replaceChildren(name, tools);
   document.documentElement.lang = lang;
-  reopen();
+  followPlace();
+  if (askedTab()) showTab(askedTab());
   for (const address of props.tools) tools.prepend((await import(new URL(address, document.baseURI).href)).tool());
 }

@@ -1,7 +1,6 @@
 // How the tabs speak of each other without knowing each other: what one offers, another asks for by its name.
 
 import { wait } from "./dom.js";
-import { t } from "./words.js";
 
 /** @typedef {import("./types.js").ModelShape} ModelShape */
 
@@ -23,27 +22,15 @@ export function addModel(name, shape) {
   for (const take of takers) take(name, shape);
 }
 
-/** Opens a tab. On a narrow screen Gradio keeps some in a menu; while the page is being built there is neither.
- * @param {string} name */
+/** Opens a tab, as soon as it is there. @param {string} name */
 export async function showTab(name) {
-  const words = t(`tab_${name}`);
-  const inMenu = () =>
-    [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".overflow-dropdown button"))].find(
-      (one) => one.textContent.trim() === words,
-    );
   for (let tries = 0; tries < 200; tries += 1) {
     const tab = document.getElementById(`tab-${name}-button`);
     if (tab) {
       tab.click();
       return;
     }
-    const menu = /** @type {HTMLElement} */ (document.querySelector(".overflow-menu:not(.hide) > button"));
-    if (menu && !inMenu()) menu.click();
     await wait(50);
-    if (inMenu()) {
-      inMenu().click();
-      return;
-    }
   }
 }
 

@@ -4,6 +4,7 @@
 import { button } from "../shared/controls.js";
 import { h, whenRecoloured, whenSeen } from "../shared/dom.js";
 import { offer, onStage } from "../shared/panels.js";
+import { askedOf, tellsPlace } from "../shared/place.js";
 import { named, t } from "../shared/words.js";
 import { Connection } from "./connection.js";
 import { PicturesCard } from "./pictures_card.js";
@@ -261,8 +262,11 @@ class Train {
       if (!this.timeline.last) for (const view of this.views) view.clear();
     });
     whenRecoloured(() => this.timeline.draw());
-    this.presets.choose(this.presets.preset);
-    this.pictures.fit();
+    const [preset, set] = ["preset", "set"].map((name) => askedOf("train").get(name));
+    this.presets.choose(this.presets.names.includes(preset) ? preset : this.presets.preset);
+    if (this.props.sets.some((/** @type {any} */ one) => one.name === set)) this.pictures.choose(set);
+    else this.pictures.fit();
+    tellsPlace("train", () => ({ set: this.pictures.select.value, preset: this.presets.preset }));
     this.fitButtons();
     offer("train", { open: (/** @type {any} */ wanted) => this.open(wanted), leave: () => this.leave() });
   }
