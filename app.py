@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import socket
 import sys
 
 import huggingface_hub.constants
@@ -19,8 +20,23 @@ from gan.ui.shared.language import LANGUAGES
 from gan.ui.shared.models import add_model, load_models, warm_up
 from gan.ui.shared.origin_guard import known_hosts
 
+LOCAL = "127.0.0.1"  # where the page is served if nothing else is said
+
 models = load_models()
 demo = build(models)
+
+
+def why_not_listen(host: str | None, port: int | None) -> str:
+    """What is wrong with an address to serve the page at, in a sentence; "" if nothing is."""
+    if port is not None and not 1 <= port <= 65535:
+        return f"--port {port}: a port is a number from 1 to 65535"
+    try:
+        socket.create_server((host or LOCAL, port or 0)).close()
+    except OSError as error:
+        where = f"--host {host or LOCAL}" + (f" --port {port}" if port else "")
+        why = (error.strerror or str(error)).partition(" (while")[0]
+        return f"{where}: cannot listen there ({why}); choose another, or leave it out"
+    return ""
 
 
 def main() -> None:
@@ -59,6 +75,8 @@ def main() -> None:
     if flags.trainings < 1 or flags.train_steps < 1 or not flags.train_seconds > 0:
         parser.error("--trainings, --train-steps and --train-seconds must be above 0")
     limits = Limits(flags.trainings, flags.train_seconds, flags.train_steps)
+    if problem := why_not_listen(flags.host, flags.port):
+        parser.error(problem)
     if flags.data and not os.path.isdir(flags.data):
         parser.error(f"--data {flags.data}: there is no such folder")
     if flags.data:

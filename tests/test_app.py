@@ -1,4 +1,5 @@
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ WRONG = {
     ("--device", "tpu"): "cannot be used",
     ("--data", "no/where"): "no such folder",
     ("--lang", "fr"): "pt-BR",
+    ("--port", "99999"): "from 1 to 65535",
+    ("--host", "nonsense.invalid"): "cannot listen there",
 }
 
 
@@ -37,6 +40,13 @@ def test_a_wrong_flag_is_one_sentence(flags, monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         app.main()
     assert ended.value.code == 2 and WRONG[flags] in capsys.readouterr().err
+
+
+def test_a_busy_port_is_one_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert "cannot listen there" in app.why_not_listen(None, port) and str(port) in app.why_not_listen(None, port)
+    assert app.why_not_listen(None, None) == ""
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for processes in /proc")

@@ -5,9 +5,7 @@ Whatever the source, it ends as one resident uint8 tensor and its labels.
 
 import os
 import shutil
-import socket
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,11 +16,11 @@ import torch
 
 from gan.data import uploads
 from gan.data.catalog import CATALOG, DataSet
+from gan.data.network import reachable
 from gan.data.picture_set import NoPictures, PictureSet
 
 TEST_SEED = 1_000_000_007  # drawn test pictures come from another seed than any training set
 DOWNLOADING, DAY = ".download-", 86_400.0  # how a folder's name begins; seconds after which it is nobody's
-OFFLINE_AFTER = 3.0  # seconds until a silent network counts as none
 
 
 def load(
@@ -157,20 +155,3 @@ def cache_folder() -> Path:
     """Where downloads go: GAN_CACHE, else `dcgan-playground` in the user's cache folder."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(os.environ.get("GAN_CACHE") or Path(base) / "dcgan-playground")
-
-
-def reachable(host: str, port: int = 443, seconds: float = OFFLINE_AFTER) -> bool:
-    """Whether `host` answers within `seconds`, the name look-up included (which no socket timeout bounds)."""
-    answered = threading.Event()
-
-    def knock() -> None:
-        try:
-            socket.create_connection((host, port), timeout=seconds).close()
-            answered.set()
-        except OSError:
-            pass
-
-    thread = threading.Thread(target=knock, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return answered.is_set()

@@ -4,14 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import torch
-from huggingface_hub import ModelCard, PyTorchModelHubMixin, hf_hub_download
+from huggingface_hub import ModelCard, PyTorchModelHubMixin, constants, hf_hub_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor, nn
 
+from gan.data.network import reachable
 from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.card import card_text
@@ -243,6 +246,8 @@ def _from_hub(name: str, **kwargs) -> Path:
     if revision:
         kwargs["revision"] = revision
     for local_only in (True, False):
+        if not local_only and not _hub_is_there():
+            break
         try:
             options = {**kwargs, "local_files_only": local_only or kwargs.get("local_files_only", False)}
             weights = Path(hf_hub_download(name, WEIGHTS, **options))
@@ -254,6 +259,13 @@ def _from_hub(name: str, **kwargs) -> Path:
         except (HFValidationError, HfHubHTTPError) as error:
             raise FileNotFoundError(f"there is no model {name!r}: neither a folder here nor one on the Hub") from error
     raise FileNotFoundError(f"there is no folder {name!r} here and the Hub could not be reached") from missing
+
+
+def _hub_is_there() -> bool:
+    """Whether the Hub answers; behind a proxy only the proxy knows."""
+    hub = urlsplit(constants.ENDPOINT)
+    port = hub.port or (80 if hub.scheme == "http" else 443)
+    return bool(getproxies()) or reachable(hub.hostname or "", port)
 
 
 def _first_lines(error: Exception) -> str:

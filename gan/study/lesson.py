@@ -25,7 +25,7 @@ TOLD = 2  # rounds that are taken apart
 EVERY = 5  # rounds from one look to the next, once it goes fast
 LOOKED = 24  # pictures in each look
 STRIDE = 10  # rounds that one question may bring
-MOST = 300  # rounds
+MOST = 600  # rounds: by then most pictures can be read
 CONVINCED = 0.8  # what D must answer on the mean for a change to have fooled it
 NUDGES = tuple(0.01 * 2**i for i in range(8))  # root mean square of the changes that are tried, pixels in [-1, 1]
 
@@ -119,10 +119,12 @@ class Lesson:
             "discriminator": layers(self.game.discriminator, torch.zeros(1, channels, size, size)),
         }
         self.rounds = [_play(self.trainer) for _ in range(TOLD)]
-        self._looks: list[Look] = []
+        first = self.rounds[0]
+        beliefs = (float(answers.sigmoid().mean()) for answers in (first.d_real, first.d_fake))
+        self._looks = [Look(0, first.fake[:LOOKED], *beliefs)]
 
     def looks(self, rounds: int, since: int = 0) -> list[Look]:
-        """The looks at the run after `since` and up to `rounds`, one for every EVERY rounds.
+        """The looks at the run after `since` (0: from before the first) and up to `rounds`, one for every EVERY rounds.
 
         It plays at most STRIDE rounds beyond those that have been played or seen, and never beyond MOST: who wants more
         asks again.
@@ -134,7 +136,7 @@ class Lesson:
                 figures = self.trainer.report().figures
                 images = _draw(self.game.generator, self.rounds[0].z)[:LOOKED].clone()
                 self._looks.append(Look(self.trainer.steps, images, figures["d_real"], figures["d_fake"]))
-        return [look for look in self._looks if since < look.round <= rounds]
+        return [look for look in self._looks if (since or -1) < look.round <= rounds]
 
 
 @torch.no_grad()

@@ -49,7 +49,7 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)
             with gr.Tab(i18n("tab_generate"), id="generate", elem_id="tab-generate"):
-                adopt = generate.build(models)
+                adopt = generate.build(models, demo)
             with gr.Tab(i18n("tab_train"), id="train", elem_id="tab-train"):
                 adopt(train.build(limits.seconds))
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
@@ -107,5 +107,5 @@ def launch_settings(
         "show_error": False,
         "max_file_size": "200mb",
         "state_session_capacity": SESSIONS,
-        "footer_links": ["api", "settings"],
+        "footer_links": ["api"],  # "settings" would offer a second choice of language
     }

@@ -2,8 +2,11 @@
 
 import json
 
+import torch
 from playwright.sync_api import expect
 
+from gan.models.view import View, render
+from gan.ui.explore.panel import FIRST_SEEDS
 from tests.browser.hands import PIXELS, address, pixels
 
 MOVING = {"reduced_motion": "no-preference"}
@@ -68,6 +71,14 @@ def test_a_newcomer_is_shown_the_way_once(visit):
     page.goto(page.url.partition("?")[0])
     page.wait_for_selector("#explore-slider-1")
     expect(page.locator("#explore-welcome")).to_have_count(0)
+
+
+def test_no_first_picture_touches_an_edge(models):
+    model = models["digits"]
+    for label in model.config.classes:
+        image, _ = render(View("digits", label, seed=FIRST_SEEDS["digits"]), model)
+        edges = torch.cat([image[..., 0, :], image[..., -1, :], image[..., :, 0], image[..., :, -1]], dim=-1)
+        assert edges.max() < -0.5, label
 
 
 def test_what_has_a_name_comes_first_and_the_rest_is_folded(visit):

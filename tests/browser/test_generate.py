@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from gan.ui.generate.panel import EXAMPLES
 from tests.browser.hands import address, pixels
 
 
@@ -48,11 +50,44 @@ def test_a_morph_of_chosen_pictures_can_be_seen_and_kept(visit):
         assert download.value.path().stat().st_size > 5000
 
 
-def test_a_morph_without_pictures_says_what_to_do(visit):
+def test_a_morph_waits_for_two_pictures(visit):
     page = visit()
     page.click("#tab-generate-button")
-    page.click("#generate-morph")
-    page.wait_for_selector("text=Choose from 2 to 6 pictures")
+    page.wait_for_selector("#generate-grid .gan-tile")
+    for index in range(2):
+        expect(page.locator("#generate-morph")).to_be_disabled()
+        page.locator("#generate-grid .gan-tile").nth(index).click(modifiers=["Shift"])
+    expect(page.locator("#generate-morph")).to_be_enabled()
+    page.click("#generate-tray .gan-slot >> nth=0")
+    expect(page.locator("#generate-morph")).to_be_disabled()
+
+
+@pytest.mark.parametrize("model", ["digits", "faces"])
+def test_an_example_of_latent_arithmetic(visit, model):
+    page = visit(f"/?tab=generate&model={model}")
+    expect(page.locator(f"#generate-model input[value={model}]")).to_be_checked()
+    page.wait_for_function("document.querySelectorAll('#generate-grid .gan-tile').length > 0", polling=50)
+    seeds = EXAMPLES[model][1]
+    page.wait_for_timeout(1500 if model == "faces" else 0)  # the sheet of the other model comes
+    page.click("#generate-example")
+    expect(page.locator("#generate-board-said")).to_contain_text(f"Seed {seeds[0]}, less what seed {seeds[1]} has")
+    page.click("#generate-arithmetic")
+    page.wait_for_selector("#tab-explore-button[aria-selected=true]")
+    link = address(page)
+    assert f"model={model}" in link and f"minus={seeds[1]}&plus={seeds[2]}" in link
+
+
+def test_a_slot_of_the_board_stays_armed_until_it_has_its_picture(visit):
+    page = visit("/?tab=generate")
+    page.wait_for_selector("#generate-grid .gan-tile")
+    for slot in ("A", "B"):
+        for _ in range(2):  # a second click does not put it away
+            page.click(f"#generate-board [data-slot={slot}]")
+        expect(page.locator("#generate-board-said")).to_have_text(f"Now click a picture of the sheet for {slot}.")
+        page.click("#generate-grid .gan-tile >> nth=3")
+        page.wait_for_selector("#tab-generate-button[aria-selected=true]")
+    page.click("#generate-board .gan-bar button:has-text('Clear')")
+    expect(page.locator("#generate-board [data-slot] img")).to_have_count(0)
 
 
 def test_latent_arithmetic_opens_in_explore(visit):

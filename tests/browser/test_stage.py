@@ -1,5 +1,7 @@
 """The stage for talks, moved as a presenter's clicker moves it."""
 
+import re
+
 from playwright.sync_api import expect
 
 SCENES = ["Noise becomes a digit", "A walk through latent space", "A GAN learns", "Mode collapse", "Spot the fake"]
@@ -15,6 +17,11 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After')")
     expect(page.locator("#works-next")).to_be_hidden()
     expect(page.locator("#language")).to_be_hidden()
+    page.wait_for_timeout(800)
+    expect(page.locator("#works-state")).to_have_text(re.compile("^After 0 rounds"))  # noise, until the clicker
+    page.keyboard.press("PageDown")
+    expect(page.locator("#works-state")).to_have_text(re.compile("^After [1-9]"))
+    on(page, SCENES[0])
     page.keyboard.press("PageDown")
     on(page, SCENES[1])
     expect(page.locator("#explore-canvas")).to_be_visible()
@@ -68,7 +75,9 @@ def test_after_the_walk_the_visitors_own_picture_is_back(visit):
     page = visit("/?seed=5&class=3&s=2,0")
     page.click("#stage-button")
     on(page, SCENES[0])
-    page.keyboard.press("PageDown")
+    page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After 0')")
+    for _ in range(2):  # lets the film run, and moves on
+        page.keyboard.press("PageDown")
     on(page, SCENES[1])
     page.wait_for_function("document.querySelector('#explore-slider-1 input').value === '0'")
     page.keyboard.press("Escape")

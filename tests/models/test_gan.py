@@ -178,9 +178,22 @@ def test_a_hub_model_is_looked_for_here_first(tiny, tmp_path, monkeypatch):
         return str(tmp_path / file)
 
     monkeypatch.setattr(module, "hf_hub_download", download)
+    monkeypatch.setattr(module, "reachable", lambda host, port: True)
     model = GAN.from_pretrained("someone/dcgan-letters")
     assert asked == [(WEIGHTS, True), (WEIGHTS, False), (CONFIG, False)]
     assert torch.allclose(model.generate(model.latents(2), 0), tiny.generate(tiny.latents(2), 0), atol=0.02)
+
+
+def test_without_a_network_the_hub_is_not_asked_again_and_again(monkeypatch):
+    def download(repo, file, local_files_only=False, **_):
+        assert local_files_only
+        raise module.LocalEntryNotFoundError("not cached")
+
+    monkeypatch.setattr(module, "hf_hub_download", download)
+    monkeypatch.setattr(module, "reachable", lambda host, port: False)
+    monkeypatch.setattr(module, "getproxies", dict)
+    with pytest.raises(FileNotFoundError, match="the Hub could not be reached"):
+        GAN.from_pretrained("someone/dcgan-letters")
 
 
 def test_a_hub_model_is_pinned_to_one_commit(tiny, tmp_path, monkeypatch):

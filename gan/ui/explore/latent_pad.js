@@ -3,7 +3,7 @@
 import { card, help } from "../shared/controls.js";
 import { h, isShown, later, placeOn } from "../shared/dom.js";
 import { NewestPicture } from "../shared/requests.js";
-import { t } from "../shared/words.js";
+import { fixed, t } from "../shared/words.js";
 
 const NUDGE = 0.1;
 /** @type {Record<string, [number, number]>} */
@@ -145,7 +145,7 @@ export class LatentPad {
     this.handle.style.left = `${100 * share(x)}%`;
     this.handle.style.top = `${100 * share(-y)}%`;
     this.surface.setAttribute("aria-valuenow", x.toFixed(1));
-    this.surface.setAttribute("aria-valuetext", t("pad_value", { x: x.toFixed(1), y: y.toFixed(1) }));
+    this.surface.setAttribute("aria-valuetext", t("pad_value", { x: fixed(x, 1), y: fixed(y, 1) }));
     this.refresh();
   }
 

@@ -22,9 +22,14 @@ def live_picture(models: Mapping[str, GAN], query: Query) -> Response:
     """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score."""
     shown = parse_view(query, models)
     image, score = render(shown, models[shown.model])
-    side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if "size" in query else None
+    given = "size" in query
+    side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if given else None
     data = encode_png(to_image(image, side, smooth=query.get("smooth") == "1"), compress_level=1)
-    return fresh(data, "image/png", {"X-Score": f"{score:.4f}", **named_file(query, f"{_name(shown)}.png")})
+    return fresh(
+        data,
+        "image/png",
+        {"X-Score": f"{score:.4f}", **named_file(query, f"{_name(shown)}-{side or image.shape[-1]}px.png")},
+    )
 
 
 def latent_map(models: Mapping[str, GAN], query: Query) -> Response:
@@ -42,7 +47,12 @@ def latent_numbers(models: Mapping[str, GAN], query: Query) -> Response:
 
 
 def _name(shown: View) -> str:
-    return "-".join(filter(None, [shown.model, shown.label, f"seed{shown.seed}"])).replace(" ", "_")
+    """What is shown, as far as a file's name can tell: not the seed, where something else has taken its place."""
+    start = "own" if shown.start else f"seed{shown.seed}"
+    arithmetic = f"minus{shown.minus}plus{shown.plus}" if shown.minus is not None else None
+    walked = f"walk{shown.walk:.2f}" if shown.walk else None
+    moved = "moved" if any(shown.sliders) or shown.raw else None
+    return "-".join(filter(None, [shown.model, shown.label, start, arithmetic, walked, moved])).replace(" ", "_")
 
 
 def make_explore_routes(models: Mapping[str, GAN], live: LivePictures) -> list[Route]:

@@ -2,6 +2,7 @@
 
 import { onReset } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
+import { fixed } from "../shared/words.js";
 
 /**
  * @typedef {object} SliderSettings
@@ -43,7 +44,7 @@ export class Slider {
     const { low, high } = this.settings;
     const value = this.settings.read();
     if (+this.input.value !== value) this.input.value = String(value);
-    const text = value.toFixed(2);
+    const text = fixed(value);
     if (this.output.textContent !== text) this.output.textContent = text;
     // The filled part starts at zero, so that a slider at rest in its middle looks at rest.
     const share = (100 * (value - low)) / (high - low);

@@ -72,6 +72,6 @@ WORDS = {
     ),
     "seed_help": (
         "A seed names one starting point in latent space.",
-        "A semente dá nome a um ponto de partida no espaço latente.",
+        "A semente corresponde a um ponto de partida no espaço latente.",
     ),
 }

@@ -1,6 +1,6 @@
 // The board for A - B + C.
 
-import { button } from "../shared/controls.js";
+import { button, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
 import { t } from "../shared/words.js";
@@ -9,17 +9,22 @@ import { parts, thumb, viewOf } from "./parts.js";
 /** @typedef {"A" | "B" | "C"} Name */
 const NAMES = /** @type {Name[]} */ (["A", "B", "C"]);
 
-/** @param {import("../shared/types.js").Panel} panel */
-export function build({ element }) {
-  const board = new Board();
+/** @param {import("../shared/types.js").Panel} panel props.examples: {model: [class, seeds of A, B and C]} */
+export function build({ element, props }) {
+  const board = new Board(props.examples);
   parts.board = board;
   element.querySelector(".gan-panel").replaceChildren(board.root);
   board.draw();
 }
 
 class Board {
-  constructor() {
-    this.root = h("div", { class: "gan-board", id: "generate-board" });
+  /** @param {Record<string, [string | null, number[]]>} examples */
+  constructor(examples) {
+    this.examples = examples;
+    this.said = help("", { role: "status", id: "generate-board-said" });
+    this.row = h("div", { class: "gan-board" });
+    this.bar = h("div", { class: "gan-bar" });
+    this.root = h("div", { id: "generate-board" }, this.row, this.said, this.bar);
     /** @type {Record<Name, import("./parts.js").Item | null>} */
     this.slots = { A: null, B: null, C: null };
     /** The slot that waits for a picture. @type {Name | null} */
@@ -39,16 +44,44 @@ class Board {
 
   draw() {
     const [a, b, c] = NAMES.map((name) => this.slot(name));
-    this.root.replaceChildren(a, "−", b, "+", c, "=", this.result());
+    this.row.replaceChildren(a, "−", b, "+", c, "=", this.result());
+    this.said.textContent = this.sentence();
+    const example = button(t("arithmetic_example"), () => this.show(this.example()), { id: "generate-example" });
+    const clear = button(t("arithmetic_clear"), () => this.show({ A: null, B: null, C: null }));
+    const empty = !this.waiting && !NAMES.some((name) => this.slots[name]);
+    this.bar.replaceChildren(...(this.example() ? [example] : []), ...(empty ? [] : [clear]));
+  }
+
+  /** @param {Record<Name, import("./parts.js").Item | null>} slots */
+  show(slots) {
+    this.slots = slots;
+    this.waiting = null;
+    this.draw();
+    /** @type {HTMLElement} */ (this.row.querySelector("button:not(:disabled)")).focus();
+  }
+
+  /** Three pictures of the sheet's model that show what it is good for, or nothing. */
+  example() {
+    const shown = parts.sheet?.model();
+    const [name, seeds] = this.examples[shown?.model] ?? [];
+    if (!seeds) return null;
+    const item = (/** @type {number} */ seed) => ({ ...shown, class: name, seed });
+    return { A: item(seeds[0]), B: item(seeds[1]), C: item(seeds[2]) };
+  }
+
+  sentence() {
+    if (this.waiting) return t("arithmetic_wait", { name: this.waiting });
+    const { A, B, C } = this.slots;
+    return A && B && C ? t("arithmetic_said", { a: A.seed, b: B.seed, c: C.seed }) : t("arithmetic_help");
   }
 
   /** @param {Name} name */
   slot(name) {
     const item = this.slots[name];
     const choose = () => {
-      this.waiting = this.waiting === name ? null : name;
+      this.waiting = name;
       this.draw();
-      /** @type {HTMLElement} */ (this.root.querySelector(`[data-slot=${name}]`)).focus();
+      /** @type {HTMLElement} */ (this.row.querySelector(`[data-slot=${name}]`)).focus();
     };
     const slot = button(item ? thumb(item, "") : name, choose, {
       "aria-pressed": this.waiting === name ? "true" : "false",

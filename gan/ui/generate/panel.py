@@ -8,7 +8,7 @@ import gradio as gr
 from gan.models.gan import GAN
 from gan.models.sheets import EACH, MAX_COUNT, ORDERS, has_each
 from gan.models.view import MAX_TRUNCATION, TRUNCATION
-from gan.ui.generate.request import KINDS, MAX_STEPS, MAX_STOPS, STEPS, film, sheet_value
+from gan.ui.generate.request import KINDS, MAX_STEPS, MAX_STOPS, MIN_STOPS, STEPS, film, sheet_value
 from gan.ui.shared import checks
 from gan.ui.shared.api import SLOW
 from gan.ui.shared.assets import panel
@@ -18,8 +18,11 @@ from gan.ui.shared.models import Models
 from gan.ui.shared.turns import visitor_of
 from gan.ui.shared.view_query import check_label
 
+# Arithmetic that shows what it is good for, by eye: (class, seeds of A, B and C) by model.
+EXAMPLES = {"digits": ("7", (122, 320, 348)), "avatars": ("plain", (8, 0, 5)), "faces": (None, (20, 42, 14))}
 
-def build(models: Models) -> Callable[[gr.HTML], None]:
+
+def build(models: Models, page: gr.Blocks) -> Callable[[gr.HTML], None]:
     """Put the tab on the page and wire it.
 
     Returns:
@@ -50,7 +53,7 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
             sheet = panel("generate/sheet.js", value=sheet_value(models, *start), elem_id="generate-sheet")
         with gr.Column(scale=2, min_width=320):
             panel("shared/heading.js", title="morph_title", help=None)
-            tray = panel("generate/tray.js", value=[], most=MAX_STOPS)
+            tray = panel("generate/tray.js", value=[], least=MIN_STOPS, most=MAX_STOPS)
             steps = gr.Slider(4, MAX_STEPS, STEPS, step=1, label=i18n("morph_steps"))
             go = gr.Button(i18n("morph_run"), variant="primary", elem_id="generate-morph")
             film_view = gr.Image(
@@ -58,9 +61,9 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
             )
             with gr.Row():
                 downloads = [gr.DownloadButton(kind.upper(), interactive=False, min_width=80) for kind in KINDS]
-            panel("shared/heading.js", title="arithmetic_title", help="arithmetic_help")
-            panel("generate/board.js")
-    adopt = _wire(models, (model, label, count, seed, truncation, order), run, sheet)
+            panel("shared/heading.js", title="arithmetic_title", help=None)
+            panel("generate/board.js", examples=EXAMPLES)
+    adopt = _wire(models, page, (model, label, count, seed, truncation, order), run, sheet)
 
     @said_plainly
     def on_morph(stops, steps, request: gr.Request, progress=gr.Progress()):  # noqa: B008
@@ -73,7 +76,9 @@ def build(models: Models) -> Callable[[gr.HTML], None]:
     return adopt
 
 
-def _wire(models: Models, controls: tuple, run: gr.Button, sheet: gr.HTML) -> Callable[[gr.HTML], None]:
+def _wire(
+    models: Models, page: gr.Blocks, controls: tuple, run: gr.Button, sheet: gr.HTML
+) -> Callable[[gr.HTML], None]:
     model, label, count, seed, _, _ = controls
 
     @said_plainly
@@ -95,6 +100,18 @@ def _wire(models: Models, controls: tuple, run: gr.Button, sheet: gr.HTML) -> Ca
     gr.on([c.input for c in controls[1:]], on_change, list(controls), sheet, **quick)
     run.click(on_run, list(controls), [seed, sheet], **quick)
     model.input(on_model, model, [label, count], **quick).then(on_change, list(controls), sheet, **quick)
+
+    @said_plainly
+    def on_load(request: gr.Request):
+        """A link to this tab may name a model."""
+        name = request.query_params.get("model")
+        if request.query_params.get("tab") != "generate" or name not in models:
+            return (gr.skip(),) * 4
+        chosen = models[name]
+        start = _start_label(chosen), _start_count(chosen), 0, TRUNCATION, "seed"
+        return name, *on_model(name, request), sheet_value(models, name, *start)
+
+    page.load(on_load, None, [model, label, count, sheet], **{**quick, "trigger_mode": "once"})
 
     @said_plainly
     def on_use(name, request: gr.Request):

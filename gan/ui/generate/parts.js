@@ -25,10 +25,10 @@ export const thumb = (view, alt) =>
 
 /** The parts that are on the page; each puts itself here. */
 export const parts = {
-  /** @type {{ mark: () => void } | null} */
+  /** @type {{ mark: () => void, model: () => { model: string, truncation: number } } | null} */
   sheet: null,
   /** @type {{ chosen: () => Item[], toggle: (item: Item) => void } | null} */
   tray: null,
-  /** @type {{ take: (item: Item) => boolean } | null} */
+  /** @type {{ take: (item: Item) => boolean, draw: () => void } | null} */
   board: null,
 };

@@ -1,11 +1,11 @@
 // The sheet of generated pictures.
 
 import { button, help, segments, spriteOf } from "../shared/controls.js";
-import { h, wait } from "../shared/dom.js";
+import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
 import { askedOf, tellsPlace } from "../shared/place.js";
 import { address } from "../shared/requests.js";
-import { percent, t } from "../shared/words.js";
+import { counted, percent, t } from "../shared/words.js";
 import { keyOf, ofClass, parts, viewOf } from "./parts.js";
 
 const FILES = [
@@ -21,29 +21,14 @@ export function build({ element, props, watch }) {
   const draw = () => {
     if (props.value?.items) sheet.draw(props.value);
   };
-  watch("value", draw);
-  draw();
-  let wanted = askedOf("generate").get("model");
-  tellsPlace("generate", () => ({ model: wanted ?? props.value.model }));
-  chooseModel(wanted, () => props.value.model).then(() => {
-    wanted = null;
+  let changed = false;
+  watch("value", () => {
+    changed = true;
+    draw();
   });
-}
-
-/**
- * Picks the model that the address asks for, in gradio's own control, which listens only once the page is whole.
- * @param {string | null} wanted
- * @param {() => string} now
- */
-async function chooseModel(wanted, now) {
-  for (let tries = 0; wanted && wanted !== now() && tries < 10; tries += 1) {
-    const radios = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#generate-model input"));
-    const radio = [...radios].find((one) => one.value === wanted);
-    if (radios.length && !radio) return;
-    [...radios].find((one) => one !== radio)?.click(); // a choice that was made before cannot be made again
-    radio?.click();
-    await wait(600);
-  }
+  draw();
+  const asked = askedOf("generate").get("model"); // which Python answers once the page is whole
+  tellsPlace("generate", () => ({ model: changed || !asked ? props.value.model : asked }));
 }
 
 class Sheet {
@@ -53,6 +38,8 @@ class Sheet {
     this.summary = help("", { role: "status" });
     this.files = h("div", { class: "gan-bar" });
     this.picks = false;
+    /** @type {{ model: string, truncation: number } | null} */
+    this.shown = null;
     /** @type {(import("./parts.js").Item & { score: number })[]} */
     this.items = [];
   }
@@ -76,12 +63,15 @@ class Sheet {
 
   /** @param {any} value */
   draw({ model, truncation, columns, rows, sprite, items, query }) {
+    const other = this.shown?.model !== model;
+    this.shown = { model, truncation };
+    if (other) parts.board?.draw(); // its example is of this model
     this.grid.style.setProperty("--columns", columns);
     this.items = items.map((/** @type {any} */ item) => ({ ...item, model, truncation }));
     const tiles = this.items.map((item, i) => this.tile(item, i, spriteOf(sprite, i, columns, rows)));
     this.grid.replaceChildren(...tiles);
     const mean = this.items.reduce((sum, item) => sum + item.score, 0) / this.items.length;
-    const told = t("sheet_summary", { n: this.items.length, p: percent(mean) });
+    const told = counted("sheet_summary", this.items.length, { p: percent(mean) });
     this.summary.textContent = `${t("sheet_help")} ${told}`;
     this.mark();
     const link = (/** @type {string} */ kind, /** @type {string} */ key) => {
@@ -108,6 +98,12 @@ class Sheet {
     if (parts.board?.take(item)) return;
     if (this.picks || event.shiftKey) parts.tray?.toggle(item);
     else openInExplore(viewOf(item));
+  }
+
+  /** Of which model its pictures are, and how far from the average. */
+  model() {
+    const { model, truncation } = this.shown;
+    return { model, truncation };
   }
 
   /** Shows which pictures are in the tray. */

@@ -64,6 +64,8 @@ class Tray {
         button(t("clear"), () => this.set([])),
       );
     else this.row.replaceChildren(help(t("morph_empty", { pick: t("click_pick") })));
+    const go = /** @type {HTMLButtonElement | null} */ (document.querySelector("#generate-morph"));
+    if (go) go.disabled = this.items.length < this.props.least;
     parts.sheet?.mark();
   }
 

@@ -24,6 +24,7 @@ WORDS = {
         "{n} pictures; on average the discriminator believes {p}% real.",
         "{n} imagens; em média, {p}% reais para o discriminador.",
     ),
+    "sheet_summary_one": ("The discriminator believes {p}% real.", "Para o discriminador: {p}% real."),
     "morph_title": ("Morph", "Metamorfose"),
     "morph_empty": (
         "Choose “{pick}” above and click two to six pictures; shift-click works any time.",
@@ -40,6 +41,16 @@ WORDS = {
         "A keeps its class; what B has and C has not goes, what C has comes. Click a slot, then a picture.",
         "A mantém a classe; sai o que B tem e C não, entra o que C tem. Clique num espaço e depois numa imagem.",
     ),
+    "arithmetic_wait": (
+        "Now click a picture of the sheet for {name}.",
+        "Agora clique numa imagem da folha para {name}.",
+    ),
+    "arithmetic_said": (
+        "Seed {a}, less what seed {b} has, plus what seed {c} has. A click on the result opens it in Explore.",
+        "A semente {a}, sem o que a {b} tem, mais o que a {c} tem. Um clique no resultado o abre em Explorar.",
+    ),
+    "arithmetic_example": ("Show an example", "Ver um exemplo"),
+    "arithmetic_clear": ("Clear the slots", "Limpar os espaços"),
     "arithmetic_slot": ("Slot {name}: choose a picture", "Espaço {name}: escolha uma imagem"),
     "arithmetic_slot_of": ("Slot {name}: seed {seed}", "Espaço {name}: semente {seed}"),
     "arithmetic_result": ("Result of A - B + C, opens in Explore", "Resultado de A - B + C, abre em Explorar"),

@@ -6,8 +6,10 @@ import { fixed, t } from "../shared/words.js";
 
 /** @typedef {import("./lesson.js").Look} Look */
 
-const JUMP = 50; // rounds that a click brings
+const JUMP = 150; // rounds that a click brings
+const FIRST = 10; // rounds that are fetched for the first look
 const PACE = { quick: 160, calm: 900 }; // milliseconds from look to look
+const HALL = { rounds: 60, early: 450, late: 170 }; // on a stage: slower up to so many rounds
 
 export class FastForward {
   /**
@@ -19,6 +21,7 @@ export class FastForward {
     this.settings = settings;
     this.turn = 0; // what an older run still brings is not wanted
     this.hurry = 0; // rounds that are asked for without a click
+    this.held = false; // at the first look, until somebody lets go
     this.sheet = h("img", { id: "works-sheet", alt: "", class: "gan-works-sheet" });
     this.state = h("p", { class: "gan-sum", role: "status", id: "works-state" });
     const words = { id: "works-time", "aria-label": t("works_time") };
@@ -81,7 +84,7 @@ export class FastForward {
     this.busy = this.more.disabled = this.following = true;
     this.settings.failed(false);
     const { turn } = this;
-    const until = Math.min(this.settings.most(), this.looks.length ? this.round + JUMP : JUMP);
+    const until = Math.min(this.settings.most(), this.round + (this.held ? FIRST : JUMP));
     if (!this.hurry || !this.looks.length) this.state.textContent = t("works_running");
     const whole = await this.fetchUntil(until, turn);
     if (turn !== this.turn) return;
@@ -114,23 +117,44 @@ export class FastForward {
     this.looks.push(...looks);
     this.time.max = String(this.looks.length - 1);
     if (this.at === null) this.show(0);
-    if (this.following) this.roll();
+    if (this.following && !this.held) this.roll();
+  }
+
+  /** Shows the first look, and nothing else until `release`. */
+  hold() {
+    this.held = true;
+    this.hurry = 0;
+  }
+
+  /** From there on by itself; whether it was held. @param {number} rounds */
+  release(rounds) {
+    if (!this.held) return false;
+    this.held = false;
+    this.hurry = rounds;
+    this.following = true;
+    this.roll();
+    this.goOn();
+    return true;
   }
 
   /** What has come at once is shown one after the other, as it was learnt. */
   roll() {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.rolling ||= setInterval(
-      () => {
-        if (this.at + 1 < this.looks.length) this.show(this.at + 1);
-        else this.halt();
-      },
-      calm ? PACE.calm : PACE.quick,
-    );
+    this.rolling ||= setTimeout(() => {
+      this.rolling = 0;
+      if (this.at + 1 >= this.looks.length) return;
+      this.show(this.at + 1);
+      this.roll();
+    }, this.pace);
+  }
+
+  get pace() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return PACE.calm;
+    if (!this.hurry) return PACE.quick;
+    return this.looks[this.at]?.round < HALL.rounds ? HALL.early : HALL.late;
   }
 
   halt() {
-    clearInterval(this.rolling);
+    clearTimeout(this.rolling);
     this.rolling = 0;
   }
 }

@@ -17,7 +17,7 @@ import { circleValues, KINDS, paragraph, SHOWN } from "./steps.js";
 /** @type {Step[]} */
 const STEPS = [...[0, 1].flatMap((round) => KINDS.map((kind) => ({ round, kind }))), { round: 1, kind: "ahead" }];
 const LAST = STEPS.length - 1;
-const FILMED = 200; // rounds of the film on a stage
+const FILMED = 600; // rounds of the film on a stage
 const READING = { least: 3000, word: 330 }; // milliseconds for a step that plays by itself
 
 /** @param {import("../shared/types.js").Panel} panel */
@@ -251,18 +251,22 @@ class HowItWorks {
   }
 
   offerToOthers() {
-    /** @param {number} seed @param {number} place @param {number} hurry */
-    const open = async (seed, place, hurry) => {
+    /** @param {number} seed @param {number} place */
+    const open = async (seed, place) => {
       Object.assign(this, { seed, place });
-      this.ahead.hurry = hurry;
       await this.load();
     };
     offer("works", {
-      begin: (/** @type {number} */ seed) => open(seed, 0, this.ahead.hurry),
-      film: (/** @type {number} */ seed) => open(seed, LAST, FILMED),
+      begin: (/** @type {number} */ seed) => open(seed, 0),
+      film: (/** @type {number} */ seed) => {
+        this.ahead.hold();
+        return open(seed, LAST);
+      },
+      roll: () => this.ahead.release(FILMED),
       rest: () => {
         this.stop();
         this.ahead.hurry = 0;
+        this.ahead.held = false;
       },
       next: () => this.go(this.place + 1),
       back: () => this.go(this.place - 1),

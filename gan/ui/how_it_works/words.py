@@ -30,7 +30,7 @@ WORDS = {
     "works_real": ("real", "real"),
     "works_drawn": ("drawn", "desenhada"),
     "works_fake": ("fake", "falsa"),
-    "works_answer": ("fakes get", "falsas levam"),
+    "works_answer": ("fakes get", "falsas recebem"),
     "works_error": ("error", "erro"),
     "works_frozen": ("frozen", "congelado"),
     "works_layer": ("{kind}, {shape}, {n} weights", "{kind}, {shape}, {n} pesos"),
@@ -101,7 +101,7 @@ WORDS = {
     "works_moved_first": (
         "In a first step Adam, the rule that sets the step's length, moves every weight by just the learning rate; "
         "later it depends on how this slope compares with the recent ones.",
-        "No primeiro passo, o Adam, a regra que define o tamanho do passo, move cada peso exatamente o valor da taxa; "
+        "No primeiro passo, o Adam, a regra que define o tamanho do passo, move cada peso exatamente no valor da taxa; "
         "depois, depende de como esta inclinação se compara com as recentes.",
     ),
     "works_d_total": (
@@ -179,12 +179,14 @@ WORDS = {
         "After {round} rounds: on average D answers {real} to real ones and {fake} to fakes.",
         "Após {round} rodadas: em média, D responde {real} às reais e {fake} às falsas.",
     ),
-    "works_more": ("50 more rounds", "Mais 50 rodadas"),
+    "works_more": ("150 more rounds", "Mais 150 rodadas"),
     "works_time": ("Rounds", "Rodadas"),
     "works_running": ("Training …", "Treinando …"),
     "works_enough": (
-        "That is all here. In Train live you start one yourself, at full speed.",
-        "Por aqui é só. Em Treinar ao vivo você começa um treino seu, a toda a velocidade.",
+        "That is all of this small run. The digits in Explore come of a long one on 60,000 pictures; in Train live you "
+        "start one yourself.",
+        "É tudo o que este pequeno treino faz. Os dígitos em Explorar vêm de um longo, com 60 mil imagens; em Treinar "
+        "ao vivo você começa um seu.",
     ),
     "works_alt_real": ("Real picture {n}", "Imagem real {n}"),
     "works_alt_fake": ("Picture {n} that G has made", "Imagem {n} feita por G"),

@@ -32,8 +32,8 @@ WORDS = {
     "wrong_resolution_text": (
         "32×32 pixels in colour are 3,072 numbers instead of 784: more to get right, more for D to catch G by. The "
         "same settings take longer; for a photo's size they would need larger networks.",
-        "32×32 pixels em cores são 3.072 números em vez de 784: mais a acertar, mais por onde D pega G. Os mesmos "
-        "ajustes demoram mais; para o tamanho de uma foto, precisariam de redes maiores.",
+        "32×32 pixels em cores são 3.072 números em vez de 784: mais a acertar, mais pistas para D flagrar G. Os "
+        "mesmos ajustes demoram mais; para o tamanho de uma foto, precisariam de redes maiores.",
     ),
     "wrong_own": ("On your own pictures", "Com suas próprias imagens"),
     "wrong_own_text": (
@@ -60,7 +60,7 @@ WORDS = {
         "Real pictures go into D only. All that G knows of them is what D's advice gives away.",
         "As imagens reais só entram em D. Tudo o que G sabe delas é o que o conselho de D revela.",
     ),
-    "quiz_2": ("In G's turn the fakes carry the target 1. Why?", "Na vez de G, as falsas levam o alvo 1. Por quê?"),
+    "quiz_2": ("In G's turn the fakes carry the target 1. Why?", "Na vez de G, as falsas recebem o alvo 1. Por quê?"),
     "quiz_2_a": ("Because G wants D to call them real", "Porque G quer que D as chame de reais"),
     "quiz_2_b": ("Because they have become real by then", "Porque a essa altura já são reais"),
     "quiz_2_c": ("So that D learns from its mistake", "Para que D aprenda com seu erro"),

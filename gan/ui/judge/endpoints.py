@@ -32,7 +32,7 @@ def build(models: Models) -> None:
 
         Returns:
             The picture as the networks see it, the discriminator's probability from 0 to 1 that it is real, the same
-            calibrated on held-out pictures (-1 where there are none), and the class it was judged as.
+            calibrated on held-out pictures (null where there are none), and the class it was judged as.
         """
         inspector, index = examiner_and_class(model, label)
         image = values.prepared(_uploaded(picture), inspector.model)
@@ -41,7 +41,7 @@ def build(models: Models) -> None:
         try:
             calibrated = float(inspector.calibration()[0].probability(logit)[0])
         except NoPictures:
-            calibrated = -1.0
+            calibrated = None
         name = values.class_name(inspector.model, answer.label) or ""
         return picture_file(image, request), float(logit.sigmoid()[0]), calibrated, name
 

@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from gan.data.catalog import CATALOG
+from gan.data.loading import at_hand
 from gan.models.gan import GAN
 from gan.study.comparison import trained_on
 from gan.study.turing_test import CHOICES
@@ -13,14 +13,14 @@ from gan.ui.shared.models import shape_of
 
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
-    # A model whose real pictures are always there, since the program draws them.
-    drawn = (name for name, model in models.items() if (of := trained_on(model)) and CATALOG[of].drawn)
+    # A model whose real pictures are on this machine, or drawn by the program.
+    ready = (name for name, model in models.items() if (of := trained_on(model)) and at_hand(of))
     return panel(
         "judge/judge.js",
         "gan-panel gan-judge",
         elem_id="judge",
         models={name: shape_of(model, 0) for name, model in models.items()},
-        fallback=next(drawn, None),
+        fallback=next(ready, None),
         choices=CHOICES,
         smaller=SMALLER,
     )

@@ -66,8 +66,8 @@ WORDS = {
     "compare_wrong": ("wrong", "errou"),
     "compare_histogram": ("Scores of {n} real and {n} generated pictures", "Notas de {n} imagens reais e {n} geradas"),
     "compare_roc": ("ROC curve", "Curva ROC"),
-    "compare_roc_x": ("generated taken for real", "geradas tidas por reais"),
-    "compare_roc_y": ("real taken for real", "reais tidas por reais"),
+    "compare_roc_x": ("generated taken for real", "geradas tomadas como reais"),
+    "compare_roc_y": ("real taken for real", "reais tomadas como reais"),
     "compare_hist_alt": (
         "Histogram of scores: real pictures {real}% on average, generated ones {fake}%; the threshold is at "
         "{threshold}%",
@@ -76,7 +76,7 @@ WORDS = {
     "compare_roc_alt": (
         "ROC curve, area {area}; at the threshold {tpr}% of the real and {fpr}% of the generated pictures are taken "
         "for real",
-        "Curva ROC, área {area}; no limiar, {tpr}% das imagens reais e {fpr}% das geradas são tidas por reais",
+        "Curva ROC, área {area}; no limiar, {tpr}% das imagens reais e {fpr}% das geradas são tomadas como reais",
     ),
     "figure_area": ("area under the curve", "área sob a curva"),
     "figure_accuracy": ("judged right", "julgadas corretamente"),
@@ -175,7 +175,7 @@ WORDS = {
     ),
     "game_fooled": ("Generated pictures that fooled you", "Imagens geradas que enganaram você"),
     "game_fooled_none": ("None fooled you.", "Nenhuma enganou você."),
-    "game_gone": ("This game is not known any more; start a new one.", "Este jogo não é mais conhecido; comece outro."),
+    "game_gone": ("This game is not known any more; start a new one.", "Este jogo expirou; comece outro."),
     "game_over": ("This game is over; start a new one.", "Este jogo terminou; comece outro."),
     "name_smaller": ("how many times smaller", "quantas vezes menor"),
     "bad_code": ("This is no latent of this model.", "Este não é um latente deste modelo."),
@@ -200,6 +200,6 @@ WORDS = {
     "game_keys_6": ("1 to 6", "de 1 a 6"),
     "game_too_few": (
         "There are too few real pictures for rounds of {n}.",
-        "Há imagens reais de menos para rodadas de {n}.",
+        "Não há imagens reais suficientes para rodadas de {n}.",
     ),
 }

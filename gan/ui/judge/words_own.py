@@ -114,7 +114,7 @@ WORDS = {
     ),
     "restore_truth": ("the original", "a original"),
     "own_camera_stop": ("Stop the webcam", "Desligar a webcam"),
-    "own_asked": ("Judged as {label}; the classifier gives it {p}%", "Julgada como {label}; o leitor lhe dá {p}%"),
+    "own_asked": ("Judged as {label}; the classifier gives it {p}%", "Julgada como {label}; o classificador dá {p}%"),
     "restore_mine_empty": (
         "Draw or upload something under “Your picture” first.",
         "Desenhe ou envie algo em “Sua imagem” primeiro.",

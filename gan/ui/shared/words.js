@@ -21,6 +21,14 @@ export const t = (key, values = {}) =>
   (table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /**
+ * The words of a key for so many, which has words of its own for one.
+ * @param {string} key
+ * @param {number} count
+ * @param {Record<string, any>} [values] `n` says the count in another form
+ */
+export const counted = (key, count, values = {}) => t(count === 1 ? `${key}_one` : key, { n: count, ...values });
+
+/**
  * Whether there are words for a key.
  * @param {string} key
  */

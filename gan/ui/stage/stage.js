@@ -20,7 +20,13 @@ import { t } from "../shared/words.js";
 
 /** @type {Scene[]} */
 const SCENES = [
-  { name: "noise", panel: "works", begin: (face, seed) => face.film(seed), end: (face) => face.rest() },
+  {
+    name: "noise",
+    panel: "works",
+    begin: (face, seed) => face.film(seed),
+    end: (face) => face.rest(),
+    next: (face) => face.roll(), // it waits on pure noise for the clicker
+  },
   { name: "walk", panel: "explore", begin: (face, seed) => face.walk(seed), end: (face) => face.rest() },
   ...["train", "collapse"].map((name) => ({
     name,

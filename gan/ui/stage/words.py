@@ -8,7 +8,7 @@ WORDS = {
     ),
     "stage_keys": (
         "PageDown next, PageUp back, R again, B black, Esc leaves",
-        "PageDown avança, PageUp volta, R repete, B escurece, Esc sai",
+        "PageDown avança, PageUp volta, R repete, B apaga a tela, Esc sai",
     ),
     "stage_again": ("This scene again", "Repetir esta cena"),
     "stage_next": ("Next scene", "Próxima cena"),

@@ -3,7 +3,7 @@
 import { card, help } from "../shared/controls.js";
 import { h, onDrop } from "../shared/dom.js";
 import { address } from "../shared/requests.js";
-import { named, t, whole } from "../shared/words.js";
+import { counted, named, t, whole } from "../shared/words.js";
 
 const OWN = "own";
 const AT_ONCE = 200; // files in one request: the server takes a thousand
@@ -85,9 +85,9 @@ export class PicturesCard {
   /** @param {import("./messages.js").Hello} hello @param {string} source */
   greet(hello, source) {
     this.show(source, hello.drawn);
-    this.count.textContent = t("train_count", { n: whole(hello.count) });
-    const few = hello.few ? t("train_few", { n: hello.count }) : "";
-    const bad = hello.left_out ? t("train_left_out", { n: hello.left_out, names: hello.bad.join(", ") }) : "";
+    this.count.textContent = counted("train_count", hello.count, { n: whole(hello.count) });
+    const few = hello.few ? counted("train_few", hello.count) : "";
+    const bad = hello.left_out ? counted("train_left_out", hello.left_out, { names: hello.bad.join(", ") }) : "";
     this.warning.textContent = `${few} ${bad}`.trim();
   }
 
@@ -105,7 +105,7 @@ export class PicturesCard {
         sent.push(...(await this.send(whole.slice(i, i + AT_ONCE))));
       }
       this.files = sent;
-      status(t("train_files", { n: sent.length }));
+      status(counted("train_files", sent.length));
     } catch (error) {
       say(t("train_upload_failed", { why: error.message }));
     }

@@ -6,9 +6,13 @@ WORDS = {
     "train_dataset": ("Real pictures", "Imagens reais"),
     "set_own": ("Your own pictures", "Suas próprias imagens"),
     "train_must_download": (" (will be downloaded)", " (requer download)"),
-    "train_not_here": (" (needs --data)", " (precisa de --data)"),
-    "train_drop": ("Drop a zip or pictures here, or choose them", "Solte aqui um zip ou imagens, ou escolha-os"),
+    "train_not_here": (" (not here)", " (não disponível aqui)"),
+    "train_drop": (
+        "Drop a zip or pictures here, or choose them",
+        "Solte aqui um zip ou imagens, ou escolha no seu dispositivo",
+    ),
     "train_files": ("{n} files ready", "{n} arquivos prontos"),
+    "train_files_one": ("1 file ready", "1 arquivo pronto"),
     "train_uploading": ("Uploading {n} of {all} …", "Enviando {n} de {all} …"),
     "train_upload_failed": ("The upload failed: {why}", "O envio falhou: {why}"),
     "train_no_files": (
@@ -19,12 +23,20 @@ WORDS = {
         "Only {n} pictures: with fewer than 500 the generator tends to learn them by heart instead of inventing. "
         "Augmentation is on; more pictures help more.",
         "Só {n} imagens: com menos de 500, o gerador tende a decorá-las em vez de inventar. O aumento de dados está "
-        "ligado; mais imagens ajudam mais.",
+        "ativado; mais imagens ajudam mais.",
+    ),
+    "train_few_one": (
+        "Only one picture: the generator will learn it by heart instead of inventing. More pictures help.",
+        "Só uma imagem: o gerador vai decorá-la em vez de inventar. Mais imagens ajudam.",
     ),
     "train_drawn_title": ("Drawn by the program", "Desenhadas pelo programa"),
     "train_left_out": (
         "{n} files are no readable pictures and were left out: {names}.",
         "{n} arquivos não são imagens legíveis e ficaram de fora: {names}.",
+    ),
+    "train_left_out_one": (
+        "One file is no readable picture and was left out: {names}.",
+        "Um arquivo não é uma imagem legível e ficou de fora: {names}.",
     ),
     "train_needs_classes": (
         "This preset needs pictures with classes, such as digits; choose another one for these.",
@@ -32,6 +44,7 @@ WORDS = {
     ),
     "train_real_alt": ("Real pictures of the chosen set: {set}", "Imagens reais do conjunto escolhido: {set}"),
     "train_count": ("{n} pictures", "{n} imagens"),
+    "train_count_one": ("1 picture", "1 imagem"),
     # how
     "train_preset": ("Preset", "Predefinição"),
     "train_compare": ("Compare with", "Comparar com"),
@@ -39,7 +52,7 @@ WORDS = {
     "train_settings": ("Settings, also while it runs", "Ajustes, também durante o treino"),
     "train_settings_help": (
         "Both rates sink to zero towards the end of the time.",
-        "As duas taxas caem a zero até o fim do tempo.",
+        "As duas taxas diminuem até zero ao longo do treino.",
     ),
     "train_compare_settings": (
         "In a comparison each side keeps its preset.",
@@ -119,12 +132,12 @@ WORDS = {
     ),
     "train_sheet_empty": ("The generator's pictures will appear here.", "As imagens do gerador aparecerão aqui."),
     # figures
-    "figure_asked": ("read as asked", "lidas conforme o pedido"),
+    "figure_asked": ("read as asked", "reconhecidas como o pedido"),
     "figure_covered": ("classes on the sheet", "classes na folha"),
-    "figure_variety": ("variety, of real", "variedade em relação às reais"),
+    "figure_variety": ("variety, as a share of real ones", "variedade, em relação às reais"),
     "figure_auc": ("pairs D orders rightly", "pares que D ordena corretamente"),
     "figure_rate": ("pictures a second", "imagens por segundo"),
-    "figure_shown": ("time spent showing", "tempo gasto mostrando"),
+    "figure_shown": ("time spent on display", "tempo gasto com a exibição"),
     "chart_answers": ("What D says: 0.5 is ‘cannot tell’", "O que D diz: 0,5 é ‘não sei’"),
     "chart_losses": ("Losses", "Perdas"),
     "chart_gradients": ("Gradient norms (logarithmic)", "Normas dos gradientes (escala logarítmica)"),

@@ -72,7 +72,7 @@ WORDS = {
     "loss_wasserstein": ("Wasserstein with penalty", "Wasserstein com penalidade"),
     "loss_relativistic": ("Relativistic (R3GAN)", "Relativística (R3GAN)"),
     # verdicts
-    "diagnosis_starting": ("Too early to tell.", "Cedo demais para dizer."),
+    "diagnosis_starting": ("Too early to tell.", "Ainda é cedo para dizer."),
     "diagnosis_balanced": (
         "Balanced: D says {d_real} for real and {d_fake} for generated pictures; at 0.5 it could not tell.",
         "Equilibrado: D diz {d_real} para reais e {d_fake} para geradas; em 0,5 não saberia distinguir.",
@@ -87,7 +87,7 @@ WORDS = {
         "D is ahead: it says {d_real} for real and {d_fake} for generated pictures, and G gets a gradient of {g_grad} "
         "to follow by.",
         "D está à frente: diz {d_real} para reais e {d_fake} para geradas, e G recebe um gradiente de {g_grad} para "
-        "acompanhar.",
+        "se orientar.",
     ),
     "diagnosis_d_wins": (
         "D is winning: it orders {auc}% of all pairs rightly. G gets a gradient of {g_grad}, but D sees through "

@@ -31,7 +31,14 @@ def test_a_picture_and_its_score(url, models):
 def test_download_sizes(url, size):
     answer = get(url, "picture.png", size=size, download=1, seed=3, **{"class": "4"})
     assert picture(answer).size == (size, size)
-    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''digits-4-seed3.png"
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''digits-4-seed3-{size}px.png"
+
+
+def test_a_file_is_not_named_after_a_seed_that_it_does_not_show(url):
+    answer = get(url, "picture.png", download=1, seed=3, walk=2.5, s="1", **{"class": "4"})
+    assert answer.headers["content-disposition"].endswith("''digits-4-seed3-walk2.50-moved-28px.png")
+    answer = get(url, "picture.png", download=1, seed=3, minus=1, plus=2, **{"class": "4"})
+    assert answer.headers["content-disposition"].endswith("''digits-4-seed3-minus1plus2-28px.png")
 
 
 def test_the_map_is_seven_by_seven(url):
