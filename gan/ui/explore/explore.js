@@ -3,11 +3,12 @@
 
 import { button, card, help, modelPicker, segments } from "../shared/controls.js";
 import { diced, h, whenSeen } from "../shared/dom.js";
-import { offer, onModel } from "../shared/panels.js";
+import { isMine, recallOwn } from "../shared/own_model.js";
+import { addModel, offer, onModel } from "../shared/panels.js";
 import { askedOf, askedTab } from "../shared/place.js";
 import { address } from "../shared/requests.js";
 import { MAX_SEED, readView, viewQuery } from "../shared/view_address.js";
-import { t } from "../shared/words.js";
+import { named, t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
@@ -278,6 +279,22 @@ export class Explore {
       this.raw.fill();
     });
     this.offerToOthers();
+    this.recallModels(new URLSearchParams(location.search));
+  }
+
+  /** The visitor's own model of before, and what the address asks for, if that is one. @param {URLSearchParams} query */
+  async recallModels(query) {
+    const asked = query.get("model");
+    const mine = isMine(asked);
+    const own = await recallOwn(asked);
+    if (own) addModel(own.name, own.shape, false);
+    if (own && (mine || asked === own.name)) {
+      query.set("model", own.name); // by another name, where it was handed back
+      this.show(readView(query, this.models, this.props, (model) => this.fresh(model)));
+      this.commit();
+    } else if (asked && !Object.hasOwn(this.models, asked)) {
+      this.picture.status.textContent = t("model_gone", { model: named("model", this.view.model) });
+    }
   }
 
   offerToOthers() {

@@ -1,7 +1,6 @@
 """What Explore asks for with every slider movement: a `View` makes the picture, its score travels in a header."""
 
 import json
-from collections.abc import Mapping
 from functools import partial
 
 from starlette.responses import Response
@@ -9,16 +8,17 @@ from starlette.routing import Route
 
 from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
-from gan.models.gan import DIRECTIONS, GAN
+from gan.models.gan import DIRECTIONS
 from gan.models.view import MAP_STEPS, View, plane, render
 from gan.ui.shared import checks
+from gan.ui.shared.models import Models, shape_of
 from gan.ui.shared.routes import LivePictures, Query, fresh, named_file
 from gan.ui.shared.view_query import parse_view
 
 SIZES = (28, 32, 64, 128, 256, 512, 1024)
 
 
-def live_picture(models: Mapping[str, GAN], query: Query) -> Response:
+def live_picture(models: Models, query: Query) -> Response:
     """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score."""
     shown = parse_view(query, models)
     image, score = render(shown, models[shown.model])
@@ -32,7 +32,7 @@ def live_picture(models: Mapping[str, GAN], query: Query) -> Response:
     )
 
 
-def latent_map(models: Mapping[str, GAN], query: Query) -> Response:
+def latent_map(models: Models, query: Query) -> Response:
     """The pad's map: 7x7 pictures of the plane of the sliders `x` and `y`, one PNG."""
     shown = parse_view(query, models)
     x, y = (checks.whole(query.get(axis), axis, 0, DIRECTIONS - 1) for axis in ("x", "y"))
@@ -40,10 +40,16 @@ def latent_map(models: Mapping[str, GAN], query: Query) -> Response:
     return fresh(encode_png(to_image(contact_sheet(images, MAP_STEPS)), compress_level=1), "image/png")
 
 
-def latent_numbers(models: Mapping[str, GAN], query: Query) -> Response:
+def latent_numbers(models: Models, query: Query) -> Response:
     """The latent of a view as a JSON list, for the raw sliders."""
     shown = parse_view(query, models)
     return fresh(json.dumps([round(v, 4) for v in shown.latent(models[shown.model])[0].tolist()]), "application/json")
+
+
+def model_shape(models: Models, query: Query) -> Response:
+    """What a panel must know of a model, a visitor's own one too, for whoever knows its name."""
+    name = checks.choice(query.get("model"), "model", models)
+    return fresh(json.dumps({"name": name, "shape": shape_of(models[name], 0)}), "application/json")
 
 
 def _name(shown: View) -> str:
@@ -55,10 +61,11 @@ def _name(shown: View) -> str:
     return "-".join(filter(None, [shown.model, shown.label, start, arithmetic, walked, moved])).replace(" ", "_")
 
 
-def make_explore_routes(models: Mapping[str, GAN], live: LivePictures) -> list[Route]:
+def make_explore_routes(models: Models, live: LivePictures) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`."""
     return [
         live.route("/live/picture.png", partial(live_picture, models)),
         live.route("/live/map.png", partial(latent_map, models)),
         live.route("/live/latent.json", partial(latent_numbers, models)),
+        live.route("/live/model.json", partial(model_shape, models)),
     ]

@@ -37,6 +37,10 @@ WORDS = {
         "Com a classe, isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
     ),
     "drag_me": ("drag me", "arraste"),
+    "model_gone": (
+        "The model of this link is not here any more; this is {model}.",
+        "O modelo deste link não está mais aqui; este é {model}.",
+    ),
     "new_here": ("New here?", "Primeira vez aqui?"),
     "new_here_show": ("See how it works", "Veja como funciona"),
     "new_here_close": ("Do not show this again", "Não mostrar de novo"),

@@ -107,9 +107,11 @@ def _wire(
         name = request.query_params.get("model")
         if request.query_params.get("tab") != "generate" or name not in models:
             return (gr.skip(),) * 4
+        own = [] if name in list(models) else [(i18n("model_mine"), name)]
+        picked = gr.update(choices=[*_names(models), *own], value=name, visible=True)
         chosen = models[name]
         start = _start_label(chosen), _start_count(chosen), 0, TRUNCATION, "seed"
-        return name, *on_model(name, request), sheet_value(models, name, *start)
+        return picked, *on_model(name, request), sheet_value(models, name, *start)
 
     page.load(on_load, None, [model, label, count, sheet], **{**quick, "trigger_mode": "once"})
 

@@ -66,7 +66,9 @@ class Judge {
     this.picker.root.addEventListener("click", () => {
       this.chosen = true;
     });
-    onModel((name) => this.choose(name));
+    onModel((name, _shape, fresh) => {
+      if (fresh || askedOf("judge").get("model") === name) this.choose(name);
+    });
   }
 
   makeTabs() {

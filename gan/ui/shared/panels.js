@@ -4,22 +4,22 @@ import { wait } from "./dom.js";
 
 /** @typedef {import("./types.js").ModelShape} ModelShape */
 
-/** @type {((name: string, shape: ModelShape) => void)[]} */
+/** @type {((name: string, shape: ModelShape, fresh: boolean) => void)[]} */
 const takers = [];
-/** The visitor's newest own model. @type {[string, ModelShape] | null} */
+/** The visitor's newest own model. @type {[string, ModelShape, boolean] | null} */
 let own = null;
 
 /** A visitor's own model: every panel that offers models is told, at once or when it is built.
- * @param {typeof takers[number]} take */
+ * @param {typeof takers[number]} take `fresh`: it has just been made, so that it is what is wanted now */
 export function onModel(take) {
   takers.push(take);
   if (own) take(...own);
 }
 
-/** @param {string} name @param {ModelShape} shape */
-export function addModel(name, shape) {
-  own = [name, shape];
-  for (const take of takers) take(name, shape);
+/** @param {string} name @param {ModelShape} shape @param {boolean} [fresh] */
+export function addModel(name, shape, fresh = true) {
+  own = [name, shape, fresh];
+  for (const take of takers) take(...own);
 }
 
 /** Opens a tab, as soon as it is there. @param {string} name */

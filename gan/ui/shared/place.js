@@ -14,6 +14,9 @@ const asked = new URLSearchParams(location.search);
 const tells = {};
 let here = HOME;
 
+/** The same, once the hand rests. */
+export const placeChanged = later(400, () => writePlace());
+
 /** What the address has asked for in this tab; nothing, if it has asked for another. @param {string} tab */
 export const askedOf = (tab) => ((asked.get("tab") ?? HOME) === tab ? asked : new URLSearchParams());
 
@@ -27,6 +30,7 @@ export const askedTab = () => asked.get("tab");
  */
 export function tellsPlace(tab, tell) {
   tells[tab] = tell;
+  placeChanged();
 }
 
 /** The address of what is shown in a tab. @param {string} tab */
@@ -45,9 +49,6 @@ export function linkTo(tab) {
 export function writePlace() {
   if (!onStage()) history.replaceState(history.state, "", linkTo(here));
 }
-
-/** The same, once the hand rests. */
-export const placeChanged = later(400, writePlace);
 
 /** Follows the hand from tab to tab; gradio's tabs say by themselves which they are. */
 export function followPlace() {

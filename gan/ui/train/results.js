@@ -3,7 +3,8 @@
 
 import { button, card, help, radio } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
-import { addModel, openInExplore } from "../shared/panels.js";
+import { takeOwn } from "../shared/own_model.js";
+import { openInExplore } from "../shared/panels.js";
 import { fixed, named, t } from "../shared/words.js";
 
 const FILMS = ["mp4", "webp", "gif"];
@@ -50,7 +51,7 @@ export class Results {
     loader.addEventListener("change", async () => {
       const [file] = loader.files;
       loader.value = "";
-      if (file) this.take(await this.connection.request("load", {}, { method: "POST", body: file }));
+      if (file) this.take(await this.connection.request("load", {}, { method: "POST", body: file }), file);
     });
     return loader;
   }
@@ -61,17 +62,20 @@ export class Results {
   }
 
   async use() {
-    this.take(await this.connection.request("use", { variant: this.variant }, { method: "POST" }));
+    const { variant } = this;
+    const answer = await this.connection.request("use", { variant }, { method: "POST" });
+    const zip = answer && (await this.connection.request("model.zip", { variant }));
+    await this.take(answer, zip ? await zip.blob() : null);
   }
 
-  /** A model that has come in is everywhere at once. @param {Response | null} answer */
-  async take(answer) {
+  /** A model has come in. @param {Response | null} answer @param {Blob | null} zip the model itself */
+  async take(answer, zip) {
     if (!answer) return;
-    const { name, shape } = await answer.json();
-    addModel(name, shape);
-    this.announce(name);
+    const own = await answer.json();
+    await takeOwn(own, zip);
+    this.announce(own.name);
     this.say(t("train_used"));
-    openInExplore({ model: name });
+    openInExplore({ model: own.name });
   }
 
   /** @param {string} path @param {Record<string, string>} [values] */

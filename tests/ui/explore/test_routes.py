@@ -88,3 +88,9 @@ def test_the_page_carries_the_language_script_first(url):
     page = httpx.get(url).text
     assert page.index('id="gan-page"') < page.index('type="module"')
     assert "fonts.googleapis" not in page
+
+
+def test_what_a_panel_must_know_of_a_model(url):
+    told = get(url, "model.json", model="avatars").json()
+    assert told["name"] == "avatars" and told["shape"]["size"] == 32 and "plain" in told["shape"]["classes"]
+    assert get(url, "model.json", model="mine-nobodys").status_code == 400
