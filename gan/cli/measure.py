@@ -57,9 +57,9 @@ def _from_folder(folder: Path) -> GAN:
     return GAN.from_pretrained(folder)
 
 
-def _drawn(gan: GAN, count: int, seed: int) -> tuple[torch.Tensor, torch.Tensor | None]:
+def _drawn(gan: GAN, count: int, seed: int, truncation: float) -> tuple[torch.Tensor, torch.Tensor | None]:
     labels = _labels(gan, None, count)
-    return gan.generate(gan.latents(count, seed), labels), labels
+    return gan.generate(gan.latents(count, seed, truncation), labels), labels
 
 
 def evaluate(
@@ -68,6 +68,7 @@ def evaluate(
     data: Data = None,
     count: Annotated[int, typer.Option(min=100, max=60_000, help="Pictures on each side.")] = 10_000,
     seed: Annotated[int, typer.Option(min=0)] = 1_000_000,
+    truncation: Annotated[float, typer.Option(min=0, max=2, help="Scale of the latents.")] = 1.0,
     pairs: Annotated[Path | None, typer.Option(help="Picture file for the nearest training pictures.")] = None,
     write: Annotated[bool, typer.Option(help="Write the figures into the model's card.")] = False,
 ) -> None:
@@ -85,7 +86,7 @@ def evaluate(
         if pairs and c.classes:
             raise ValueError("--pairs is for models without classes")
         train_set, test_set = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
-        images, labels = _drawn(gan, min(count, len(test_set)), seed)
+        images, labels = _drawn(gan, min(count, len(test_set)), seed, truncation)
         if c.classes:
             network = Classifier.load(model)
             if c.classes != network.classes:
@@ -106,6 +107,8 @@ def evaluate(
         console.print("[yellow]If the model was trained on this very folder, a copy counts as a good picture here.")
     if write:
         options = f"--model {model} --dataset {dataset} --count {len(images)} --seed {seed}"
+        if truncation != 1.0:
+            options += f" --truncation {truncation}"
         how = f"`python -m gan evaluate {options}`, in the features of {known}."
         if seen:
             how += " The training may have seen the pictures that these figures compare with."

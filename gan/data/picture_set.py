@@ -24,6 +24,7 @@ class PictureSet:
         source: where they come from and on what terms, for a model card.
         names: the files' names, for own pictures.
         license: the terms that weights trained on them carry, as the Hub spells it.
+        shipped: whether they are the few that come with the program (see gan.data.shipped).
     """
 
     name: str
@@ -34,6 +35,7 @@ class PictureSet:
     notes: tuple[str, ...] = ()
     source: str = "own pictures"
     license: str = "other"
+    shipped: bool = False
     names: tuple[str, ...] | None = None
 
     def __len__(self) -> int:

@@ -75,7 +75,7 @@ def test_nothing_of_another_model_stays_while_the_next_one_loads(judge_tab):
 def test_a_download_brings_the_real_pictures_or_says_that_it_failed(visit):
     page = visit()
     here = []
-    missing = {"missing": {"set": "digits", "words": "missing_digits", "download": True}}
+    missing = {"missing": {"set": "fashion", "words": "missing_fashion", "download": True}}
     page.route(
         "**/live/judge/compare?model=digits**",
         lambda route: (
@@ -101,12 +101,13 @@ def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_
     page = visit()
     page.route(
         "**/live/judge/compare?model=digits**",
-        lambda route: route.fulfill(json={"missing": {"set": "digits", "words": "missing_digits", "download": True}}),
+        lambda route: route.fulfill(json={"missing": {"set": "fashion", "words": "missing_fashion", "download": True}}),
     )
     page.click("#tab-judge-button")
     compared(page)
     notice = page.inner_text("#judge-notice")
-    assert "MNIST" in notice and "python -m gan fetch" in notice and "--data" in notice and "avatars" in notice
+    assert "MNIST" in notice and "a model whose real pictures are here" in notice
+    assert "python -m gan fetch" in notice and "--data" in notice  # as the page is opened where it is served
     expect(page.locator("#judge-model input[value=avatars]")).to_be_checked()
     page.click("#judge-model input[value=digits] + span")  # asked for by name, it stays and offers ways on
     page.wait_for_function("!document.querySelector('#judge-notice').hidden")
@@ -114,7 +115,7 @@ def test_without_real_pictures_the_tab_opens_on_the_avatars_and_says_how_to_get_
     page.click("#judge-own")
     found(page)  # drawing works all the same
     page.click("#judge-compare")
-    page.click("#judge-notice button:has-text('Show the avatars')")
+    page.click("#judge-notice button:has-text('Show one whose pictures are here')")
     compared(page)
 
 

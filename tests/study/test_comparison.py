@@ -10,6 +10,7 @@ from gan.data.loading import load
 from gan.data.picture_set import NoPictures
 from gan.study import comparison
 from gan.study.comparison import area, calibrate, compare, errors, halves, held_out, roc, rounded, trained_on
+from tests.conftest import ROOT
 from tests.data.test_uploads import encoded
 
 
@@ -42,12 +43,18 @@ def test_a_model_with_other_classes_than_its_set_has_none(tiny):
         held_out(tiny)
 
 
-def test_without_the_data_and_a_network_there_are_none(digits, monkeypatch, tmp_path):
+def test_without_the_data_and_a_network_there_are_those_that_come_with_the_program(monkeypatch, tmp_path):
+    digits = GAN.from_pretrained(ROOT / "checkpoints/digits")
     monkeypatch.setenv("GAN_DATA", str(tmp_path))
     monkeypatch.setenv("GAN_CACHE", str(tmp_path / "cache"))
     comparison._load.cache_clear()
+    digits.card["trained_on"] = "fashion"
     with pytest.raises(NoPictures, match="gan fetch"):
         held_out(digits)
+    digits.card["trained_on"] = "digits"
+    few = held_out(digits)
+    assert few.shipped and len(few) == 1000 and few.labels.bincount().tolist() == [100] * 10
+    assert halves(few)[0].labels.bincount().tolist() == [50] * 10
     comparison._load.cache_clear()
 
 

@@ -282,7 +282,8 @@ export class Explore {
     this.recallModels(new URLSearchParams(location.search));
   }
 
-  /** The visitor's own model of before, and what the address asks for, if that is one. @param {URLSearchParams} query */
+  /** The visitor's own model of before, and what the address asks for, if that is one.
+   * @param {URLSearchParams} query */
   async recallModels(query) {
     const asked = query.get("model");
     const mine = isMine(asked);

@@ -4,7 +4,7 @@ import { button, modelPicker } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
 import { offer, onModel } from "../shared/panels.js";
 import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
-import { t } from "../shared/words.js";
+import { hasWords, t } from "../shared/words.js";
 import { Comparison } from "./compare.js";
 import { OwnPicture } from "./own.js";
 import { JudgePage } from "./page.js";
@@ -28,6 +28,10 @@ export function build({ element, props }) {
 
 /** `Commands` between backticks look like commands. @param {string} text */
 const withCode = (text) => text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+
+/** What only whoever serves the page can do, where that is who looks at it. @param {string} words */
+const hostOnly = (words) =>
+  ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname) && hasWords(`${words}_here`) ? `${words}_here` : "";
 
 class Judge {
   /** @param {HTMLElement} element @param {any} props as gan/ui/judge/panel.py gives them */
@@ -166,9 +170,10 @@ class Judge {
   /** Without real pictures: another model at first, else ways on. @param {import("./page.js").Missing} missing */
   onMissing({ words, download }) {
     const { model } = this.page;
+    const told = hostOnly(words) ? `${t(words)} ${t(hostOnly(words))}` : t(words);
     const other = this.fallback && model !== this.fallback;
     if (!this.chosen && other) {
-      this.notice.replaceChildren(h("p", {}, ...withCode(`${t(words)} ${t("missing_fallback")}`)));
+      this.notice.replaceChildren(h("p", {}, ...withCode(`${told} ${t("missing_fallback")}`)));
       this.notice.hidden = false;
       this.pick(this.fallback);
       return;
@@ -179,7 +184,7 @@ class Judge {
       download && this.downloadButton(model),
       other && button(t("missing_use"), () => this.choose(this.fallback)),
     );
-    this.notice.replaceChildren(h("p", {}, ...withCode(t(words))), ways);
+    this.notice.replaceChildren(h("p", {}, ...withCode(told)), ways);
     this.notice.hidden = false;
   }
 

@@ -1,6 +1,7 @@
 """What the "Real or fake?" tab's panel asks for, but for the game (gan.ui.judge.turing_test_routes)."""
 
 import contextlib
+import os
 from collections.abc import Callable
 
 import torch
@@ -143,7 +144,8 @@ def missing(inspector: Inspector) -> dict:
     if name is not None and at_hand(name):
         name = None
     words = f"missing_{name}" if f"missing_{name}" in TABLE["en"] else "missing_other"
-    return {"set": name, "words": words, "download": name is not None and CATALOG[name].download is not None}
+    offered = name is not None and CATALOG[name].download is not None and not os.environ.get("GAN_OFFLINE")
+    return {"set": name, "words": words, "download": offered}
 
 
 def fetched(name: str | None) -> bool:

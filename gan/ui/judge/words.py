@@ -8,23 +8,23 @@ WORDS = {
     "judge_own": ("Your picture", "Sua imagem"),
     "judge_restore": ("Fill in and sharpen", "Completar e ampliar"),
     # no real pictures
-    "missing_digits": (
-        "The real digits (MNIST) are not on this machine. To get them, run `python -m gan fetch`, or start the app "
-        "with --data FOLDER.",
-        "Os dígitos reais (MNIST) não estão nesta máquina. Para obtê-los, rode `python -m gan fetch` ou inicie o "
-        "aplicativo com --data PASTA.",
-    ),
     "missing_fashion": (
-        "The real clothes (FashionMNIST) are not on this machine. To get them, run `python -m gan fetch`, or start "
-        "the app with --data FOLDER.",
-        "As roupas reais (FashionMNIST) não estão nesta máquina. Para obtê-las, rode `python -m gan fetch` ou inicie "
-        "o aplicativo com --data PASTA.",
+        "The real clothes (FashionMNIST) are not on this server. Drawing and uploading work.",
+        "As roupas reais (FashionMNIST) não estão neste servidor. Desenhar e enviar imagens funciona.",
+    ),
+    "missing_fashion_here": (
+        "To get them, run `python -m gan fetch`, or start the app with --data FOLDER.",
+        "Para obtê-las, rode `python -m gan fetch` ou inicie o aplicativo com --data PASTA.",
     ),
     "missing_faces": (
-        "The real faces are not on this machine and cannot be downloaded: start the app with --data FOLDER, where "
-        "FOLDER holds faces/test.zip.",
-        "Os rostos reais não estão nesta máquina e não podem ser baixados: inicie o aplicativo com --data PASTA, em "
-        "que PASTA contém faces/test.zip.",
+        "The real faces belong to other people and are not on this server. Under Your picture you can show the "
+        "discriminator a face of your own.",
+        "Os rostos reais pertencem a outras pessoas e não estão neste servidor. Em Sua imagem você pode mostrar um "
+        "rosto seu ao discriminador.",
+    ),
+    "missing_faces_here": (
+        "To compare, start the app with --data FOLDER, where FOLDER holds faces/test.zip.",
+        "Para comparar, inicie o aplicativo com --data PASTA, em que PASTA contém faces/test.zip.",
     ),
     "missing_other": (
         "The pictures that this model learnt from are not known here, so there is nothing real to compare with. "
@@ -33,16 +33,20 @@ WORDS = {
         "enviar imagens funciona.",
     ),
     "missing_fallback": (
-        "Shown instead are the avatars, which the program draws itself.",
-        "Em seu lugar aparecem os avatares, que o próprio programa desenha.",
+        "Shown instead is a model whose real pictures are here.",
+        "Em seu lugar aparece um modelo cujas imagens reais estão aqui.",
     ),
-    "missing_use": ("Show the avatars", "Mostrar os avatares"),
+    "missing_use": ("Show one whose pictures are here", "Mostrar um cujas imagens estão aqui"),
     "missing_download": ("Download now", "Baixar agora"),
     "missing_downloading": ("Downloading …", "Baixando …"),
     "judge_working": ("One moment …", "Um momento …"),
     "judge_retry": ("No answer from the server. Try again.", "O servidor não respondeu. Tente de novo."),
     # side by side
     "compare_real": ("Real, held out from training", "Reais, fora do treinamento"),
+    "compare_shipped": (
+        "Real, held out: test digits of MNIST (CC BY-SA 3.0)",
+        "Reais, fora do treinamento: dígitos de teste do MNIST (CC BY-SA 3.0)",
+    ),
     "compare_drawn": ("“Real”: drawn by the program", "“Reais”: desenhadas pelo programa"),
     "compare_fake": ("Generated", "Geradas"),
     "compare_new": ("New draw", "Sortear outras"),
@@ -184,8 +188,8 @@ WORDS = {
     "name_task": ("task", "tarefa"),
     "explore_from": ("from a found latent", "de um latente encontrado"),
     "missing_download_failed": (
-        "The download failed; try again, or run the command on the machine that serves this page.",
-        "O download falhou; tente de novo ou rode o comando na máquina que serve esta página.",
+        "The download failed; try again later.",
+        "O download falhou; tente de novo mais tarde.",
     ),
     "calibration_flat": (
         "D's answers hardly tell real from generated here, so every picture gets about 50%.",

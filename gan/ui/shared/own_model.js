@@ -1,5 +1,5 @@
-// The visitor's own model. The server keeps it for a while under a name that nobody can guess; the browser remembers the
-// name and keeps the model itself, to hand it back once the server has forgotten it.
+// The visitor's own model. The server keeps it for a while under a name that nobody can guess; the browser remembers
+// the name and keeps the model itself, to hand it back once the server has forgotten it.
 
 import { addModel } from "./panels.js";
 import { address, tryFetch } from "./requests.js";
