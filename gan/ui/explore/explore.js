@@ -194,6 +194,7 @@ export class Explore {
   /** What depends on the model alone. */
   fitModel() {
     this.classes.fit();
+    this.seedCard.fit(this.shape.holds);
     this.directions.rename();
     this.raw.rebuild();
     for (const one of this.downloads) one.fit();

@@ -9,6 +9,9 @@ from gan.ui.shared.models import shape_of
 
 # What a model opens with, chosen by eye: pictures that touch no edge, in any of the model's classes.
 FIRST_SEEDS = {"digits": 122, "faces": 14, "avatars": 5}  # other models open with seed 0
+# The truncations between which a model's pictures hold: recall at least half of real pictures', precision at least nine
+# tenths; measured by `python -m gan evaluate --truncation`, see .github/MEASURED.md.
+HOLDS = {"digits": (0.5, 1.2), "faces": (0.65, 1.2), "avatars": (0.3, 1.5)}
 FIRST_CLASSES = {"digits": "7"}  # and with their first class
 LARGE = 512  # pixels of the larger download
 
@@ -20,7 +23,11 @@ def build(models: dict[str, GAN]) -> gr.HTML:
         "gan-explore",
         elem_id="explore",
         models={
-            name: {**shape_of(model, FIRST_SEEDS.get(name, 0)), "first": FIRST_CLASSES.get(name)}
+            name: {
+                **shape_of(model, FIRST_SEEDS.get(name, 0)),
+                "first": FIRST_CLASSES.get(name),
+                "holds": HOLDS.get(name),
+            }
             for name, model in models.items()
         },
         truncation=TRUNCATION,

@@ -3,7 +3,7 @@
 import { button, card, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { MAX_SEED, seedOf } from "../shared/view_address.js";
-import { t } from "../shared/words.js";
+import { fixed, t } from "../shared/words.js";
 import { Slider } from "./slider.js";
 
 class SeedField {
@@ -59,7 +59,14 @@ export class SeedCard {
       },
       initial: () => truncation,
     });
-    this.root = card(t("seed"), this.seed.root, this.truncation.root, help(t("truncation_help")));
+    this.told = help();
+    this.root = card(t("seed"), this.seed.root, this.truncation.root, this.told);
+  }
+
+  /** Another model holds between others. @param {[number, number] | null | undefined} holds */
+  fit(holds) {
+    const [low, high] = (holds ?? []).map((value) => fixed(value));
+    this.told.textContent = holds ? t("truncation_holds", { low, high }) : t("truncation_help");
   }
 
   /**

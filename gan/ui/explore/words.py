@@ -71,8 +71,14 @@ WORDS = {
     "roll": ("Random", "Sortear"),
     "dice": ("Random seed (R)", "Semente aleatória (R)"),
     "truncation_help": (
-        "How far from the average: low is typical, high is varied and riskier.",
-        "Distância da média: baixa é típica; alta é variada e mais arriscada.",
+        "How far from the middle of latent space: low, pictures grow alike; high, they vary and more go wrong.",
+        "Distância do centro do espaço latente: baixa, as imagens ficam parecidas; alta, variam e mais delas falham.",
+    ),
+    "truncation_holds": (
+        "This model's pictures hold from {low} to {high}: below they grow alike, in the end one picture for all "
+        "seeds; above more go wrong.",
+        "As imagens deste modelo se sustentam de {low} a {high}: abaixo ficam parecidas, por fim uma só imagem "
+        "para todas as sementes; acima, mais delas falham.",
     ),
     "seed_help": (
         "A seed names one starting point in latent space.",

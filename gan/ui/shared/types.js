@@ -9,6 +9,7 @@
  * @property {number} dim length of its latent
  * @property {string[]} directions names of the first directions
  * @property {number} seed what it opens with
+ * @property {[number, number] | null} [holds] the truncations between which its pictures hold, where it was measured
  * @property {string | null} [first] the class that Explore opens it with, else the first one
  */
 
