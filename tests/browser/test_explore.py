@@ -211,7 +211,7 @@ def test_downloads_are_the_picture(visit):
     for side in (28, 512):
         with page.expect_download() as download:
             page.click(f"text=PNG {side} px")
-        assert download.value.suggested_filename == "digits-5-seed8.png"
+        assert download.value.suggested_filename == f"digits-5-seed8-{side}px.png"
 
 
 def test_nothing_jumps_when_the_picture_changes(visit):

@@ -53,8 +53,10 @@ def test_a_tab_that_is_not_there_leaves_the_first_one(visit):
     page.wait_for_selector("#explore-canvas", state="visible")
 
 
-@pytest.mark.parametrize("width,height", [(390, 844), (844, 390), (360, 640), (640, 360)])
-@pytest.mark.parametrize("locale", ["en-US", "pt-BR"])
+PHONES = [(390, 844, "en-US"), (844, 390, "pt-BR"), (360, 640, "pt-BR"), (640, 360, "pt-BR")]
+
+
+@pytest.mark.parametrize("width,height,locale", PHONES)
 def test_on_a_phone_all_tabs_are_in_reach_and_leave_the_height_to_the_picture(visit, width, height, locale):
     page = visit(width=width, height=height, locale=locale)
     boxes = [page.locator(f"#tab-{tab}-button").bounding_box() for tab in

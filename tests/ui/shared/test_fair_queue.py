@@ -82,7 +82,6 @@ def test_a_large_event_takes_many_places(two, queue):
 
 def test_what_nobody_fetches_is_forgotten(two, queue, monkeypatch):
     flood, _ = two
-    monkeypatch.setattr(fair_queue, "UNFETCHED", 0.2)
     render = {"data": [5, "3", [], 0.8, "digits"]}
     names = [flood.post("/call/render", json=render).json()["event_id"] for _ in range(20)]
     end = time.monotonic() + 30
@@ -90,6 +89,7 @@ def test_what_nobody_fetches_is_forgotten(two, queue, monkeypatch):
         time.sleep(0.05)
     kept = lambda: [n for n in names if n in queue.pending_messages_per_session or n in queue.pending_event_ids_session]  # noqa: E731
     assert kept() == names
+    monkeypatch.setattr(fair_queue, "UNFETCHED", 0.2)
     for _ in range(2):  # the first one sees that they are over
         flood.post("/call/render", json=render)
         time.sleep(0.3)
