@@ -3,12 +3,11 @@
 
 import { button, card, help, modelPicker, segments } from "../shared/controls.js";
 import { diced, h, whenSeen } from "../shared/dom.js";
-import { isMine, recallOwn } from "../shared/own_model.js";
-import { addModel, offer, onModel } from "../shared/panels.js";
+import { onModel } from "../shared/panels.js";
 import { askedOf, askedTab } from "../shared/place.js";
 import { address } from "../shared/requests.js";
 import { MAX_SEED, readView, viewQuery } from "../shared/view_address.js";
-import { named, t } from "../shared/words.js";
+import { t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
@@ -18,8 +17,10 @@ import { History } from "./history.js";
 import { Idle } from "./idle.js";
 import { onKey } from "./keys.js";
 import { ModelPictures } from "./model_pictures.js";
+import { offerToOthers } from "./offers.js";
 import { Picture } from "./picture.js";
 import { RawNumbers } from "./raw_numbers.js";
+import { recallModels } from "./recall.js";
 import { SeedCard } from "./seed_card.js";
 import { Stroll } from "./stroll.js";
 
@@ -279,50 +280,7 @@ export class Explore {
       this.directions.pad.sync();
       this.raw.fill();
     });
-    this.offerToOthers();
-    this.recallModels(new URLSearchParams(location.search));
-  }
-
-  /** The visitor's own model of before, and what the address asks for, if that is one.
-   * @param {URLSearchParams} query */
-  async recallModels(query) {
-    const asked = query.get("model");
-    const mine = isMine(asked);
-    const own = await recallOwn(asked);
-    if (own) addModel(own.name, own.shape, false);
-    if (own && (mine || asked === own.name)) {
-      query.set("model", own.name); // by another name, where it was handed back
-      this.show(readView(query, this.models, this.props, (model) => this.fresh(model)));
-      this.commit();
-    } else if (asked && !Object.hasOwn(this.models, asked)) {
-      this.picture.status.textContent = t("model_gone", { model: named("model", this.view.model) });
-    }
-  }
-
-  offerToOthers() {
-    /** The visitor's own picture, while the stage walks. @type {{ view: Required<View>, mark: any } | null} */
-    let left = null;
-    offer("explore", {
-      open: (/** @type {View} */ view) => {
-        this.stroll.stop();
-        this.show({ ...this.fresh(view.model), ...view });
-        this.commit();
-        setTimeout(() => this.picture.canvas.focus({ preventScroll: true }), 50);
-        requestAnimationFrame(() => this.directions.pad.sync());
-      },
-      walk: (/** @type {number} */ seed) => {
-        this.stroll.stop();
-        left ??= { view: this.view, mark: this.history.mark() };
-        this.show({ ...this.fresh(this.view.model), class: this.view.class, seed });
-        this.stroll.start();
-      },
-      rest: () => {
-        this.stroll.stop();
-        if (!left) return;
-        this.history.restore(left.mark);
-        this.show(left.view);
-        left = null;
-      },
-    });
+    offerToOthers(this);
+    recallModels(this, new URLSearchParams(location.search));
   }
 }

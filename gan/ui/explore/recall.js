@@ -1,0 +1,21 @@
+// The visitor's own model of an earlier visit, and a link's model that is no longer here.
+
+import { isMine, recallOwn } from "../shared/own_model.js";
+import { addModel } from "../shared/panels.js";
+import { readView } from "../shared/view_address.js";
+import { named, t } from "../shared/words.js";
+
+/** @param {import("./explore.js").Explore} explore @param {URLSearchParams} query what the address asked for */
+export async function recallModels(explore, query) {
+  const asked = query.get("model");
+  const mine = isMine(asked);
+  const own = await recallOwn(asked);
+  if (own) addModel(own.name, own.shape, false);
+  if (own && (mine || asked === own.name)) {
+    query.set("model", own.name); // by another name, where it was handed back
+    explore.show(readView(query, explore.models, explore.props, (model) => explore.fresh(model)));
+    explore.commit();
+  } else if (asked && !Object.hasOwn(explore.models, asked)) {
+    explore.picture.status.textContent = t("model_gone", { model: named("model", explore.view.model) });
+  }
+}
