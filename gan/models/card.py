@@ -14,7 +14,7 @@ def card_text(config: GANConfig, card: dict) -> str:
     Args:
         config: the networks' shape.
         card: any of title, text, dataset, license, license_name, tags, device, images, seconds, settings, metrics,
-            metrics_text.
+            metrics_text, familiar.
     """
     parts = [
         f"---\n{_front_matter(card)}\n---",
@@ -25,6 +25,8 @@ def card_text(config: GANConfig, card: dict) -> str:
     ]
     if card.get("metrics"):
         parts += ["## Measured", card.get("metrics_text", ""), _metrics_table(card["metrics"])]
+    if card.get("familiar"):
+        parts += ["## What the discriminator knows", _familiar_table(card["familiar"])]
     if card.get("settings"):
         parts += ["## Settings", f"```json\n{json.dumps(card['settings'], indent=2)}\n```"]
     parts += ["## Use", _usage(config)]
@@ -62,6 +64,13 @@ def _metrics_table(metrics: dict) -> str:
     for name, value in metrics.items():
         if not name.startswith("real_"):
             rows.append(f"| {name.replace('_', ' ')} | {_number(value)} | {_number(metrics.get(f'real_{name}'))} |")
+    return "\n".join(rows)
+
+
+def _familiar_table(shares: dict) -> str:
+    """Of which pictures the page says that D knows the like of them."""
+    rows = ["By `python -m gan reference`: the share of each kind that passes as like what D has learnt.", ""]
+    rows += ["| pictures | pass |", "|---|---|", *(f"| {name} | {share:.1%} |" for name, share in shares.items())]
     return "\n".join(rows)
 
 

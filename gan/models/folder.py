@@ -8,8 +8,9 @@ CONFIG, WEIGHTS, CARD, SHEET = "config.json", "model.safetensors", "README.md", 
 ENCODER = "encoder.safetensors"  # in whose features pictures without classes are measured
 CLASSIFIER = "classifier.safetensors"  # that reads pictures with classes
 UNFINISHED = ".unfinished-"  # how the name begins of what is being written; only a killed process leaves it there
+REFERENCE = "reference.safetensors"  # what an answer of the discriminator is worth: see gan.study.reference
 _CLASSIFIER_ONCE = "reader.safetensors"  # what earlier versions called it
-FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, CLASSIFIER, _CLASSIFIER_ONCE)
+FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, CLASSIFIER, REFERENCE, _CLASSIFIER_ONCE)
 
 
 def classifier_file(folder: str | Path) -> Path:

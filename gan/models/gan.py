@@ -1,7 +1,7 @@
 """`GAN`: a trained generator, its discriminator and its card, on disk, on the Hub and in memory."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,6 +35,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
     Attributes:
         config: the networks' shape.
+        folder: where it was loaded from on this machine, or none.
         commit: the commit of the Hub that it was loaded from, or none.
         card: what is known of the training: dataset, device, images, seconds, settings, metrics, licence, text.
         directions: float (8, latent_dim), steps in latent space: named ones first (see gan.study.directions), then, of
@@ -44,6 +45,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
     def __init__(self, config: GANConfig, card: dict | None = None) -> None:
         super().__init__()
         self.config, self.card = config, dict(card or {})
+        self.folder: Path | None = None
         self.commit: str | None = None
         self.generator, self.discriminator = Generator(config), Discriminator(config)
         self.register_buffer("directions", torch.eye(DIRECTIONS, config.latent_dim))
@@ -95,6 +97,11 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             raise ValueError(f"images must have shape {wanted}, not {tuple(images.shape)}")
         return self._in_batches(self.discriminator, images, self._labels(labels, len(images)))
 
+    @torch.inference_mode()
+    def features(self, images: Tensor) -> Tensor:
+        """What the discriminator's last layer is given (N, F), of pictures as for `score`; no class enters here."""
+        return self._in_batches(lambda some, _: self.discriminator.layers(some), images, None)
+
     def score(self, images: Tensor, labels: int | Sequence[int] | Tensor | None = None) -> Tensor:
         """The discriminator's probability (N,) in [0, 1] that each picture is real.
 
@@ -107,7 +114,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         """
         return self.logits(images, labels).sigmoid()
 
-    def _in_batches(self, network: nn.Module, inputs: Tensor, labels: Tensor | None) -> Tensor:
+    def _in_batches(self, network: Callable[..., Tensor], inputs: Tensor, labels: Tensor | None) -> Tensor:
         self.eval()
         outputs = []
         size = at_once(self.device)
@@ -181,6 +188,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             folder = _from_hub(name, **kwargs)
         try:
             model = super().from_pretrained(str(folder))
+            model.folder = folder
             model.commit = None if folder == Path(name) else folder.name
             return _well_named(model, folder / CONFIG)
         except BrokenModel:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from gan.data.picture_set import PictureSet
+from gan.data.picture_set import NoPictures, PictureSet
 from gan.models.gan import GAN
 from gan.study.calibration import Calibration
 from gan.study.classifier import find_classifier
 from gan.study.comparison import Comparison, Errors, calibrate, compare, errors, halves, held_out
 from gan.study.inversion import Inverter
 from gan.study.occlusion import occlusion_map
+from gan.study.reference import Reference, find_reference, make_reference
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Inspector:
         self.classifier = find_classifier(classifiers, model.config.classes)
         self._halves: tuple[PictureSet, PictureSet] | None = None
         self._calibration: tuple[Calibration, Errors] | None = None
+        self._reference: Reference | None = None
         self._lock = threading.Lock()  # whoever asks for the same waits, rather than make it again
 
     def examples(self) -> PictureSet:
@@ -77,6 +79,19 @@ class Inspector:
                 found = calibrate(self.model, mine)
                 self._calibration = found, errors(self.model, others, found)
             return self._calibration
+
+    def reference(self) -> Reference:
+        """What an answer of D is worth: the model's own table, or one that is made now, in a second or two, once."""
+        with self._lock:
+            if self._reference is None:
+                self._reference = find_reference(self.model) or self._measured()
+            return self._reference
+
+    def _measured(self) -> Reference:
+        try:
+            return make_reference(self.model, *self._split())
+        except NoPictures:
+            return make_reference(self.model, None, None)
 
     def compare(self, count: int, seed: int) -> Comparison:
         """See `gan.study.comparison.compare`; the real ones are held out.

@@ -155,3 +155,13 @@ def test_a_picture_that_the_server_has_forgotten_is_given_once_more(judge_tab):
     page.wait_for_selector("#restore-enlarge .gan-way")
     page.wait_for_selector("#restore-complete .gan-way")
     assert forgotten and not page.inner_text("#judge-message")
+
+
+def test_what_d_has_never_learnt_is_said_plainly_and_a_real_one_gets_its_rank(judge_tab):
+    page = judge_tab("own", "avatars")
+    found(page)
+    expect(page.locator("#own-rank")).to_have_text(re.compile(r"^More convincing than \d+ of 100 generated"))
+    page.set_input_files("#own-upload", {"name": "7.png", "mimeType": "image/png", "buffer": encoded(seven())})
+    expect(page.locator("#own-rank")).to_have_text(re.compile("^Nothing like what D has learnt"))
+    page.click("#own-example")
+    expect(page.locator("#own-rank")).to_have_text(re.compile("^More convincing than"))

@@ -43,6 +43,17 @@ def test_train_then_resume_then_sample(tmp_path):
     assert Image.open(picture).size == (4 * 28, 3 * 28)
 
 
+def test_what_an_answer_of_d_is_worth_is_measured_and_kept(tmp_path):
+    out = tmp_path / "mine"
+    run("train", "--dataset", "avatars", "--count", "200", "--out", str(out), "--images", "64", *FAST)
+    output = run("reference", "--model", str(out), "--dataset", "avatars", "--count", "100", "--write")
+    assert "real, held out" in output and "upside down" in output
+    assert (out / "reference.safetensors").is_file()
+    shares = GAN.from_pretrained(out).card["familiar"]
+    assert shares["real, held out"] > 0.8
+    assert "| generated |" in (out / "README.md").read_text()
+
+
 def test_a_run_that_diverges_keeps_the_last_good_state(tmp_path, monkeypatch):
     out = tmp_path / "run"
     start = [*DRAWN, "--out", str(out)]

@@ -51,9 +51,7 @@ def test_a_directory_of_a_million_entries_is_not_read():
 # Ids of their own: a zip carries the time it was made at, and two test processes
 # would otherwise collect tests of different names.
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"PK", b"no zip" * 1000, zipped(a=b"1")[:-10]],
-    ids=["empty", "two letters", "text", "cut off"],
+    "content", [b"", b"PK", b"no zip" * 1000, zipped(a=b"1")[:-10]], ids=["empty", "two letters", "text", "cut off"]
 )
 def test_what_is_no_zip_says_so(content):
     refused(content, "not a readable zip")

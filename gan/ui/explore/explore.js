@@ -222,6 +222,7 @@ export class Explore {
       { class: "gan-seen" },
       h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas),
       picture.meter.root,
+      picture.rank,
     );
     return [
       h("section", { class: "gan-viewer" }, seen, ...this.bars(), welcome(), picture.status),

@@ -2,6 +2,7 @@
 
 import { scoreMeter } from "../shared/controls.js";
 import { h, later } from "../shared/dom.js";
+import { logitOf, rankInWords, referenceOf } from "../shared/rank.js";
 import { NewestPicture } from "../shared/requests.js";
 import { keep, recall } from "../shared/storage.js";
 import { named, percent, t } from "../shared/words.js";
@@ -14,6 +15,8 @@ export class Picture {
     this.status = h("div", { class: "gan-status", role: "status" });
     this.meter = scoreMeter(t("score"), { id: "explore-score", title: t("score_help") });
     this.meter.text.textContent = "…";
+    this.rank = h("p", { class: "gan-rank", id: "explore-rank" }, "\u00a0"); // a line's room, before it is known
+    this.view = view;
     this.score = 0.5;
     this.live = new NewestPicture((bitmap, headers) => this.paint(bitmap, headers), {
       onTrouble: (on) => {
@@ -31,7 +34,15 @@ export class Picture {
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     this.score = +headers.get("X-Score");
     this.meter.set(this.score);
+    this.tellRank();
     this.describe();
+  }
+
+  /** What the score is worth, once the model's table is there. */
+  async tellRank() {
+    const { model } = this.view();
+    const reference = await referenceOf(model);
+    if (model === this.view().model) this.rank.textContent = rankInWords(reference, logitOf(this.score)) || "\u00a0";
   }
 
   /** @param {import("../shared/types.js").View} view */

@@ -28,7 +28,7 @@ def live_picture(models: Models, query: Query) -> Response:
     return fresh(
         data,
         "image/png",
-        {"X-Score": f"{score:.4f}", **named_file(query, f"{_name(shown)}-{side or image.shape[-1]}px.png")},
+        {"X-Score": f"{score:.6f}", **named_file(query, f"{_name(shown)}-{side or image.shape[-1]}px.png")},
     )
 
 

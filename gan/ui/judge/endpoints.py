@@ -32,7 +32,9 @@ def build(models: Models) -> None:
 
         Returns:
             The picture as the networks see it, the discriminator's probability from 0 to 1 that it is real, the same
-            calibrated on held-out pictures (null where there are none), and the class it was judged as.
+            calibrated on held-out pictures (null where there are none), the class it was judged as, and {familiar,
+            generated, real}: whether the discriminator has learnt anything like it (if not, its number means nothing),
+            and how many of 100 generated and of 100 real pictures convince it less (null where there are no real ones).
         """
         inspector, index = examiner_and_class(model, label)
         image = values.prepared(_uploaded(picture), inspector.model)
@@ -43,7 +45,13 @@ def build(models: Models) -> None:
         except NoPictures:
             calibrated = None
         name = values.class_name(inspector.model, answer.label) or ""
-        return picture_file(image, request), float(logit.sigmoid()[0]), calibrated, name
+        return (
+            picture_file(image, request),
+            float(logit.sigmoid()[0]),
+            calibrated,
+            name,
+            values.worth(inspector, image, logit),
+        )
 
     @said_plainly
     def compare(count, seed, model, request: gr.Request):
@@ -96,10 +104,11 @@ def build(models: Models) -> None:
         seen, sheet, nearest = (gr.Image(label=name) for name in ("seen", "sheet", "nearest"))
         probability, calibrated = gr.Number(label="probability"), gr.Number(label="calibrated")
         read = gr.Textbox(label="class")
+        worth = gr.JSON(label="worth")
         figures, latent = gr.JSON(label="figures"), gr.JSON(label="latent")
         trigger = gr.Button()
     trigger.click(
-        score, [picture, label, model], [seen, probability, calibrated, read], api_name="score", **QUICK
+        score, [picture, label, model], [seen, probability, calibrated, read, worth], api_name="score", **QUICK
     )  # fmt: skip
     trigger.click(compare, [count, seed, model], [sheet, figures], api_name="compare", **SLOW)
     trigger.click(invert, [picture, label, model], [nearest, latent], api_name="invert", **SLOW)

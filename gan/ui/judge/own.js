@@ -2,6 +2,7 @@
 
 import { button, help } from "../shared/controls.js";
 import { h, later, onDrop } from "../shared/dom.js";
+import { referenceOf } from "../shared/rank.js";
 import { bitmapAt, LatestCall } from "../shared/requests.js";
 import { classNamed, t } from "../shared/words.js";
 import { Camera } from "./camera.js";
@@ -18,8 +19,8 @@ const BROWN = "#6b4128";
 const PENS = { writing: 22, colour: 16 }; // widths
 
 /** The twin of `picture_value` in gan/ui/judge/values.py; `picture` names it for further questions.
- * @typedef {{ picture: string, seen: string, logit: number, class: string | null, read: number | null, heat: string,
- *   most: [number, number] | null, least: [number, number] | null }} Value */
+ * @typedef {{ picture: string, seen: string, logit: number, class: string | null, read: number | null,
+ *   familiar: boolean, heat: string, most: [number, number] | null, least: [number, number] | null }} Value */
 
 export class OwnPicture {
   /** @param {import("./page.js").JudgePage} page */
@@ -150,6 +151,11 @@ export class OwnPicture {
     this.cards.rest();
     pad.showFile(picture);
     this.cards.tell(value, this.classes.value !== "");
+    if (value.familiar) {
+      referenceOf(model).then((found) => {
+        if (!signal.aborted) this.cards.tellRank(value.logit, found);
+      });
+    }
     calibration.then((found) => {
       if (!signal.aborted) this.cards.calibrate(value.logit, found);
     });

@@ -3,6 +3,7 @@
 
 import { button, card, help, scoreMeter } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
+import { rankInWords } from "../shared/rank.js";
 import { classNamed, fixed, percent, t } from "../shared/words.js";
 import { sigmoid } from "./page.js";
 
@@ -48,8 +49,9 @@ export class OwnCards {
     this.raw = scoreMeter(t("own_raw"), { id: "own-raw" });
     this.calibrated = scoreMeter(t("own_calibrated"), { id: "own-calibrated" });
     this.read = h("p", { class: "gan-read", id: "own-read", role: "status" });
+    this.rank = h("p", { class: "gan-rank", id: "own-rank", role: "status" });
     this.open = button(t("own_open"), open, { id: "own-open", primary: true, disabled: true });
-    const score = card(t("own_score"), this.raw.root, this.calibrated.root, this.read, this.scope);
+    const score = card(t("own_score"), this.raw.root, this.rank, this.calibrated.root, this.read, this.scope);
     score.id = "own-score";
     this.root = h(
       "div",
@@ -79,6 +81,8 @@ export class OwnCards {
     this.raw.set(sigmoid(value.logit));
     this.calibrated.set(null);
     this.scope.textContent = "";
+    this.root.classList.toggle("gan-strange", !value.familiar);
+    this.rank.textContent = value.familiar ? "" : t("own_strange");
     this.read.textContent = this.readInWords(value, asked);
     this.read.classList.toggle("gan-unseen", value.class === null); // the bar says it
     this.heat.show(value.heat);
@@ -91,6 +95,11 @@ export class OwnCards {
     const label = classNamed(name);
     if (read === null) return t("own_judged", { label });
     return t(asked ? "own_asked" : "own_read", { label, p: percent(read) });
+  }
+
+  /** @param {number} logit @param {import("../shared/rank.js").Reference | null} reference */
+  tellRank(logit, reference) {
+    this.rank.textContent = rankInWords(reference, logit);
   }
 
   /** @param {number} logit @param {import("./page.js").Calibration | null} calibration */
@@ -122,7 +131,8 @@ export class OwnCards {
   clear(words = t("own_empty")) {
     for (const shown of [this.seen, this.heat, this.near]) shown.clear(words);
     for (const meter of [this.raw, this.calibrated]) meter.set(null);
-    this.read.textContent = this.scope.textContent = this.nearHelp.textContent = "";
+    this.root.classList.remove("gan-strange");
+    this.rank.textContent = this.read.textContent = this.scope.textContent = this.nearHelp.textContent = "";
     this.open.disabled = true;
     this.rest();
   }

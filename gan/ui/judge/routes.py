@@ -38,7 +38,8 @@ class JudgeRoutes:
     def routes(self) -> list[Route]:
         """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
         asked = {
-            "compare": self.compare, "calibration": self.calibration, "example": self.example, "nearest": self.nearest,
+            "compare": self.compare, "calibration": self.calibration, "reference": self.reference,
+            "example": self.example, "nearest": self.nearest,
         }  # fmt: skip
         told = {"own": self.own, "restore": self.restore, "download": self.download}
         return [
@@ -64,6 +65,11 @@ class JudgeRoutes:
         inspector = self._inspector(request)
         work = lambda: or_missing(inspector, lambda: values.calibration_value(inspector))  # noqa: E731
         return await self._calibrations.take(request, work)
+
+    async def reference(self, request: Request) -> Response:
+        """The tables that a score's rank is read off."""
+        inspector = self._inspector(request)
+        return await self._calibrations.take(request, lambda: values.reference_value(inspector))
 
     async def example(self, request: Request) -> Response:
         """A real picture to try things on."""

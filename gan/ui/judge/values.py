@@ -74,6 +74,20 @@ def calibration_value(inspector: Inspector) -> dict:
     return {**asdict(calibration), **asdict(errors), "flat": abs(calibration.scale) < FLAT}
 
 
+def reference_value(inspector: Inspector) -> dict:
+    """Logits of real pictures (none where there are none) and of generated ones, 0 to 100% of them."""
+    found = inspector.reference()
+    return {"real": None if found.real is None else _short(found.real), "generated": _short(found.generated)}
+
+
+def worth(inspector: Inspector, image: Tensor, logit: Tensor) -> dict:
+    """What D's logit (1,) of a picture (C, H, W) is worth: whether D knows the like of it, and the logit's rank."""
+    found = inspector.reference()
+    generated, real = found.rank(float(logit[0]))
+    familiar = bool(found.is_familiar(inspector.model, image[None])[0])
+    return {"familiar": familiar, "generated": generated, "real": real}
+
+
 def comparison_sheet(inspector: Inspector, count: int, seed: int) -> tuple[Tensor, dict]:
     """Real pictures above generated ones as one (C, H, W), and how D told them apart.
 
@@ -115,6 +129,7 @@ def picture_value(inspector: Inspector, image: Tensor, label: int | None) -> dic
     return {
         "seen": png_uri(image), "logit": answer.logit,
         "class": class_name(inspector.model, answer.label), "read": answer.read,
+        "familiar": bool(inspector.reference().is_familiar(inspector.model, image[None])[0]),
         "heat": data_uri(encode_png(heatmap(image, worth, HEAT_SIDE), compress_level=1)),
         "most": place(worth), "least": place(-worth),
     }  # fmt: skip

@@ -37,6 +37,10 @@ WORDS = {
     ),
     "own_seen_other": ("Its centre square, at {n} pixels.", "O quadrado central, com {n} pixels."),
     "own_score": ("How real?", "Quão real?"),
+    "own_strange": (
+        "Nothing like what D has learnt; its number means nothing here.",
+        "Nada parecido com o que D aprendeu; aqui o número dele não quer dizer nada.",
+    ),
     "own_raw": ("D's own score", "Nota do próprio D"),
     "own_calibrated": ("Calibrated", "Calibrada"),
     "own_uncalibrated": (

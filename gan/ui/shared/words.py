@@ -20,6 +20,14 @@ WORDS = {
         "0% is surely generated, 100% surely real; 50% means it cannot tell.",
         "0% é certamente gerada, 100% certamente real; 50% quer dizer que não sabe distinguir.",
     ),
+    "rank": (
+        "More convincing than {generated} of 100 generated pictures and {real} of 100 real ones.",
+        "Mais convincente que {generated} de 100 imagens geradas e {real} de 100 reais.",
+    ),
+    "rank_generated": (
+        "More convincing than {generated} of 100 generated pictures.",
+        "Mais convincente que {generated} de 100 imagens geradas.",
+    ),
     "pause": ("Pause", "Pausar"),
     "undo": ("Undo", "Desfazer"),
     "reset": ("Reset", "Redefinir"),

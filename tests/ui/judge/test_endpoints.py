@@ -21,11 +21,13 @@ def drawing(tmp_path):
 
 
 def test_score_gives_what_the_networks_see_and_what_they_make_of_it(client, drawing):
-    seen, score, calibrated, label = client.predict(drawing, model="digits", api_name="/score")
+    seen, score, calibrated, label, worth = client.predict(drawing, model="digits", api_name="/score")
     assert Image.open(seen).size == (28, 28) and 0 < score < 1 and label == "7"
     assert calibrated is None or 0 < calibrated < 1
-    seen, score, calibrated, label = client.predict(drawing, label="hat", model="avatars", api_name="/score")
+    assert worth["familiar"] and 0 <= worth["generated"] <= 100 and 0 <= worth["real"] <= 100
+    seen, score, calibrated, label, worth = client.predict(drawing, label="hat", model="avatars", api_name="/score")
     assert Image.open(seen).size == (32, 32) and 0 < score < 1 and 0 < calibrated < 1 and label == "hat"
+    assert not worth["familiar"]  # a digit is no avatar
 
 
 def test_compare_gives_a_sheet_and_figures(client):
