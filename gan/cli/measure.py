@@ -9,14 +9,16 @@ import typer
 from rich.table import Table
 
 from gan.cli.console import Data, Folder, Model, console, plain_errors
+from gan.data.avatars import AVATAR_CLASSES
 from gan.data.catalog import CATALOG
 from gan.data.loading import train_and_test
 from gan.data.picture_set import PictureSet
 from gan.media.images import contact_sheet, scaled, to_image
 from gan.models.gan import GAN
 from gan.study.attributes import Measure, face_measures, named_ages, plain_measures
+from gan.study.avatar_attributes import avatar_measures, reading, train_attribute_reader
 from gan.study.classifier import Classifier
-from gan.study.directions import name_directions
+from gan.study.directions import name_directions, side_effects
 from gan.study.directions import strips as draw_strips
 from gan.study.encoder import Encoder
 from gan.study.evaluation import closest_pairs, evaluate_classified, evaluate_encoded
@@ -123,25 +125,44 @@ def directions(
     strips: Annotated[Path | None, typer.Option(help="Picture file for a strip of each direction.")] = None,
     write: Annotated[bool, typer.Option(help="Keep the directions in the model.")] = False,
 ) -> None:
-    """Find directions that do what their name says: slant, thickness, width of digits; age, smile, light of faces."""
+    """Find directions that do what their name says: slant, thickness, width of digits; age, smile, light of faces.
+
+    Avatars need no data: the program draws them and knows their smile, gaze, skin, hair, clothes and background.
+    """
     with plain_errors():
         gan = _from_folder(model)
         measures = plain_measures(gan.config)
-        if dataset:
+        if gan.config.classes == AVATAR_CLASSES and gan.config.channels == 3:
+            reader = train_attribute_reader(gan.config.image_size)
+            measures = avatar_measures(reader)
+            _say_how_well_avatars_are_read(reading(reader, gan.config.image_size))
+        elif dataset:
             c, encoder = gan.config, Encoder.load(model)
             real, held = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
             measures = face_measures(real, encoder)
             if "age" in measures:
                 _say_how_well_age_is_read(measures["age"], held)
         explained = name_directions(gan, measures)
+        effects = side_effects(gan, measures)
         if strips:
             to_image(draw_strips(gan)).save(strips)
         if write:
             gan.save_pretrained(model)
-    table = Table("direction", "explained by a straight line (R squared)")
+    table = Table("direction", "explained by a straight line (R squared)", "a step of 1 does", "and most to another")
     for name, share in explained.items():
-        table.add_row(name if name in gan.direction_names else f"({name})", f"{share:.2f}")
+        if name not in effects:
+            table.add_row(f"({name})", f"{share:.2f}")
+            continue
+        others = {other: moved for other, moved in effects[name].items() if other != name}
+        worst = max(others, key=lambda other: abs(others[other]))
+        table.add_row(name, f"{share:.2f}", f"{effects[name][name]:+.2f}", f"{others[worst]:+.2f} {worst}")
     console.print(table)
+    console.print("Steps are in standard deviations of the measure, on 1,000 fresh pictures.")
+
+
+def _say_how_well_avatars_are_read(shares: dict[str, float]) -> None:
+    told = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
+    console.print(f"The reader explains of fresh drawn avatars (R squared): {told}.")
 
 
 def _say_how_well_age_is_read(read: Measure, held: PictureSet) -> None:

@@ -7,6 +7,8 @@ from torch import Tensor
 
 CHUNK = 128  # pictures painted at once: their planes stay in the processor's cache
 AVATAR_CLASSES = ("plain", "glasses", "hat", "hat and glasses")
+# What is known of each avatar, one number each: see `avatars_with_truth`.
+ATTRIBUTES = ("smile", "gaze", "skin", "hair", "hair_length", "background", "clothes", "side")
 _SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
 _HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
 _CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
@@ -27,6 +29,11 @@ class _Easel:
         side = (torch.arange(size) + 0.5) / size * 2 - 1
         self.y, self.x = side.view(1, size, 1), side.view(1, 1, size)
         self.picture = torch.zeros(count, 3, size, size)
+        self.truth: dict[str, Tensor] = {}
+
+    def note(self, **known: Tensor) -> None:
+        """Remember what is painted, one number for each picture."""
+        self.truth |= {name: value.reshape(self.count) for name, value in known.items()}
 
     def uniform(self, low: float, high: float) -> Tensor:
         return low + (high - low) * torch.rand(self.count, 1, 1, generator=self.random)
@@ -69,13 +76,24 @@ def avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
 
     Random are skin, hair, its cut and colour, eyes, brows, nose, mouth, glasses, hats, clothes, light and background.
     """
+    images, labels, _ = avatars_with_truth(count, size, seed)
+    return images, labels
+
+
+def avatars_with_truth(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
+    """The same pictures and labels, and what was painted, float (count, 8), a column for each of ATTRIBUTES.
+
+    smile (-0.6 a frown, 1.6 a laugh), gaze (to the left below 0), skin and hair (how light, 0 to 1), hair_length (0 or
+    1), background and clothes (how much redder than blue, -1 to 1), side (where the light comes from, -1 the left).
+    """
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(len(AVATAR_CLASSES), (count,), generator=random)
     parts = [_portrait(part, size, random) for part in labels.split(CHUNK)] if count else []
-    return torch.cat([torch.zeros(0, 3, size, size, dtype=torch.uint8), *parts]), labels
+    images = torch.cat([torch.zeros(0, 3, size, size, dtype=torch.uint8), *(image for image, _ in parts)])
+    return images, labels, torch.cat([torch.zeros(0, len(ATTRIBUTES)), *(truth for _, truth in parts)])
 
 
-def _portrait(labels: Tensor, size: int, random: torch.Generator) -> Tensor:
+def _portrait(labels: Tensor, size: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
     e = _Easel(len(labels), size, random)
     glasses, hat = ((labels[:, None, None] & bit) > 0 for bit in (1, 2))
     skin, hair = e.colour(_SKIN), e.colour(_HAIR)
@@ -85,7 +103,10 @@ def _portrait(labels: Tensor, size: int, random: torch.Generator) -> Tensor:
     e.picture.copy_((back * (1.06 - 0.16 * (e.y[:, None] + 1) / 2)).expand_as(e.picture))
     long_hair = e.chance(0.45)
     e.paint(e.box(x, y + 0.22, rx + 0.13, e.uniform(0.5, 0.75), 0.3) * long_hair, hair * 0.8)
-    e.paint(e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH))
+    shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH)
+    e.paint(shoulders, cloth)
+    e.note(skin=skin.mean(1), hair=hair.mean(1), hair_length=long_hair)
+    e.note(background=back[:, 0] - back[:, 2], clothes=cloth[:, 0] - cloth[:, 2])
     e.paint(e.box(x, y + 0.62, 0.17, 0.25, 0.05), skin * 0.86)
     for side in (-1, 1):
         e.paint(e.ellipse(x + side * rx, y + 0.03, 0.09, 0.13), skin * 0.93)
@@ -96,13 +117,15 @@ def _portrait(labels: Tensor, size: int, random: torch.Generator) -> Tensor:
     _hair(e, hair, x, y, rx, ry)
     _glasses(e, glasses, x, eye_y, apart)
     _hat(e, hat, x, y, rx, ry)
-    return (e.picture.clamp(0, 1) * 255).round().to(torch.uint8)
+    truth = torch.stack([e.truth[name] for name in ATTRIBUTES], dim=1)
+    return (e.picture.clamp(0, 1) * 255).round().to(torch.uint8), truth
 
 
 def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
     face = e.ellipse(x, y, rx, ry)
     e.paint(face, skin)
     light = e.uniform(-1, 1)  # from the left or the right
+    e.note(side=light)
     shade = face * (0.5 + 0.6 * light * (e.x - x) / rx).clamp(0, 1) * 0.22
     e.paint(shade, skin * 0.55)
     for side in (-1, 1):
@@ -114,6 +137,7 @@ def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor)
 def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
     width, height = e.uniform(0.085, 0.12), e.uniform(0.045, 0.09)
     gaze, tilt, lift = e.uniform(-0.03, 0.03), e.uniform(-0.35, 0.35), e.uniform(0.14, 0.2)
+    e.note(gaze=gaze)
     iris = e.colour(["3b2415", "5a3a1c", "3f6b3a", "3a6ea5", "6b7a80"])
     white, black = torch.tensor(0.97).view(1, 1, 1, 1), torch.tensor(0.05).view(1, 1, 1, 1)
     thick = e.uniform(0.022, 0.045)
@@ -131,6 +155,7 @@ def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
 def _mouth(e: _Easel, skin: Tensor, x: Tensor, y: Tensor) -> None:
     """From a frown to a laugh with teeth."""
     smile, half, is_open = e.uniform(-0.6, 1.6), e.uniform(0.13, 0.22), e.chance(0.4)
+    e.note(smile=smile)
     curve = y - smile * ((e.x - x).square() - half.square() * 0.5)
     open_by = is_open * smile.clamp(min=0.3) * 0.07 * (1 - ((e.x - x) / half).square()).clamp(min=0)
     lips = torch.maximum((e.y - curve - open_by / 2).abs() - 0.022 - open_by / 2, (e.x - x).abs() - half)

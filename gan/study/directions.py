@@ -19,6 +19,7 @@ from gan.study.attributes import Measure, ridge
 
 SAMPLES = 8000  # generated pictures that the regression sees; a fifth of them only checks it
 SEED = 3_000_000
+CHECKED = 1000  # pictures on which side effects are measured
 CLEAR = 0.1  # share of a measure's variance that its latent must explain before a direction gets its name
 STEP = 2 / 3  # of the measure's standard deviation, for a step of 1: a slider's end, 3, is as rare as 2 deviations
 
@@ -48,9 +49,27 @@ def name_directions(model: GAN, measures: Mapping[str, Measure]) -> dict[str, fl
     return explained
 
 
+def side_effects(
+    model: GAN, measures: Mapping[str, Measure], seed: int = SEED + SAMPLES
+) -> dict[str, dict[str, float]]:
+    """What a step of 1 along each named direction does to each measure, in standard deviations, on fresh pictures."""
+    labels = torch.arange(CHECKED) % model.config.num_classes if model.config.classes else None
+    z, names = model.latents(CHECKED, seed), model.direction_names
+    read = lambda z: _values(model.generate(z, labels), {name: measures[name] for name in names})  # noqa: E731
+    before = read(z)
+    spread = before.std(0)
+    steps = model.directions.cpu()[: len(names)]
+    moved = [((read(z + step) - read(z - step)) / 2).mean(0) / spread for step in steps]
+    return {name: dict(zip(names, row.tolist(), strict=True)) for name, row in zip(names, moved, strict=True)}
+
+
+def _values(images: Tensor, measures: Mapping[str, Measure]) -> Tensor:
+    return torch.stack([measure(images) for measure in measures.values()], dim=1).float()
+
+
 def _measured(images: Tensor, labels: Tensor | None, measures: Mapping[str, Measure]) -> Tensor:
     """Measures (N, K) with mean 0 and variance 1; with classes, within each class: a 1 is always thinner than an 8."""
-    values = torch.stack([measure(images) for measure in measures.values()], dim=1).float()
+    values = _values(images, measures)
     groups = [torch.ones(len(images), dtype=torch.bool)] if labels is None else [labels == c for c in labels.unique()]
     for group in groups:
         own = values[group]

@@ -233,7 +233,7 @@ def test_faces_have_their_own_named_sliders_and_no_classes(visit):
     face = pixels(page)
     assert face != digit and len({*face[:28]} | {*face[1::4]}) > 20
     names = [page.text_content(f"#explore-slider-{i} label") for i in range(1, 9)]
-    assert names[:6] == ["Age", "Smile", "Head turn", "Light", "Side light", "Warmth"] and names[7] == "Direction 8"
+    assert names[:4] == ["Age", "Smile", "Head turn", "Light"] and names[7] == "Warmth"
     expect(page.locator("#explore-pad option[value='1'] >> nth=0")).to_have_text("Smile")
     expect(page.locator("#explore-class")).to_be_hidden()
     slide(page, "explore-slider-4", 3)

@@ -4,7 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-SCENES = ["Noise becomes a digit", "A walk through latent space", "A GAN learns", "Mode collapse", "Spot the fake"]
+SCENES = [
+    "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "A GAN learns", "Balanced and collapsed",
+    "Spot the fake", "Draw a digit", "From one to the other", "How it works",
+]  # fmt: skip
 
 
 def on(page, scene: str) -> None:
@@ -29,19 +32,27 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     assert "seed=7" in page.url
     page.keyboard.press("PageDown")
     on(page, SCENES[2])
-    page.wait_for_selector("#train-sheet", state="visible")
+    page.wait_for_selector(".gan-backdrop")
+    assert page.evaluate("document.querySelector('#explore-canvas').getBoundingClientRect().height") > 0.9 * 720
     page.keyboard.press("PageDown")
     on(page, SCENES[3])
-    expect(page.locator("#train-preset input[value=collapse]")).to_be_checked()
+    expect(page.locator(".gan-backdrop")).to_have_count(0)
+    page.wait_for_selector("#train-sheet", state="visible")
+    page.keyboard.press("PageDown")
+    on(page, SCENES[4])
+    expect(page.locator("#train-preset input[value=balanced]")).to_be_checked()
+    expect(page.locator("#train-compare")).to_have_value("collapse")
     page.keyboard.press("PageUp")
-    on(page, SCENES[2])
+    on(page, SCENES[3])
     for _ in range(2):
         page.keyboard.press("PageDown")
-    on(page, SCENES[4])
+    on(page, SCENES[5])
     page.wait_for_selector("#game-choice-2")
     box = page.locator("#game-stage").bounding_box()
     assert box["y"] > 0 and box["y"] + box["height"] < 720
-    page.keyboard.press("PageDown")
+    for scene in SCENES[6:]:
+        page.keyboard.press("PageDown")
+        on(page, scene)
     page.wait_for_selector("#works-body .gan-latents")
     page.keyboard.press("PageDown")  # there it moves the steps first
     expect(page.locator("#works-title")).to_have_text("Real pictures are fetched")
@@ -108,3 +119,48 @@ def test_the_button_opens_it_dark_and_leaving_brings_the_light_back(visit):
     page.click("#stage-bar button:last-child")
     page.wait_for_selector("#stage-bar", state="detached")
     assert not page.evaluate("document.body.classList.contains('dark')")
+
+
+def test_the_address_names_scenes_their_order_and_a_model(visit):
+    page = visit("/?stage&seed=40&scenes=draw,nonsense,morph&model=avatars", width=1280, height=720)
+    on(page, "Draw a digit")
+    expect(page.locator("#stage-bar span").first).to_have_text("1 / 2")
+    expect(page.locator("#own-read")).to_have_text("")  # an empty pad
+    box = page.locator(".gan-pad-frame").bounding_box()
+    assert box["height"] > 300
+    page.keyboard.press("PageDown")
+    on(page, "From one to the other")
+    expect(page.locator("#stage-choose button")).to_have_count(10)
+    page.click("#stage-choose button:nth-child(3)")
+    page.keyboard.press("5")
+    expect(page.locator("#stage-choose")).to_be_hidden()
+    look = "document.querySelector('#explore-canvas canvas').toDataURL()"
+    first = page.evaluate(look)
+    page.wait_for_function(f"first => {look} !== first", arg=first)  # it moves by itself
+    assert page.evaluate("document.querySelector('#explore-canvas canvas').width") == 32  # avatars
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#language", state="visible")
+    assert "scenes" not in page.url
+
+
+def test_the_presenter_has_notes_in_a_window_of_their_own(visit):
+    page = visit("/?stage=walk", locale="pt-BR")
+    on(page, "Um passeio pelo espaço latente")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    expect(notes.locator("h1")).to_have_text("Um passeio pelo espaço latente")
+    expect(notes.locator("p")).to_contain_text("vizinhos se parecem")
+    page.keyboard.press("PageDown")
+    expect(notes.locator("h1")).to_have_text("Rostos de ninguém")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#language", state="visible")
+    assert notes.is_closed()
+
+
+def test_a_sheet_takes_most_of_the_screen(visit):
+    page = visit("/?stage=collapse&seed=3", width=1920, height=1080)
+    page.wait_for_selector("#train-sheet-2", state="visible")
+    for sheet in ("#train-sheet", "#train-sheet-2"):
+        box = page.locator(sheet).bounding_box()
+        assert box["height"] >= 0.7 * 1080 and box["x"] >= 0 and box["x"] + box["width"] <= 1920

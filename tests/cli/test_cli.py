@@ -118,7 +118,7 @@ def test_own_pictures_from_training_to_named_directions_and_figures(tmp_path):
     assert Image.open(pairs).size == (64 * 10, 64 * 2)
     assert "| suspicious |" in (out / "README.md").read_text()
     named = run("directions", "--model", str(out), "--dataset", str(folder), "--strips", str(strips), "--write")
-    assert all(name in named for name in ("age", "smile", "turn", "light", "side", "warmth"))
+    assert all(name in named for name in ("age", "smile", "turn", "light", "side", "side_hair", "lips", "warmth"))
     assert Image.open(strips).size == (64 * 20, 64 * 8)
     assert "light" in GAN.from_pretrained(out).direction_names
     run(

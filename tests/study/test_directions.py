@@ -11,7 +11,7 @@ from gan.data.picture_set import PictureSet
 from gan.media.images import scaled
 from gan.study import attributes
 from gan.study.attributes import light, ridge, slant, thickness, warmth, width
-from gan.study.directions import name_directions, strips
+from gan.study.directions import name_directions, side_effects, strips
 from gan.study.encoder import Encoder
 
 
@@ -88,10 +88,33 @@ def test_face_measures_are_learnt_from_pictures_and_names():
     faces = load("avatars", count=300, size=64, channels=3)
     named = PictureSet("faces", faces.images, names=tuple(f"{i:05d}_age{20 + i % 50}.jpg" for i in range(300)))
     measures = attributes.face_measures(named, Encoder().eval())
-    assert list(measures) == ["age", "smile", "turn", "light", "side", "warmth"]
+    assert list(measures) == ["age", "smile", "turn", "light", "side", "side_hair", "lips", "warmth"]
     images = scaled(named.images)
     for name in ("turn", "side"):  # a mirror turns them round
         assert torch.allclose(measures[name](images.flip(3)), -measures[name](images), atol=1e-3)
-    for name in ("smile", "light"):  # and leaves these alone
+    for name in ("smile", "light", "side_hair"):  # and leaves these alone
         assert torch.allclose(measures[name](images.flip(3)), measures[name](images), atol=1e-3)
     assert "age" not in attributes.face_measures(faces, Encoder().eval())
+
+
+def test_avatars_sliders_do_what_their_names_say(avatars):
+    """The shipped model, by plain looks at the picture: what the name says changes, other places stay."""
+    assert avatars.direction_names[:4] == ("smile", "gaze", "skin", "hair")
+    z, labels = avatars.latents(200, seed=7, truncation=0.8), torch.zeros(200, dtype=torch.long)
+
+    def gain(name: str, look) -> float:
+        step = 2 * avatars.directions[avatars.direction_names.index(name)]
+        return float((look(avatars.generate(z + step, labels)) - look(avatars.generate(z - step, labels))).mean())
+
+    warm_corner = lambda images: (images[:, 0, :3, :3] - images[:, 2, :3, :3]).mean((1, 2))  # noqa: E731
+    light_cheek = lambda images: images[:, :, 18:21, 14:18].mean((1, 2, 3))  # noqa: E731
+    assert gain("background", warm_corner) > 0.1 > 5 * abs(gain("skin", warm_corner))
+    assert gain("skin", light_cheek) > 0.5 > 5 * abs(gain("hair", light_cheek))
+
+
+def test_side_effects_are_told_of_every_pair(digits):
+    measures = attributes.plain_measures(digits.config)
+    told = side_effects(digits, measures)
+    assert list(told) == list(told["slant"]) == ["slant", "thickness", "width"]
+    for name, moved in told.items():
+        assert moved[name] > 0.4 and all(abs(moved[other]) < 0.5 * moved[name] for other in moved if other != name)

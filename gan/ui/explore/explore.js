@@ -222,10 +222,9 @@ export class Explore {
       { class: "gan-seen" },
       h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas),
       picture.meter.root,
-      picture.rank,
     );
     return [
-      h("section", { class: "gan-viewer" }, seen, ...this.bars(), welcome(), picture.status),
+      h("section", { class: "gan-viewer" }, seen, picture.rank, ...this.bars(), welcome(), picture.status),
       h(
         "div",
         { class: "gan-column" },

@@ -1,6 +1,8 @@
 // What Explore lets other tabs and the stage do with it.
 
+import { h } from "../shared/dom.js";
 import { offer } from "../shared/panels.js";
+import { TwoChosen } from "./two_chosen.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
@@ -8,6 +10,22 @@ import { offer } from "../shared/panels.js";
 export function offerToOthers(explore) {
   /** The visitor's own picture, while the stage walks. @type {{ view: Required<View>, mark: any } | null} */
   let left = null;
+  const backdrop = h("canvas", { class: "gan-backdrop", "aria-hidden": "true" });
+  /** @param {string} [model] @param {number} [seed] @returns {Required<View>} */
+  const opening = (model, seed) => {
+    const name = Object.hasOwn(explore.models, model ?? "") ? model : explore.view.model;
+    const own = name === explore.view.model && explore.view.class;
+    return { ...explore.fresh(name), ...(own ? { class: own } : {}), seed };
+  };
+  const keep = () => {
+    explore.stroll.stop();
+    left ??= { view: explore.view, mark: explore.history.mark() };
+  };
+  let model = "";
+  const two = new TwoChosen(
+    (view) => explore.show(view),
+    (seed) => opening(model, seed),
+  );
   offer("explore", {
     open: (/** @type {View} */ view) => {
       explore.stroll.stop();
@@ -16,14 +34,30 @@ export function offerToOthers(explore) {
       setTimeout(() => explore.picture.canvas.focus({ preventScroll: true }), 50);
       requestAnimationFrame(() => explore.directions.pad.sync());
     },
-    walk: (/** @type {number} */ seed) => {
-      explore.stroll.stop();
-      left ??= { view: explore.view, mark: explore.history.mark() };
-      explore.show({ ...explore.fresh(explore.view.model), class: explore.view.class, seed });
+    /** A stroll; filling the screen, its own blurred colours stand behind it.
+     * @param {number} seed @param {{ model?: string, fill?: boolean }} [wanted] */
+    walk: (seed, { model: asked, fill = false } = {}) => {
+      keep();
+      if (fill) document.querySelector(".gradio-container").prepend(backdrop);
+      explore.picture.backdrop = fill ? backdrop : null;
+      explore.show(opening(asked, seed));
       explore.stroll.start();
+    },
+    /** Two pictures that are chosen among ten, and the way between them.
+     * @param {number} seed @param {string} [asked] the model */
+    between: (seed, asked) => {
+      keep();
+      model = asked;
+      document.querySelector(".gradio-container").prepend(backdrop);
+      explore.picture.backdrop = backdrop;
+      explore.show(opening(asked, seed));
+      two.begin(seed);
     },
     rest: () => {
       explore.stroll.stop();
+      two.end();
+      backdrop.remove();
+      explore.picture.backdrop = null;
       if (!left) return;
       explore.history.restore(left.mark);
       explore.show(left.view);

@@ -9,9 +9,6 @@ from gan.ui.shared.models import shape_of
 
 # What a model opens with, chosen by eye: pictures that touch no edge, in any of the model's classes.
 FIRST_SEEDS = {"digits": 122, "faces": 14, "avatars": 5}  # other models open with seed 0
-# The truncations between which a model's pictures hold: recall at least half of real pictures', precision at least nine
-# tenths; measured by `python -m gan evaluate --truncation`, see .github/MEASURED.md.
-HOLDS = {"digits": (0.5, 1.2), "faces": (0.65, 1.2), "avatars": (0.3, 1.5)}
 FIRST_CLASSES = {"digits": "7"}  # and with their first class
 LARGE = 512  # pixels of the larger download
 
@@ -26,7 +23,7 @@ def build(models: dict[str, GAN]) -> gr.HTML:
             name: {
                 **shape_of(model, FIRST_SEEDS.get(name, 0)),
                 "first": FIRST_CLASSES.get(name),
-                "holds": HOLDS.get(name),
+                "holds": (model.card.get("truncation") or {}).get("holds"),
             }
             for name, model in models.items()
         },

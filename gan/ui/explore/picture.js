@@ -17,6 +17,8 @@ export class Picture {
     this.meter.text.textContent = "…";
     this.rank = h("p", { class: "gan-rank", id: "explore-rank" }, "\u00a0"); // a line's room, before it is known
     this.view = view;
+    /** What stands behind the picture on the stage. @type {HTMLCanvasElement | null} */
+    this.backdrop = null;
     this.score = 0.5;
     this.live = new NewestPicture((bitmap, headers) => this.paint(bitmap, headers), {
       onTrouble: (on) => {
@@ -32,6 +34,7 @@ export class Picture {
     const { canvas } = this;
     if (canvas.width !== bitmap.width) canvas.width = canvas.height = bitmap.width;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    this.backdrop?.getContext("2d").drawImage(bitmap, 0, 0, this.backdrop.width, this.backdrop.height);
     this.score = +headers.get("X-Score");
     this.meter.set(this.score);
     this.tellRank();

@@ -66,6 +66,7 @@ export class SeedCard {
   /** Another model holds between others. @param {[number, number] | null | undefined} holds */
   fit(holds) {
     const [low, high] = (holds ?? []).map((value) => fixed(value));
+    this.truncation.mark(holds);
     this.told.textContent = holds ? t("truncation_holds", { low, high }) : t("truncation_help");
   }
 

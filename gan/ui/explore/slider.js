@@ -39,6 +39,16 @@ export class Slider {
     this.root = h("div", { class: "gan-slider", id }, this.label, this.input, this.output);
   }
 
+  /** Draws a range under it, or none. @param {[number, number] | null | undefined} range */
+  mark(range) {
+    const { low, high } = this.settings;
+    const place = (/** @type {number} */ value) => `${(100 * (value - low)) / (high - low)}%`;
+    this.input.classList.toggle("gan-marked", Boolean(range));
+    if (!range) return;
+    this.input.style.setProperty("--low", place(range[0]));
+    this.input.style.setProperty("--high", place(range[1]));
+  }
+
   /** Brings it in line with the view. */
   sync() {
     const { low, high } = this.settings;

@@ -51,11 +51,12 @@ class Judge {
       },
     });
     this.game = new TuringTest(this.page);
+    this.own = new OwnPicture(this.page);
     /** @type {Record<string, Part>} */
     this.parts = {
       compare: new Comparison(this.page),
       game: this.game,
-      own: new OwnPicture(this.page),
+      own: this.own,
       restore: new Restoration(this.page),
     };
     this.part = "compare";
@@ -124,7 +125,10 @@ class Judge {
     if (Object.hasOwn(this.page.models, model)) this.choose(model);
     this.open(Object.hasOwn(this.parts, part) ? part : "compare");
     tellsPlace("judge", () => ({ part: this.part, model: this.page.model }));
-    offer("judge", { play: (/** @type {number} */ seed) => this.play(seed) });
+    offer("judge", {
+      play: (/** @type {number} */ seed, /** @type {string} */ model) => this.play(seed, model),
+      draw: () => this.draw(),
+    });
     new IntersectionObserver((entries) => {
       if (entries.at(-1).isIntersecting) this.show();
       else if (!isShown(this.element)) this.parts[this.part].hide?.();
@@ -206,8 +210,17 @@ class Judge {
     return get;
   }
 
-  /** For the stage. @param {number} seed */
-  async play(seed) {
+  /** For the stage: an empty pad, and a model that knows what is drawn on it. */
+  draw() {
+    const writing = Object.keys(this.page.models).find((name) => this.page.models[name].writes);
+    if (writing && !this.page.shape.writes) this.choose(writing);
+    this.open("own");
+    this.own.startAfresh();
+  }
+
+  /** For the stage. @param {number} seed @param {string} [asked] the model */
+  async play(seed, asked = "") {
+    if (Object.hasOwn(this.page.models, asked) && asked !== this.page.model) this.choose(asked);
     this.open("game");
     const { model } = this.page;
     await this.game.start(seed);

@@ -71,16 +71,11 @@ export class OwnPicture {
   }
 
   layout() {
-    const clear = () => {
-      this.camera.close();
-      this.pad.clear();
-      this.ask();
-    };
     const upload = h("label", { class: "gan-button gan-file" }, t("own_upload"), this.picker);
     const another = () => this.takeReal(Math.floor(Math.random() * 1e6));
     const drawing = [
       button(`↶ ${t("undo")}`, () => this.pad.undo(), { id: "own-undo" }),
-      button(t("own_clear"), clear, { id: "own-clear" }),
+      button(t("own_clear"), () => this.startAfresh(), { id: "own-clear" }),
       this.swatch,
       this.fillButton,
       h("label", { class: "gan-thick" }, t("own_pen"), this.thick),
@@ -92,6 +87,12 @@ export class OwnPicture {
   }
 
   // ---- what is on the pad
+
+  startAfresh() {
+    this.camera.close();
+    this.pad.clear();
+    this.ask();
+  }
 
   /** @param {Blob} file */
   take(file) {

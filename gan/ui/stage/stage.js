@@ -6,50 +6,19 @@ import { h } from "../shared/dom.js";
 import { panel } from "../shared/panels.js";
 import { seedOf } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
+import { Notes } from "./notes.js";
+import { SCENES, scenesOf } from "./scenes.js";
 
-/**
- * What a scene is: the panel it uses, what it does there with a seed, and how it is left.
- * @typedef {object} Scene
- * @property {string} name
- * @property {string} panel
- * @property {(face: any, seed: number) => any} begin
- * @property {(face: any) => void} end
- * @property {(face: any) => boolean} [next] whether the clicker moved something within the scene
- * @property {(face: any) => boolean} [back]
- */
+/** @typedef {import("./scenes.js").Scene} Scene */
 
-/** @type {Scene[]} */
-const SCENES = [
-  {
-    name: "noise",
-    panel: "works",
-    begin: (face, seed) => face.film(seed),
-    end: (face) => face.rest(),
-    next: (face) => face.roll(), // it waits on pure noise for the clicker
-  },
-  { name: "walk", panel: "explore", begin: (face, seed) => face.walk(seed), end: (face) => face.rest() },
-  ...["train", "collapse"].map((name) => ({
-    name,
-    panel: "train",
-    begin: (/** @type {any} */ face, /** @type {number} */ seed) =>
-      face.open({ preset: name === "train" ? "balanced" : name, seed }),
-    end: (/** @type {any} */ face) => face.leave(),
-  })),
-  { name: "game", panel: "judge", begin: (face, seed) => face.play(seed), end: () => {} },
-  {
-    name: "works",
-    panel: "works",
-    begin: (face, seed) => face.begin(seed),
-    end: (face) => face.rest(),
-    next: (face) => face.next(),
-    back: (face) => face.back(),
-  },
-];
 const root = document.documentElement;
 
 class Stage {
   constructor() {
-    this.seed = 0;
+    /** What the address asks for. @type {import("./scenes.js").Asked} */
+    this.asked = { seed: 0 };
+    this.scenes = SCENES;
+    this.notes = new Notes();
     /** @type {Scene | null} */
     this.scene = null;
     /** What the scene's panel offers, once it is there. @type {any} */
@@ -69,6 +38,8 @@ class Stage {
       PageUp: () => this.move(-1),
       r: again,
       R: again,
+      n: () => this.notes.show(),
+      N: () => this.notes.show(),
       Escape: () => this.leave(),
       b: black,
       B: black,
@@ -88,6 +59,7 @@ class Stage {
       this.title,
       this.place,
       h("span", { class: "gan-keys" }, t("stage_keys")),
+      one("✎", "stage_notes", () => this.notes.show()),
       one("↻", "stage_again", () => this.show(this.scene)),
       one("‹", "stage_back", () => this.move(-1)),
       one("›", "stage_next", () => this.move(1)),
@@ -98,14 +70,16 @@ class Stage {
   /** @param {string} [name] of the scene to begin with */
   enter(name) {
     if (this.scene) return;
-    this.seed = seedOf(new URLSearchParams(location.search).get("seed"), 0);
+    const query = new URLSearchParams(location.search);
+    this.asked = { seed: seedOf(query.get("seed"), 0), model: query.get("model") ?? undefined };
+    this.scenes = scenesOf(query.get("scenes"));
     this.before = new URL(location.href);
-    this.before.searchParams.delete("stage");
+    for (const name of ["stage", "scenes"]) this.before.searchParams.delete(name);
     this.wasDark = document.body.classList.contains("dark");
     document.body.classList.add("dark");
     root.classList.add("gan-onstage");
     document.querySelector(".gradio-container").append(this.bar());
-    this.show(SCENES.find((one) => one.name === name) ?? SCENES[0]);
+    this.show(this.scenes.find((one) => one.name === name) ?? this.scenes[0]);
   }
 
   /** @param {Scene} next */
@@ -117,13 +91,15 @@ class Stage {
     root.classList.remove("gan-black");
     root.dataset.scene = next.name;
     this.title.textContent = t(`scene_${next.name}`);
-    this.place.textContent = `${SCENES.indexOf(next) + 1} / ${SCENES.length}`;
+    const place = this.scenes.indexOf(next);
+    this.place.textContent = `${place + 1} / ${this.scenes.length}`;
+    this.notes.tell(next.name, this.scenes[place + 1]?.name);
     this.writeAddress(next.name);
     const face = await panel(next.panel);
     if (mine !== this.turn) return;
     this.face = face;
     scrollTo(0, 0);
-    await next.begin(face, this.seed);
+    await next.begin(face, this.asked);
   }
 
   /** Whatever a panel makes of it, the show goes on. */
@@ -144,7 +120,7 @@ class Stage {
       scrollTo(0, 0);
       return;
     }
-    const next = SCENES[SCENES.indexOf(this.scene) + way];
+    const next = this.scenes[this.scenes.indexOf(this.scene) + way];
     if (next) this.show(next);
   }
 
@@ -152,6 +128,7 @@ class Stage {
     this.turn += 1;
     this.end();
     this.scene = null;
+    this.notes.close();
     root.classList.remove("gan-onstage", "gan-black");
     delete root.dataset.scene;
     document.getElementById("stage-bar")?.remove();
@@ -165,7 +142,7 @@ class Stage {
   writeAddress(name) {
     const url = new URL(location.href);
     url.searchParams.set("stage", name);
-    url.searchParams.set("seed", String(this.seed));
+    url.searchParams.set("seed", String(this.asked.seed));
     history.replaceState(history.state, "", url);
   }
 

@@ -272,10 +272,10 @@ class Train {
   }
 
   /** From elsewhere on the page: choose, and start what needs no files.
-   * @param {{ preset: string, dataset?: string, seed?: number }} wanted */
-  open({ preset, dataset, seed = this.settings.seed }) {
+   * @param {{ preset: string, against?: string, dataset?: string, seed?: number }} wanted */
+  open({ preset, against, dataset, seed = this.settings.seed }) {
     this.settings.seed = seed;
-    this.presets.choose(preset);
+    this.presets.choose(preset, against);
     this.pictures.choose(dataset);
     const { isOwn, drop, picker } = this.pictures;
     if (!isOwn) this.start();

@@ -1,0 +1,28 @@
+// Latents on the page: the way from one to another, and a latent as text. The twins of gan/nets/latent.py.
+
+const FINENESS = 32; // steps from 0 to 1 in a latent's code, a byte a number
+
+/** @param {number[]} z */
+const norm = (z) => Math.hypot(...z);
+
+/**
+ * Spherical interpolation (White 2016): 0 gives `a`, 1 gives `b`; lengths are interpolated along.
+ * @param {number[]} a @param {number[]} b @param {number} t
+ */
+export function slerp(a, b, t) {
+  const [longA, longB] = [Math.max(norm(a), 1e-8), Math.max(norm(b), 1e-8)];
+  const cosine = a.reduce((sum, value, i) => sum + (value / longA) * (b[i] / longB), 0);
+  const angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+  const sine = Math.sin(angle);
+  if (sine < 1e-4) return a.map((value, i) => value + t * (b[i] - value)); // no circle is defined
+  const length = longA + t * (longB - longA);
+  const [shareA, shareB] = [Math.sin((1 - t) * angle) / sine, Math.sin(t * angle) / sine];
+  return a.map((value, i) => length * ((shareA * value) / longA + (shareB * b[i]) / longB));
+}
+
+/** A latent as an address can carry it. @param {number[]} z */
+export function toCode(z) {
+  const steps = Int8Array.from(z, (value) => Math.max(-128, Math.min(127, Math.round(value * FINENESS))));
+  const text = btoa(String.fromCharCode(...new Uint8Array(steps.buffer)));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}

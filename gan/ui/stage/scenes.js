@@ -1,0 +1,68 @@
+// The scenes of the stage, in the order of a talk.
+
+/**
+ * What a speaker has asked for in the address.
+ * @typedef {{ seed: number, model?: string }} Asked
+ */
+/**
+ * What a scene is: the panel it uses, what it does there, and how it is left.
+ * @typedef {object} Scene
+ * @property {string} name
+ * @property {string} panel
+ * @property {(face: any, asked: Asked) => any} begin
+ * @property {(face: any) => void} end
+ * @property {(face: any) => boolean} [next] whether the clicker moved something within the scene
+ * @property {(face: any) => boolean} [back]
+ */
+
+const rest = (/** @type {any} */ face) => face.rest();
+const leave = (/** @type {any} */ face) => face.leave();
+
+/** @type {Scene[]} */
+export const SCENES = [
+  {
+    name: "noise",
+    panel: "works",
+    begin: (face, { seed }) => face.film(seed),
+    end: rest,
+    next: (face) => face.roll(), // it waits on pure noise for the clicker
+  },
+  { name: "walk", panel: "explore", begin: (face, { seed, model }) => face.walk(seed, { model }), end: rest },
+  {
+    name: "faces",
+    panel: "explore",
+    begin: (face, { seed, model = "faces" }) => face.walk(seed, { model, fill: true }),
+    end: rest,
+  },
+  { name: "train", panel: "train", begin: (face, { seed }) => face.open({ preset: "balanced", seed }), end: leave },
+  {
+    name: "collapse",
+    panel: "train",
+    begin: (face, { seed }) => face.open({ preset: "balanced", against: "collapse", seed }),
+    end: leave,
+  },
+  { name: "game", panel: "judge", begin: (face, { seed, model }) => face.play(seed, model), end: () => {} },
+  { name: "draw", panel: "judge", begin: (face) => face.draw(), end: () => {} },
+  {
+    name: "morph",
+    panel: "explore",
+    begin: (face, { seed, model = "faces" }) => face.between(seed, model),
+    end: rest,
+  },
+  {
+    name: "works",
+    panel: "works",
+    begin: (face, { seed }) => face.begin(seed),
+    end: rest,
+    next: (face) => face.next(),
+    back: (face) => face.back(),
+  },
+];
+
+/** The scenes that an address names, in its order; all of them where it names none that there is.
+ * @param {string | null} names with commas between them */
+export function scenesOf(names) {
+  const asked = (names ?? "").split(",").map((name) => SCENES.find((one) => one.name === name.trim()));
+  const known = asked.filter((one) => one !== undefined);
+  return known.length ? known : SCENES;
+}

@@ -1,0 +1,67 @@
+"""What a speaker may say in each scene of the stage: key: (English, Brazilian Portuguese)."""
+
+WORDS = {
+    "notes_noise": (
+        "The generator has learnt nothing yet: random numbers in, noise out. Ask what its first picture will look "
+        "like, then click. Every round is trained now, none is a recording.\n"
+        "Nobody has told G what a digit is; it only hears from D how real its pictures look.",
+        "O gerador ainda não aprendeu nada: entram números aleatórios, sai ruído. Pergunte como será a primeira "
+        "imagem e clique: cada rodada é treinada agora, nenhuma é gravação.\n"
+        "Ninguém disse a G o que é um dígito; ele só ouve de D quão reais parecem suas imagens.",
+    ),
+    "notes_walk": (
+        "Every point of the latent space is a picture, and neighbours look alike: that is why the way between two "
+        "of them is smooth. A model that had learnt its pictures by heart would jump.",
+        "Cada ponto do espaço latente é uma imagem, e vizinhos se parecem: por isso o caminho entre dois deles é "
+        "suave. Um modelo que tivesse decorado suas imagens daria saltos.",
+    ),
+    "notes_faces": (
+        "None of these people exists. 64 pixels, under a million weights, trained on two processor cores.\n"
+        "Watch glasses, hats and profiles: what was rare among the training pictures is drawn worst.",
+        "Nenhuma dessas pessoas existe. 64 pixels, menos de um milhão de pesos, treinado em dois núcleos de "
+        "processador.\n"
+        "Repare em óculos, chapéus e perfis: o que era raro no treinamento sai pior.",
+    ),
+    "notes_train": (
+        "A real training, here and now, a minute or two. Two curves: what D answers to real pictures and to "
+        "generated ones. Where they meet at 0.5, D cannot tell.\n"
+        "Ask the hall when the first digit can be read.",
+        "Um treinamento de verdade, aqui e agora, um ou dois minutos. Duas curvas: o que D responde às imagens "
+        "reais e às geradas. Onde se encontram em 0,5, D não distingue.\n"
+        "Pergunte à plateia quando se lê o primeiro dígito.",
+    ),
+    "notes_collapse": (
+        "Two trainings in step, from the same seed. On the right G has found the one picture that fools D best, "
+        "and draws nothing else; D learns that one, G moves to the next.\n"
+        "Look at the classes on the sheet.",
+        "Dois treinamentos lado a lado, da mesma semente. À direita, G achou a imagem que melhor engana D e não "
+        "desenha outra; D aprende essa, G passa para a próxima.\n"
+        "Repare nas classes da folha.",
+    ),
+    "notes_game": (
+        "Hands up for 1, hands up for 2. Which one has the machine made? Keep the score: D plays along, and it is "
+        "better than the hall, or not.",
+        "Mãos levantadas para a 1, para a 2. Qual delas a máquina fez? Conte os pontos: D joga junto, e é melhor "
+        "que a plateia, ou não.",
+    ),
+    "notes_draw": (
+        "Somebody comes to the front and draws a digit. D says how real it looks to it, and the generator looks "
+        "for the nearest that it can make: it walks downhill through latent space.\n"
+        "Then draw something that is no digit.",
+        "Alguém vem à frente e desenha um dígito. D diz quão real ele lhe parece, e o gerador procura o mais "
+        "próximo que sabe fazer: desce a ladeira no espaço latente.\n"
+        "Depois desenhe algo que não é dígito.",
+    ),
+    "notes_morph": (
+        "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "
+        "the generator has never seen one of them.",
+        "Dois números da plateia. Entre dois rostos há sempre um caminho em que todos são rostos plausíveis: o "
+        "gerador nunca viu nenhum deles.",
+    ),
+    "notes_works": (
+        "Two rounds, step by step, with the numbers of this very training. Stop at the weights: D is frozen while "
+        "G learns, G while D learns.",
+        "Duas rodadas, passo a passo, com os números deste mesmo treinamento. Pare nos pesos: D fica congelado "
+        "enquanto G aprende, e G enquanto D aprende.",
+    ),
+}
