@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 
 import huggingface_hub.constants
 
@@ -48,6 +49,11 @@ def main() -> None:
         help="one more model to offer, first of all: a folder, or a Hub id as user/name or user/name@revision",
     )  # fmt: skip
     parser.add_argument(
+        "--pictures",
+        metavar="PATH",
+        help="folder or zip that the (first) --model learnt from, if it is not found again",
+    )
+    parser.add_argument(
         "--device", default="cpu", help="where pictures are generated: cpu, cuda, mps (default %(default)s)"
     )
     parser.add_argument("--host", default=None, help="address to listen on; 0.0.0.0 lets other machines in")
@@ -79,6 +85,10 @@ def main() -> None:
         parser.error(problem)
     if flags.data and not os.path.isdir(flags.data):
         parser.error(f"--data {flags.data}: there is no such folder")
+    if flags.pictures and not (flags.model and os.path.exists(flags.pictures)):
+        parser.error(
+            f"--pictures {flags.pictures}: give a folder or zip that is there, and a --model that learnt from it"
+        )
     if flags.data:
         os.environ["GAN_DATA"] = flags.data
     if flags.offline:
@@ -97,6 +107,8 @@ def main() -> None:
             add_model(models, name)
     except (FileNotFoundError, BrokenModel) as error:
         parser.error(f"--model: {error}")
+    if flags.pictures:
+        next(iter(models.values())).pictures = Path(flags.pictures).resolve()
     page = build(models, limits) if flags.model or flags.data or limits != Limits() else demo
     for model in models.values():
         model.to(device)

@@ -27,6 +27,8 @@ WRONG = {
     ("--model", "no/where/at/all"): "neither a folder",
     ("--device", "tpu"): "cannot be used",
     ("--data", "no/where"): "no such folder",
+    ("--pictures", "no/where"): "learnt from it",
+    ("--pictures", "tests"): "and a --model",
     ("--lang", "fr"): "pt-BR",
     ("--port", "99999"): "from 1 to 65535",
     ("--host", "nonsense.invalid"): "cannot listen there",

@@ -16,7 +16,7 @@ from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
 from gan.data.picture_set import PictureSet
 from gan.family.dcgan import DCGAN, DCGANConfig
-from gan.models.folder import CLASSIFIER, ENCODER, classifier_file
+from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, replace_file
 from gan.models.gan import CONFIG
 from gan.nets.dcgan import GANConfig
 from gan.nets.distributed import Group
@@ -78,6 +78,8 @@ def train(
         card = {"title": f"DCGAN: {real.name}", **_source(real)}
         if dataset in CATALOG:
             card["trained_on"] = dataset
+        elif group.writes:
+            replace_file(out / PICTURES, json.dumps({"path": str(Path(dataset).resolve())}).encode())
         with plain_disk_errors(f"Make room, and go on with --resume --out {out}."), _stops_gently(trainer):
             _train(trainer, out, distance_of, card, report_seconds)
     group.leave()

@@ -24,6 +24,7 @@ class PictureSet:
         source: where they come from and on what terms, for a model card.
         names: the files' names, for own pictures.
         license: the terms that weights trained on them carry, as the Hub spells it.
+        seen: whether a model that is questioned has learnt from these very pictures.
         shipped: whether they are the few that come with the program (see gan.data.shipped).
     """
 
@@ -35,6 +36,7 @@ class PictureSet:
     notes: tuple[str, ...] = ()
     source: str = "own pictures"
     license: str = "other"
+    seen: bool = False
     shipped: bool = False
     names: tuple[str, ...] | None = None
 

@@ -15,6 +15,7 @@ from gan.media.zips import BrokenZip, open_zip, read_entry
 
 MAX_PICTURES = 50_000
 MAX_BAD = 2000  # files that are no pictures, after which the rest is not looked at
+LOOKED = 200  # files that a first look reads
 FEW = 500  # under this many a GAN learns them by heart
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm"}
 
@@ -63,6 +64,39 @@ def read(
         given = ", ".join(Path(one).name for one in paths)
         raise ValueError(f"{given} cannot be used: {why}; give a folder or zip of PNG, JPEG or WebP files")
     return torch.from_numpy(np.stack(pictures)), tuple(names), tuple(_notes(len(pictures), bad, more))
+
+
+def look(
+    paths: Sequence[str | Path], size: int, channels: int, wanted: int, decode: Callable[..., np.ndarray] = decode
+) -> tuple[Tensor, int, list[str]]:
+    """The first few pictures of what has been uploaded, before it is used.
+
+    Args:
+        paths: zips and pictures.
+        size, channels: as for `read`.
+        wanted: how many are given back; LOOKED are read, to see whether they are pictures.
+        decode: see `gan.media.decoding.decode`, or the same in a process apart.
+
+    Returns:
+        uint8 (N, channels, size, size), how many files call themselves pictures, at most MAX_PICTURES, and the names of
+        those read that are none.
+
+    Raises:
+        ValueError: if a zip is broken.
+    """
+    pictures, bad, count = [], [], 0
+    for name, content in (entry for one in paths for entry in _files(Path(one))):
+        count += 1
+        if count == MAX_PICTURES:
+            break
+        if count > LOOKED:
+            continue
+        try:
+            pictures = [*pictures, decode(content(), size, channels)][:wanted]
+        except (ValueError, OSError):
+            bad.append(name)
+    empty = torch.zeros(0, channels, size, size, dtype=torch.uint8)
+    return torch.from_numpy(np.stack(pictures)) if pictures else empty, count, bad
 
 
 def _files(path: Path) -> Iterator[tuple[str, object]]:

@@ -1,5 +1,6 @@
 """The files in a model's folder."""
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 CONFIG, WEIGHTS, CARD, SHEET = "config.json", "model.safetensors", "README.md", "sheet.png"
 ENCODER = "encoder.safetensors"  # in whose features pictures without classes are measured
 CLASSIFIER = "classifier.safetensors"  # that reads pictures with classes
+PICTURES = "pictures.json"  # where the pictures lie on this machine that it learnt from: never published
 UNFINISHED = ".unfinished-"  # how the name begins of what is being written; only a killed process leaves it there
 REFERENCE = "reference.safetensors"  # what an answer of the discriminator is worth: see gan.study.reference
 _CLASSIFIER_ONCE = "reader.safetensors"  # what earlier versions called it
@@ -17,6 +19,14 @@ def classifier_file(folder: str | Path) -> Path:
     """Where the classifier of that folder lies, or would lie."""
     once = Path(folder) / _CLASSIFIER_ONCE
     return once if once.is_file() else Path(folder) / CLASSIFIER
+
+
+def pictures_beside(folder: Path) -> Path | None:
+    """Where the own pictures lie, or lay, that the model in this folder learnt from; none where nothing says so."""
+    try:
+        return Path(json.loads((folder / PICTURES).read_text())["path"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -18,7 +18,7 @@ from gan.data.network import reachable
 from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.card import card_text
-from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS, replace_file
+from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS, pictures_beside, replace_file
 from gan.nets.dcgan import Discriminator, GANConfig, Generator, is_name
 from gan.nets.devices import at_once
 from gan.nets.latent import latents
@@ -36,6 +36,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
     Attributes:
         config: the networks' shape.
         folder: where it was loaded from on this machine, or none.
+        pictures: a folder or zip on this machine with the own pictures that it learnt from, or none.
         commit: the commit of the Hub that it was loaded from, or none.
         card: what is known of the training: dataset, device, images, seconds, settings, metrics, licence, text.
         directions: float (8, latent_dim), steps in latent space: named ones first (see gan.study.directions), then, of
@@ -46,6 +47,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         super().__init__()
         self.config, self.card = config, dict(card or {})
         self.folder: Path | None = None
+        self.pictures: Path | None = None
         self.commit: str | None = None
         self.generator, self.discriminator = Generator(config), Discriminator(config)
         self.register_buffer("directions", torch.eye(DIRECTIONS, config.latent_dim))
@@ -188,7 +190,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             folder = _from_hub(name, **kwargs)
         try:
             model = super().from_pretrained(str(folder))
-            model.folder = folder
+            model.folder, model.pictures = folder, pictures_beside(folder)
             model.commit = None if folder == Path(name) else folder.name
             return _well_named(model, folder / CONFIG)
         except BrokenModel:

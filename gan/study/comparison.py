@@ -3,17 +3,19 @@
 import functools
 import threading
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from gan.data.catalog import CATALOG
-from gan.data.loading import load
+from gan.data.loading import at_hand, load, own_pictures_set
 from gan.data.picture_set import NoPictures, PictureSet
 from gan.data.shipped import shipped
 from gan.media.images import fit as fit_size
 from gan.media.images import scaled, unscaled
 from gan.models.gan import GAN
+from gan.nets.dcgan import GANConfig
 from gan.nets.latent import MAX_SEED
 from gan.study.calibration import Calibration, calibration_error, fit
 
@@ -30,21 +32,29 @@ def trained_on(model: GAN) -> str | None:
     return name if name in CATALOG else None
 
 
+def comparable(model: GAN) -> bool:
+    """Whether its real pictures, or a few of them, are on this machine, or drawn by the program."""
+    if (name := trained_on(model)) is not None:
+        return at_hand(name) or shipped(name) is not None
+    return model.pictures is not None and model.pictures.exists()
+
+
 def held_out(model: GAN) -> PictureSet:
     """Pictures of the kind that the model learnt from, made small as its own were, which its training did not see.
 
     The test half of its data set, or the few of it that come with the program; where the program draws the set,
-    pictures from another seed. Nothing is downloaded.
+    pictures from another seed. Nothing is downloaded. Own pictures have no test half: they are `seen`.
 
     Raises:
         NoPictures: if there are none, saying what to do.
     """
     name = trained_on(model)
-    if name is None:
-        raise NoPictures("the pictures that this model learnt from are not known here")
+    own = model.pictures if name is None else None
+    if name is None and (own is None or not own.exists()):
+        raise NoPictures("the pictures that this model learnt from are not known here: start the app with --pictures")
     try:
         with _LOADING:  # once, however many ask at the same time
-            found = _load(name, *_drawn_as(name, model))
+            found = _load(name, *_drawn_as(name, model)) if own is None else _own(own, model.config)
     except ValueError as error:  # a zip of the visitor's own that is broken
         raise NoPictures(str(error)) from error
     if len(found) < FEWEST:
@@ -60,6 +70,12 @@ def _drawn_as(name: str, model: GAN) -> tuple[int | None, int | None]:
     Ten thousand pictures of MNIST at 128 pixels would take half a gigabyte.
     """
     return (None, None) if CATALOG[name].download else (model.config.image_size, model.config.channels)
+
+
+@functools.lru_cache(maxsize=2)
+def _own(path: Path, config: GANConfig) -> PictureSet:
+    found = own_pictures_set(path, config.image_size, config.channels, limit=DRAWN)
+    return replace(found, seen=True)
 
 
 @functools.lru_cache(maxsize=8)

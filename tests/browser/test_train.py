@@ -174,6 +174,8 @@ def test_own_pictures(tab):
         files.append({"name": f"{i}.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()})
     page.set_input_files("#train-files", files)
     status(page, "4 files ready")
+    expect(page.locator(".gan-warning")).to_contain_text("Only 4 pictures")  # before anything is started
+    expect(page.locator(".gan-real").first).to_be_visible()
     begin(page)
     expect(page.locator(".gan-warning")).to_contain_text("Only 4 pictures")
 

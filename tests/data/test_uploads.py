@@ -157,3 +157,22 @@ def test_several_files_at_once_and_no_more_than_asked(tmp_path):
     assert names == ("0.png", "1.png", "2.png", "inside.png") and counts == [1, 2, 3, 4]
     images, _, notes = read(tmp_path, 8, 1, limit=2)
     assert len(images) == 2 and not any("Only the first" in note for note in notes)  # it was asked for
+
+
+def test_a_first_look_decodes_few_and_counts_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(uploads, "LOOKED", 9)
+    archive = tmp_path / "many.zip"
+    with zipfile.ZipFile(archive, "w") as held:
+        for i in range(30):
+            held.writestr(f"{i:02d}.png", b"no picture" if i == 3 else encoded(halves()))
+        held.writestr("notes.txt", "not counted")
+    decoded = []
+    images, count, bad = uploads.look([archive], 16, 3, 8, lambda *given: decoded.append(1) or decode(*given))
+    assert images.shape == (8, 3, 16, 16) and count == 30 and bad == ["03.png"] and len(decoded) == 9
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(archive.read_bytes()[:-30])
+    with pytest.raises(ValueError, match="cannot be used"):
+        uploads.look([broken], 16, 3, 8)
+    nothing = tmp_path / "nothing.png"
+    nothing.write_bytes(b"nothing")
+    assert len(uploads.look([nothing], 16, 3, 8)[0]) == 0

@@ -1,3 +1,4 @@
+import json
 import zipfile
 
 import pytest
@@ -8,8 +9,20 @@ from gan import GAN, GANConfig
 from gan.data.catalog import DIGITS
 from gan.data.loading import load
 from gan.data.picture_set import NoPictures
+from gan.models.folder import PICTURES
 from gan.study import comparison
-from gan.study.comparison import area, calibrate, compare, errors, halves, held_out, roc, rounded, trained_on
+from gan.study.comparison import (
+    area,
+    calibrate,
+    comparable,
+    compare,
+    errors,
+    halves,
+    held_out,
+    roc,
+    rounded,
+    trained_on,
+)
 from tests.conftest import ROOT
 from tests.data.test_uploads import encoded
 
@@ -142,3 +155,26 @@ def test_the_curve_goes_from_nothing_to_all():
     fakes, reals = roc(torch.randn(50) + 1, torch.randn(60))
     for side in (fakes, reals):
         assert side[0] == 0 and side[-1] == 1 and (side.diff() >= 0).all()
+
+
+def test_a_model_of_own_pictures_finds_them_again_until_they_move(tmp_path):
+    folder, out = tmp_path / "mine", tmp_path / "run"
+    folder.mkdir()
+    for i in range(12):
+        (folder / f"{i}.png").write_bytes(encoded(Image.new("RGB", (40, 40), (20 * i, 90, 120))))
+    GAN(GANConfig(image_size=32, channels=3, width=4)).save_pretrained(out)
+    assert GAN.from_pretrained(out).pictures is None
+    (out / PICTURES).write_text(json.dumps({"path": str(folder)}))
+    model = GAN.from_pretrained(out)
+    assert comparable(model)
+    real = held_out(model)
+    assert real.seen and real.images.shape == (12, 3, 32, 32)
+    folder.rename(tmp_path / "elsewhere")
+    comparison._own.cache_clear()
+    assert not comparable(model)
+    with pytest.raises(NoPictures, match="--pictures"):
+        held_out(model)
+    model.pictures = tmp_path / "elsewhere"
+    assert len(held_out(model)) == 12
+    (out / PICTURES).write_text("no place")
+    assert GAN.from_pretrained(out).pictures is None

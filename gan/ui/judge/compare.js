@@ -13,7 +13,7 @@ const MIDDLE = 0.5; // the threshold at first
 const KINDS = { area_lost: "d_wins", area_even: "balanced" };
 
 /** The twin of `comparison_value` in gan/ui/judge/values.py.
- * @typedef {{ drawn: boolean, shipped: boolean, classes: string[] | null, seeds: number[], real: string, fake: string,
+ * @typedef {{ drawn: boolean, shipped: boolean, seen: boolean, classes: string[] | null, seeds: number[], real: string, fake: string,
  *   real_logits: number[], fake_logits: number[], curve: [number[], number[]], area: number,
  *   verdict: string }} Value */
 
@@ -169,7 +169,7 @@ export class Comparison {
   }
 
   write() {
-    const { area, verdict, drawn, shipped, real_logits: logits } = this.value;
+    const { area, verdict, drawn, shipped, seen, real_logits: logits } = this.value;
     this.verdict.textContent = t(verdict, { area: fixed(area), p: Math.round(100 * area) });
     this.verdict.dataset.kind = KINDS[verdict] ?? "";
     const { real, fake } = this.believed();
@@ -179,7 +179,8 @@ export class Comparison {
       ["figure_missed", `${percent(1 - real)}%`],
       ["figure_fooled", `${percent(fake)}%`],
     ]);
-    this.real.title.textContent = t(drawn ? "compare_drawn" : shipped ? "compare_shipped" : "compare_real");
+    const kind = drawn ? "drawn" : shipped ? "shipped" : seen ? "seen" : "real";
+    this.real.title.textContent = t(`compare_${kind}`);
     this.histogramTitle.textContent = t("compare_histogram", { n: logits.length });
   }
 

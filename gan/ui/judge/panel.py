@@ -2,9 +2,8 @@
 
 import gradio as gr
 
-from gan.data.loading import at_hand
 from gan.models.gan import GAN
-from gan.study.comparison import trained_on
+from gan.study.comparison import comparable
 from gan.study.turing_test import CHOICES
 from gan.ui.judge.values import SMALLER
 from gan.ui.shared.assets import panel
@@ -14,7 +13,7 @@ from gan.ui.shared.models import shape_of
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
     # A model whose real pictures are on this machine, or drawn by the program.
-    ready = (name for name, model in models.items() if (of := trained_on(model)) and at_hand(of))
+    ready = (name for name, model in models.items() if comparable(model))
     return panel(
         "judge/judge.js",
         "gan-panel gan-judge",

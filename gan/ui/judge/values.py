@@ -47,7 +47,7 @@ def comparison_value(inspector: Inspector, seed: int) -> dict:
     fakes, reals = (thinned(side) for side in roc(both.real_logits, both.fake_logits))
     real = inspector.held_out()
     return {
-        "drawn": real.drawn, "shipped": real.shipped, "classes": labels, "seeds": both.seeds[shown],
+        "drawn": real.drawn, "shipped": real.shipped, "seen": real.seen, "classes": labels, "seeds": both.seeds[shown],
         "real": sprite(both.real[shown]), "fake": sprite(both.fake[shown]),
         "real_logits": _short(both.real_logits), "fake_logits": _short(both.fake_logits),
         "curve": [_short(fakes), _short(reals)], "area": (found := area(both.real_logits, both.fake_logits)),

@@ -32,6 +32,10 @@ WORDS = {
         "As imagens com que este modelo aprendeu não são conhecidas aqui; não há nada real para comparar. Desenhar e "
         "enviar imagens funciona.",
     ),
+    "missing_other_here": (
+        "If they are in a folder or zip, start the app with --pictures PATH beside --model.",
+        "Se estão em uma pasta ou um zip, inicie o aplicativo com --pictures CAMINHO junto de --model.",
+    ),
     "missing_fallback": (
         "Shown instead is a model whose real pictures are here.",
         "Em seu lugar aparece um modelo cujas imagens reais estão aqui.",
@@ -47,6 +51,7 @@ WORDS = {
         "Real, held out: test digits of MNIST (CC BY-SA 3.0)",
         "Reais, fora do treinamento: dígitos de teste do MNIST (CC BY-SA 3.0)",
     ),
+    "compare_seen": ("Real: the very ones it learnt from", "Reais: as mesmas com que aprendeu"),
     "compare_drawn": ("“Real”: drawn by the program", "“Reais”: desenhadas pelo programa"),
     "compare_fake": ("Generated", "Geradas"),
     "compare_new": ("New draw", "Sortear outras"),

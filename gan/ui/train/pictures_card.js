@@ -2,13 +2,16 @@
 
 import { card, help } from "../shared/controls.js";
 import { h, onDrop } from "../shared/dom.js";
-import { address } from "../shared/requests.js";
+import { address, tryFetch } from "../shared/requests.js";
 import { counted, named, t, whole } from "../shared/words.js";
 
 const OWN = "own";
 const AT_ONCE = 200; // files in one request: the server takes a thousand
 
 /** @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean }} DataSet */
+
+/** What there is to say of the pictures; the twin of `first_look` in gan/ui/train/own_pictures.py.
+ * @typedef {{ count: number, few: boolean, left_out: number, bad: string[] }} Look */
 
 /** @param {DataSet} set */
 function labelOf(set) {
@@ -33,7 +36,8 @@ export class PicturesCard {
     this.select.addEventListener("change", () => this.fit());
     this.picker = h("input", { type: "file", multiple: true, accept: ".zip,image/*", id: "train-files" });
     this.picker.addEventListener("change", () => this.upload([...this.picker.files]));
-    this.drop = h("label", { class: "gan-drop", for: "train-files" }, h("span", {}, t("train_drop")), this.picker);
+    this.drop = h("label", { class: "gan-drop gan-file", for: "train-files" }, h("span", {}, t("train_drop")));
+    this.drop.append(h("span", { class: "gan-button" }, t("train_choose")), this.picker);
     onDrop(this.drop, (files) => this.upload(files));
     this.image = h("img", { alt: "", class: "gan-real" });
     this.title = help();
@@ -85,6 +89,11 @@ export class PicturesCard {
   /** @param {import("./messages.js").Hello} hello @param {string} source */
   greet(hello, source) {
     this.show(source, hello.drawn);
+    this.tell(hello);
+  }
+
+  /** @param {Look} hello */
+  tell(hello) {
     this.count.textContent = counted("train_count", hello.count, { n: whole(hello.count) });
     const few = hello.few ? counted("train_few", hello.count) : "";
     const bad = hello.left_out ? counted("train_left_out", hello.left_out, { names: hello.bad.join(", ") }) : "";
@@ -106,9 +115,25 @@ export class PicturesCard {
       }
       this.files = sent;
       status(counted("train_files", sent.length));
+      await this.look();
     } catch (error) {
       say(t("train_upload_failed", { why: error.message }));
     }
+  }
+
+  /** What they are, before anything is started with them. */
+  async look() {
+    const { files } = this;
+    const options = { method: "POST", body: JSON.stringify({ files }) };
+    const answer = await tryFetch(address("train/look"), options);
+    if (files !== this.files || !this.isOwn || this.settings.alive()) return;
+    if (!answer?.ok) {
+      this.settings.say((await answer?.text()) ?? t("train_retrying"));
+      return;
+    }
+    const found = await answer.json();
+    this.show(found.sheet, false);
+    this.tell(found);
   }
 
   /** @param {File[]} files @returns {Promise<string[]>} */

@@ -28,7 +28,8 @@ from gan.ui.shared.routes import MAX_JSON, bounded, json_body, route
 from gan.ui.shared.turns import Gate, visitor_of
 from gan.ui.train.limits import Limits
 from gan.ui.train.news import make_film, nearest_sheet, news_of, preview
-from gan.ui.train.request import checked_job, checked_settings
+from gan.ui.train.own_pictures import first_look
+from gan.ui.train.request import checked_files, checked_job, checked_settings
 
 PLAYERS = ("both", "discriminator", "generator")
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
@@ -60,7 +61,14 @@ class TrainRoutes:
             "news": self.news, "sheet": self.sheet, "pairs": self.pairs, "film": self.film,
             "model.zip": self.model_zip, "real": self.real,
         }  # fmt: skip
-        told = {"start": self.start, "tell": self.tell, "leave": self.leave, "use": self.use, "load": self.load}
+        told = {
+            "start": self.start,
+            "tell": self.tell,
+            "leave": self.leave,
+            "look": self.look,
+            "use": self.use,
+            "load": self.load,
+        }
         return [
             *(route(f"/live/train/{name}", handle, "GET") for name, handle in asked.items()),
             *(route(f"/live/train/{name}", handle, "POST") for name, handle in told.items()),
@@ -82,6 +90,13 @@ class TrainRoutes:
             return JSONResponse({"run": self._scheduler.enter(job, visitor_of(request)).id})
         except Full:
             raise checks.BadInput("busy") from None
+
+    async def look(self, request: Request) -> Response:
+        """A first look at uploaded pictures, before a training reads them all."""
+        asked = await json_body(request, MAX_JSON)
+        async with self._work.turn(visitor_of(request)):
+            found = await asyncio.to_thread(lambda: first_look(checked_files(asked.get("files"))))
+        return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
     async def news(self, request: Request) -> Response:
         """What is newer than what the page knows; held for a moment while there is nothing."""

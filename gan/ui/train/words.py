@@ -7,10 +7,8 @@ WORDS = {
     "set_own": ("Your own pictures", "Suas próprias imagens"),
     "train_must_download": (" (will be downloaded)", " (requer download)"),
     "train_not_here": (" (not here)", " (não disponível aqui)"),
-    "train_drop": (
-        "Drop a zip or pictures here, or choose them",
-        "Solte aqui um zip ou imagens, ou escolha no seu dispositivo",
-    ),
+    "train_drop": ("Drop a zip or pictures here, or", "Solte aqui um zip ou imagens, ou"),
+    "train_choose": ("Choose files", "Escolher arquivos"),
     "train_files": ("{n} files ready", "{n} arquivos prontos"),
     "train_files_one": ("1 file ready", "1 arquivo pronto"),
     "train_uploading": ("Uploading {n} of {all} …", "Enviando {n} de {all} …"),

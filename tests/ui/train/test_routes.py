@@ -154,6 +154,8 @@ def test_own_pictures_by_upload(ask, begin, url):
         files.append(("files", (f"{i}.png", buffer.getvalue())))
     files.append(("files", ("not.png", b"no picture")))
     paths = httpx.post(f"{url}/gradio_api/upload", files=files).json()
+    look = ask.post("look", json={"files": paths}).json()
+    assert look["count"] == 3 and look["few"] and look["bad"] == ["not.png"] and look["sheet"].startswith("data:image/")
     _, news = begin(dataset="own", files=paths)
     assert news["hello"]["count"] == 3 and news["hello"]["few"] and news["hello"]["bad"] == ["not.png"]
 
@@ -164,6 +166,9 @@ def test_the_page_can_have_pictures_before_anything_is_started(ask):
 
 
 RUDE = [
+    ("look", {"json": {"files": ["/etc/passwd"]}}),
+    ("look", {"json": {"files": "all"}}),
+    ("look", {"content": b"\xff"}),
     ("start", {}),
     ("start", {"json": []}),
     ("start", {"content": b"\xff"}),
