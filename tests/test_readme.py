@@ -1,4 +1,4 @@
-"""What the README promises can be run as it stands."""
+"""What the README and its pages promise can be run as it stands."""
 
 import re
 
@@ -8,7 +8,7 @@ from gradio_client import Client
 from tests.conftest import ROOT
 from tests.ui.conftest import demo, models, scheduler, url  # noqa: F401
 
-BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
+BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / ".github/PROGRAMS.md").read_text(), re.S)
 
 
 def test_the_python_face(monkeypatch):
@@ -43,6 +43,21 @@ def test_the_links_lead_somewhere(page):
 
 
 def test_what_the_security_table_names_is_there():
-    table = (ROOT / "README.md").read_text().partition("## Security")[2].partition("## ")[0]
-    for path in re.findall(r"`([\w/]+\.py)`", table):
+    table = (ROOT / ".github/SECURITY.md").read_text().partition("## What was tried")[2]
+    paths = re.findall(r"`([\w/]+\.py)`", table)
+    assert len(paths) > 20
+    for path in paths:
         assert (ROOT / "tests" / path).exists(), path
+
+
+def test_the_readme_is_read_to_its_end():
+    text = (ROOT / "README.md").read_text().rpartition("---\n")[2]
+    assert len(text.split()) < 450
+    commands = re.findall(r"^    (\S.+)$", text, re.M)
+    assert commands == ["python -m pip install -r requirements.txt && python app.py", "bash tests/run.sh"]
+
+
+def test_all_scenes_of_the_stage_are_told():
+    scenes = re.findall(r'name: "(\w+)"', (ROOT / "gan/ui/stage/scenes.js").read_text())
+    told = (ROOT / ".github/GUIDE.md").read_text().partition("## Talks")[2]
+    assert len(scenes) == 9 and re.findall(r"^\| `(\w+)` \|", told, re.M) == scenes

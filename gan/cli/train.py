@@ -42,7 +42,9 @@ def train(
     size: Annotated[int | None, typer.Option(help="28, 32, 64 or 128 pixels; by default the pictures' own.")] = None,
     conditional: Annotated[bool, typer.Option(help="Learn the classes, where the pictures have some.")] = True,
     resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
-    setting: Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting, see README.")] = None,
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting: fields of DCGANConfig and GANConfig.")
+    ] = None,
     judge: Annotated[Path | None, typer.Option(help="Folder of the encoder or classifier that picks the best.")] = None,
     report_seconds: Annotated[float, typer.Option(help="From one line of metrics and sheet to the next.")] = 10.0,
     offline: Annotated[bool | None, typer.Option("--offline", help="Never try the network.")] = None,

@@ -1,4 +1,7 @@
-"""The README's animated picture, taken from the real page: python -m tests.benchmarks.tour --out .github/tour.webp"""
+"""The README's pictures, taken from the real page: python -m tests.benchmarks.tour --out .github
+
+tour.webp moves; each tab has a still of its own.
+"""
 
 import argparse
 import io
@@ -9,7 +12,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.startup import start
 from tests.browser.conftest import FLAGS
@@ -17,6 +20,14 @@ from tests.browser.hands import set_range
 
 PORT, WIDTH, HEIGHT, SHOWN = 7992, 1180, 680, 820
 FRAME = 120  # ms
+# The address of each still, and what must be there before it is taken.
+STILLS = {
+    "explore": ("/?model=faces&seed=14", "#explore-rank:has-text('of 100')"),
+    "generate": ("/?tab=generate", "#generate-sheet .gan-tile"),
+    "judge": ("/?tab=judge&part=compare&model=avatars", "#compare-fake .gan-tile"),
+    "works": ("/?tab=works&step=3", "#works-body .gan-four"),
+}
+STILL = {"width": 1280, "height": 800}
 
 
 class Camera:
@@ -35,7 +46,7 @@ class Camera:
 
 def record(page: Page) -> list[Image.Image]:
     camera = Camera(page)
-    page.goto(f"http://127.0.0.1:{PORT}/?model=faces&lang=en")
+    page.goto(f"http://127.0.0.1:{PORT}/?model=faces&seed=14&lang=en")
     page.wait_for_function("document.querySelector('#explore-score strong')?.textContent.includes('%')")
     page.wait_for_timeout(800)
     for slider in (2, 3):  # a smile, and a turn of the head
@@ -59,17 +70,46 @@ def record(page: Page) -> list[Image.Image]:
     return camera.frames
 
 
+def take_stills(browser: Browser, folder: Path) -> None:
+    for name, (path, there) in STILLS.items():
+        page = browser.new_page(viewport=STILL, color_scheme="dark", reduced_motion="reduce")
+        page.goto(f"http://127.0.0.1:{PORT}{path}")
+        page.wait_for_selector(there)
+        page.wait_for_timeout(1500)
+        keep(page, folder / f"{name}.webp")
+        page.close()
+    page = browser.new_page(viewport=STILL, color_scheme="dark")
+    page.goto(f"http://127.0.0.1:{PORT}/?tab=train")
+    page.wait_for_selector("#train-compare")
+    page.select_option("#train-compare", "collapse")
+    page.click("#train-start")
+    page.wait_for_selector("#train-sheet-2", state="visible")
+    page.wait_for_timeout(20_000)
+    keep(page, folder / "train.webp")
+    page.close()
+
+
+def keep(page: Page, path: Path) -> None:
+    Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(path, quality=82, method=6)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    out = parser.parse_args().out
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    folder = parser.parse_args().out
+    out = folder / "tour.webp"
     server, _ = start([sys.executable, "app.py", "--port", str(PORT)], PORT)
     try:
         with sync_playwright() as playwright:
             path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            options = {"viewport": {"width": WIDTH, "height": HEIGHT}, "color_scheme": "dark"}
+            options = {
+                "viewport": {"width": WIDTH, "height": HEIGHT},
+                "color_scheme": "dark",
+                "reduced_motion": "reduce",
+            }
             first, *rest = record(browser.new_page(**options))
+            take_stills(browser, folder)
             browser.close()
     finally:
         server.terminate()

@@ -1,4 +1,4 @@
-"""What has been tried against the server beside the rude input in each route's own tests; the README lists it all.
+"""What has been tried against the server beside the rude input in each route's own tests; SECURITY.md lists it all.
 
 Nothing sent to it may bring a traceback, a masked error or a 500, and afterwards it must answer as before.
 """

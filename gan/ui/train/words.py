@@ -5,8 +5,8 @@ WORDS = {
     # what to learn
     "train_dataset": ("Real pictures", "Imagens reais"),
     "set_own": ("Your own pictures", "Suas próprias imagens"),
-    "train_must_download": (" (will be downloaded)", " (requer download)"),
-    "train_not_here": (" (not here)", " (não disponível aqui)"),
+    "train_must_download": (": download", ": baixar"),
+    "train_not_here": (": not here", ": não está aqui"),
     "train_drop": ("Drop a zip or pictures here, or", "Solte aqui um zip ou imagens, ou"),
     "train_choose": ("Choose files", "Escolher arquivos"),
     "train_files": ("{n} files ready", "{n} arquivos prontos"),
