@@ -44,6 +44,8 @@ GETS = {
     "judge/compare": ("model", "seed"),
     "judge/example": ("model", "seed"),
     "judge/calibration": ("model",),
+    "judge/reference": ("model",),
+    "model.json": ("model",),
     "judge/nearest": ("model", "class", "picture"),
     "lesson/rounds": ("seed",),
     "lesson/ahead": ("seed", "rounds", "since"),
@@ -52,6 +54,7 @@ GETS = {
 POSTS = {
     "train/start": {"dataset": "avatars", "presets": ["balanced"], "seed": 1, "files": [], "settings": {"g_lr": 0.1}},
     "train/tell": {"what": "step", "players": "both", "settings": {"d_steps": 2}},
+    "train/look": {"files": []},
     "judge/restore": {"task": "enlarge", "smaller": 4, "picture": None, "seed": 1, "hole": "1" * 1024},
     "game/start": {"model": "avatars", "choices": 2, "seed": 1},
     "game/round": {"game": "GAME"},
