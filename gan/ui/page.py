@@ -16,6 +16,7 @@ from gan.ui.generate import panel as generate
 from gan.ui.generate.routes import make_generate_routes
 from gan.ui.how_it_works import panel as how_it_works
 from gan.ui.how_it_works.routes import make_lesson_routes
+from gan.ui.in_browser.routes import make_browser_routes
 from gan.ui.judge import endpoints as judge_endpoints
 from gan.ui.judge import panel as judge
 from gan.ui.judge.routes import JudgeRoutes
@@ -90,6 +91,7 @@ def launch_settings(
     routes = [
         *make_asset_routes(),
         *make_explore_routes(models, pictures),
+        *make_browser_routes(models, pictures),
         *make_generate_routes(models, pictures),
         *TrainRoutes(models, scheduler, limits).routes(),
         *JudgeRoutes(models).routes(),

@@ -26,9 +26,16 @@ def _texts(kind: str) -> dict[str, str]:
 
 
 SCRIPTS, STYLES = _texts("js"), _texts("css")
-VERSION = hashlib.sha256(json.dumps(SCRIPTS).encode()).hexdigest()[:12]
-_ZIPPED = {name: gzip.compress(text.encode(), mtime=0) for name, text in SCRIPTS.items()}
-KIND = "text/javascript"
+# Other people's files, unchanged: what is theirs stands beside them.
+_VENDOR_KINDS = {".js": "text/javascript", ".wasm": "application/wasm"}
+VENDORED = {
+    path.relative_to(UI).as_posix(): path.read_bytes()
+    for path in sorted(UI.glob("shared/vendor/*/*"))
+    if path.suffix in _VENDOR_KINDS
+}
+VERSION = hashlib.sha256(json.dumps(SCRIPTS).encode() + b"".join(VENDORED.values())).hexdigest()[:12]
+_FILES = {name: text.encode() for name, text in SCRIPTS.items()} | VENDORED
+_ZIPPED = {name: gzip.compress(content, mtime=0) for name, content in _FILES.items()}
 LOST = "panel_lost"  # the words for a panel whose script cannot be fetched
 _IMPORT = re.compile(r'^import .*?from "([^"]+)";', re.M | re.S)
 
@@ -113,12 +120,13 @@ def page_data(**values) -> str:
 
 async def _serve(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in SCRIPTS or request.path_params["version"] != VERSION:
+    if name not in _FILES or request.path_params["version"] != VERSION:
         return Response(status_code=404)
+    kind = _VENDOR_KINDS[Path(name).suffix]
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(_ZIPPED[name], media_type=KIND, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(SCRIPTS[name], media_type=KIND, headers=headers)
+        return Response(_ZIPPED[name], media_type=kind, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(_FILES[name], media_type=kind, headers=headers)
 
 
 def make_asset_routes() -> list[Route]:

@@ -26,3 +26,16 @@ export function toCode(z) {
   const text = btoa(String.fromCharCode(...new Uint8Array(steps.buffer)));
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
+
+/** The latent of an address's code. @param {string} code */
+export function fromCode(code) {
+  const bytes = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
+  return Array.from(bytes, (letter) => ((letter.charCodeAt(0) << 24) >> 24) / FINENESS);
+}
+
+/** A - B + C, brought back to the length of its parts. @param {number[]} a @param {number[]} b @param {number[]} c */
+export function arithmetic(a, b, c) {
+  const total = a.map((value, i) => value - b[i] + c[i]);
+  const length = (norm(a) + norm(b) + norm(c)) / 3;
+  return total.map((value) => (value * length) / Math.max(norm(total), 1e-8));
+}

@@ -1,0 +1,1 @@
+"""Drawing in the visitor's own browser, and what it needs from the server: models' weights."""

@@ -1,0 +1,46 @@
+// The latent of a view, as `View.latent` in gan/models/view.py makes it.
+
+import { arithmetic, fromCode, slerp } from "../shared/latent.js";
+import { MAX_SEED } from "../shared/view_address.js";
+import { standardNormal } from "./random_state.js";
+
+/** @typedef {import("../shared/types.js").View} View */
+
+const KEPT = 64; // seeds whose numbers are remembered: a slider asks for the same one with every movement
+
+export class Latents {
+  /** @param {number} dim @param {Float32Array} directions (count, dim) */
+  constructor(dim, directions) {
+    this.dim = dim;
+    this.directions = directions;
+    /** @type {Map<number, number[]>} */
+    this.drawn = new Map();
+  }
+
+  /** @param {number} seed */
+  ofSeed(seed) {
+    let found = this.drawn.get(seed);
+    if (!found) {
+      found = Array.from(standardNormal(seed, this.dim));
+      if (this.drawn.size === KEPT) this.drawn.delete(this.drawn.keys().next().value);
+      this.drawn.set(seed, found);
+    }
+    return found;
+  }
+
+  /** @param {View} view @returns {Float32Array} */
+  of(view) {
+    const { seed, truncation, s = [], z = null, raw = {}, walk = 0, minus = null, plus = null } = view;
+    const stop = Math.floor(walk);
+    const at = (/** @type {number} */ i) => this.ofSeed((seed + stop + i) % (MAX_SEED + 1));
+    const here = z && stop === 0 ? fromCode(z) : at(0);
+    let latent = walk === stop ? here : slerp(here, at(1), walk - stop);
+    if (minus !== null && plus !== null) latent = arithmetic(latent, this.ofSeed(minus), this.ofSeed(plus));
+    const found = Float32Array.from(latent, (value) => value * truncation);
+    for (const [k, step] of s.entries()) {
+      if (step) for (let i = 0; i < this.dim; i++) found[i] += step * this.directions[k * this.dim + i];
+    }
+    for (const [index, value] of Object.entries(raw)) found[+index] = value;
+    return found;
+  }
+}

@@ -1,0 +1,124 @@
+// A thread of its own in which models draw: it is told of models and views, and answers with pictures and logits.
+
+import { wantedOf } from "./layers.js";
+import { buildNetworks } from "./networks.js";
+import { readTensors } from "./safetensors.js";
+import { Latents } from "./view_latent.js";
+
+const VENDOR = new URL("../shared/vendor/tfjs/", import.meta.url);
+const BINARY = new URL("tfjs-backend-wasm-simd.wasm", VENDOR).href;
+/** TensorFlow.js, once it is there. @type {any} */
+let tf;
+const DIRECTIONS = 8;
+
+/** What the page tells.
+ * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
+ *   | { kind: "draw", views: import("../shared/types.js").View[] }
+ *   | { kind: "forget", name: string }} Told */
+/** A model as it is kept here.
+ * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
+ *   networks: ReturnType<typeof buildNetworks> }} Kept */
+
+/** @type {Map<string, Kept>} */
+const models = new Map();
+
+const ready = (async () => {
+  for (const name of ["tf-core.min.js", "tf-backend-wasm.min.js"]) await import(new URL(name, VENDOR).href);
+  tf = /** @type {any} */ (globalThis).tf; // where it puts itself
+  tf.wasm.setWasmPaths({
+    "tfjs-backend-wasm.wasm": BINARY, // where there is no SIMD this fails, and the server draws
+    "tfjs-backend-wasm-simd.wasm": BINARY,
+    "tfjs-backend-wasm-threaded-simd.wasm": BINARY,
+  });
+  await tf.setBackend("wasm");
+  await tf.ready();
+  if (tf.getBackend() !== "wasm") throw new Error("no WebAssembly");
+})();
+
+/** @param {string} name */
+function forget(name) {
+  for (const tensor of models.get(name)?.tensors ?? []) tensor.dispose();
+  models.delete(name);
+}
+
+/** @param {Extract<Told, { kind: "model" }>} told */
+function keep({ name, config, file }) {
+  const weights = readTensors(file, wantedOf(config, DIRECTIONS));
+  forget(name);
+  const latents = new Latents(config.latent_dim, weights.directions);
+  // Every tensor that is made while the networks are built belongs to them.
+  const tensors = /** @type {any[]} */ ([]);
+  const spy = new Proxy(tf, {
+    get: (_, of) => {
+      if (!String(of).startsWith("tensor")) return tf[of];
+      return (/** @type {any[]} */ ...given) => {
+        const made = tf[of](...given);
+        tensors.push(made);
+        return made;
+      };
+    },
+  });
+  models.set(name, { config, latents, tensors, networks: buildNetworks(spy, config, weights) });
+}
+
+/** The classes' weights of views, or none. @param {Kept} model @param {import("../shared/types.js").View[]} views */
+function classesOf({ config }, views) {
+  if (!config.classes) return null;
+  const found = new Float32Array(views.length * config.classes.length);
+  for (const [i, view] of views.entries()) {
+    const index = Math.max(0, config.classes.indexOf(view.class));
+    found[i * config.classes.length + index] = 1;
+  }
+  return tf.tensor2d(found, [views.length, config.classes.length]);
+}
+
+/** Numbers in [-1, 1] as pixels. @param {Float32Array} values @param {number} channels */
+function pixelsOf(values, channels) {
+  const count = values.length / channels;
+  const found = new Uint8ClampedArray(4 * count);
+  for (let i = 0; i < count; i++) {
+    for (let c = 0; c < 3; c++) found[4 * i + c] = (values[i * channels + (channels === 3 ? c : 0)] + 1) * 127.5;
+    found[4 * i + 3] = 255;
+  }
+  return found;
+}
+
+/** Pictures of views of one model, and D's logits. @param {import("../shared/types.js").View[]} views */
+async function draw(views) {
+  const model = models.get(views[0].model);
+  const { config, latents, networks } = model;
+  const [images, logits] = tf.tidy(() => {
+    const z = tf.tensor2d(Float32Array.from(views.flatMap((view) => Array.from(latents.of(view)))), [
+      views.length,
+      config.latent_dim,
+    ]);
+    const classes = classesOf(model, views);
+    const made = networks.generate(z, classes);
+    return [made, networks.logits(made, classes)];
+  });
+  const [values, answers] = await Promise.all([images.data(), logits.data()]);
+  tf.dispose([images, logits]);
+  const pixels = pixelsOf(values, config.channels);
+  return { pixels, logits: Array.from(answers), side: config.image_size, tensors: tf.memory().numTensors };
+}
+
+/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | null>} */
+async function answer(told) {
+  await ready;
+  if (told.kind === "draw") return draw(told.views);
+  if (told.kind === "forget") forget(told.name);
+  else {
+    keep(told);
+    await draw([{ model: told.name, class: told.config.classes?.[0] ?? null, seed: 0, truncation: 1 }]); // warm
+  }
+  return null;
+}
+
+addEventListener("message", async ({ data: { id, told } }) => {
+  try {
+    const found = await answer(told);
+    postMessage({ id, found }, { transfer: found ? [found.pixels.buffer] : [] });
+  } catch (error) {
+    postMessage({ id, error: String(error) });
+  }
+});

@@ -1,0 +1,115 @@
+"""What the visitor's own browser draws, against what PyTorch draws."""
+
+import random
+
+import numpy as np
+import pytest
+import torch
+
+from gan.models.gan import DIRECTIONS, GAN
+from gan.models.view import View
+from gan.nets.dcgan import GANConfig
+from gan.nets.latent import latents, to_code
+from gan.ui.shared.assets import address
+
+BRING = """async ([module, name]) => {
+    const { drawer } = await import(new URL(module, document.baseURI));
+    globalThis.drawer = drawer;
+    return drawer.bring(name);
+}"""
+DRAWER = address("in_browser/drawer.js")
+DRAW = """async (views) => {
+    const { pixels, logits, side } = await drawer.draw(...views);
+    return { pixels: [...pixels], logits, side };
+}"""
+
+
+def a_view(name: str, model: GAN, dice: random.Random) -> View:
+    """Something that a hand could have made."""
+    dim, seed = model.config.latent_dim, lambda: dice.randrange(2**32)
+    mixed = (seed(), seed()) if dice.random() < 0.2 else (None, None)
+    raw = tuple({dice.randrange(dim): round(dice.uniform(-4, 4), 3) for _ in range(dice.choice((0, 0, 3)))}.items())
+    start = None
+    if dice.random() < 0.2:
+        start = tuple(latents(1, dim, seed())[0].mul(32).round().div(32).clamp(-4, 3.96).tolist())
+    return View(
+        name, dice.choice(model.config.classes) if model.config.classes else None, seed(),
+        round(dice.uniform(0, 1.5), 3),
+        tuple(round(dice.choice((0, dice.uniform(-3, 3))), 3) for _ in range(DIRECTIONS)),
+        start, raw, dice.choice((0.0, round(dice.uniform(0, 30), 3))), *mixed,
+    )  # fmt: skip
+
+
+def as_the_page_has_it(view: View) -> dict:
+    return {
+        "model": view.model, "class": view.label, "seed": view.seed, "truncation": view.truncation,
+        "s": list(view.sliders), "raw": {str(i): value for i, value in view.raw}, "walk": view.walk,
+        "z": None if view.start is None else to_code(torch.tensor(view.start)), "minus": view.minus, "plus": view.plus,
+    }  # fmt: skip
+
+
+def compare(page, model: GAN, views: list[View]) -> None:
+    """Every pixel within one of 255 levels, every score within a thousandth."""
+    drawn = page.evaluate(DRAW, [as_the_page_has_it(view) for view in views])
+    side = drawn["side"]
+    found = np.array(drawn["pixels"], np.int16).reshape(len(views), side, side, 4)[..., :3]
+    z = torch.cat([view.latent(model) for view in views])
+    labels = torch.tensor([view.index(model) for view in views]) if model.config.classes else None
+    images = model.generate(z, labels)
+    wanted = ((images + 1) * 127.5).round().numpy().transpose(0, 2, 3, 1)
+    assert np.abs(found - wanted).max() <= 1
+    scores = model.score(images, labels)
+    torch.testing.assert_close(torch.tensor(drawn["logits"]).sigmoid(), scores, rtol=0, atol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["digits", "faces", "avatars"])
+def test_a_shipped_model_is_drawn_as_pytorch_draws_it(visit, models, name):
+    page = visit()
+    assert page.evaluate(BRING, [DRAWER, name])
+    dice = random.Random(name)
+    compare(page, models[name], [a_view(name, models[name], dice) for _ in range(40)])
+
+
+SHAPES = [
+    GANConfig(image_size=28, channels=1, latent_dim=7, width=4),
+    GANConfig(image_size=32, channels=3, latent_dim=5, width=6, upsampling="transposed"),
+    GANConfig(image_size=64, channels=1, latent_dim=9, width=4, generator_norm="none", discriminator_norm="spectral"),
+    GANConfig(image_size=128, channels=3, latent_dim=3, width=4, classes=("a", "b"), discriminator_norm="batch"),
+    GANConfig(image_size=28, channels=3, latent_dim=8, width=5, classes=("a", "b", "c"), upsampling="transposed",
+              generator_norm="none", discriminator_norm="spectral", discriminator_width=7),
+    GANConfig(image_size=32, channels=1, latent_dim=2, width=8, classes=("x", "y"), discriminator_norm="batch",
+              discriminator_width=4),
+]  # fmt: skip
+
+
+def test_every_kind_of_network_is_drawn(visit, models):
+    page, dice = visit(), random.Random(1)
+    for number, config in enumerate(SHAPES):
+        torch.manual_seed(number)
+        model = GAN(config)
+        for name, value in model.state_dict().items():
+            if "running_var" in name:
+                value.uniform_(0.5, 2)
+            elif "running_mean" in name or name.endswith("bias"):
+                value.normal_(0, 0.3)
+            elif value.is_floating_point() and value.ndim > 1:
+                value.mul_(4)
+        model.directions.normal_()
+        name = models.lend(model, f"tester {number}")
+        assert page.evaluate(BRING, [DRAWER, name]), config
+        compare(page, model, [a_view(name, model, dice) for _ in range(6)])
+
+
+def test_nothing_is_left_behind_by_many_pictures(visit):
+    page = visit()
+    assert page.evaluate(BRING, [DRAWER, "avatars"])
+    grown = page.evaluate("""async () => {
+        const view = (seed) => ({ model: 'avatars', class: 'hat', seed, truncation: 1 });
+        const first = (await drawer.draw(view(0))).tensors;
+        for (let seed = 1; seed < 300; seed++) await drawer.draw(view(seed));
+        const last = (await drawer.draw(view(0))).tensors;
+        await drawer.bring('digits');
+        drawer.forget('digits');
+        return [first, last, (await drawer.draw(view(0))).tensors];
+    }""")
+    assert grown[0] == grown[1] == grown[2]
