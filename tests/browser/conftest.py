@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -34,21 +35,34 @@ def chromium():
         browser.close()
 
 
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+def answer(body: bytes, route) -> None:
+    route.fulfill(body=body)
+
+
 @pytest.fixture
 def visit(chromium, url):  # noqa: F811
     """Open the page: visit(path, locale=..., width=..., ...) -> page. What goes wrong on it fails the test.
 
-    A request that leaves this machine counts as wrong; a console error with the words `expect` does not.
+    A request that leaves this machine counts as wrong; a console error with the words `expect` does not. With
+    draws="browser" pictures change over from the server to the browser at some moment; else the visitor saves data, and
+    the server draws. `bodies` answer what is asked for at the addresses that they name.
     """
     contexts, wrong = [], []
 
-    def visit(path="/", locale="en-US", width=1440, height=1000, expect="", **options):
+    def visit(path="/", locale="en-US", width=1440, height=1000, expect="", draws="server", bodies=None, **options):
         # What moves by itself would change under the tests' eyes; those that look at it ask for it.
         options = {"reduced_motion": "reduce", **options}
         context = chromium.new_context(
             locale=locale, viewport={"width": width, "height": height}, permissions=["clipboard-write"], **options
         )
         contexts.append(context)
+        if draws == "server":
+            context.add_init_script(SAVES_DATA)
+        for pattern, body in (bodies or {}).items():
+            context.route(pattern, partial(answer, body))
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))

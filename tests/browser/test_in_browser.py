@@ -5,12 +5,14 @@ import random
 import numpy as np
 import pytest
 import torch
+from playwright.sync_api import expect
 
 from gan.models.gan import DIRECTIONS, GAN
-from gan.models.view import View
+from gan.models.view import View, render
 from gan.nets.dcgan import GANConfig
 from gan.nets.latent import latents, to_code
 from gan.ui.shared.assets import address
+from tests.browser.hands import pixels, set_range
 
 BRING = """async ([module, name]) => {
     const { drawer } = await import(new URL(module, document.baseURI));
@@ -64,10 +66,10 @@ def compare(page, model: GAN, views: list[View]) -> None:
 
 @pytest.mark.parametrize("name", ["digits", "faces", "avatars"])
 def test_a_shipped_model_is_drawn_as_pytorch_draws_it(visit, models, name):
-    page = visit()
+    page = visit(draws="browser")
     assert page.evaluate(BRING, [DRAWER, name])
     dice = random.Random(name)
-    compare(page, models[name], [a_view(name, models[name], dice) for _ in range(40)])
+    compare(page, models[name], [a_view(name, models[name], dice) for _ in range(16)])
 
 
 SHAPES = [
@@ -83,7 +85,7 @@ SHAPES = [
 
 
 def test_every_kind_of_network_is_drawn(visit, models):
-    page, dice = visit(), random.Random(1)
+    page, dice = visit(draws="browser"), random.Random(1)
     for number, config in enumerate(SHAPES):
         torch.manual_seed(number)
         model = GAN(config)
@@ -101,7 +103,8 @@ def test_every_kind_of_network_is_drawn(visit, models):
 
 
 def test_nothing_is_left_behind_by_many_pictures(visit):
-    page = visit()
+    page = visit("/?model=avatars", draws="browser")
+    drawn_by(page, "browser")
     assert page.evaluate(BRING, [DRAWER, "avatars"])
     grown = page.evaluate("""async () => {
         const view = (seed) => ({ model: 'avatars', class: 'hat', seed, truncation: 1 });
@@ -109,7 +112,53 @@ def test_nothing_is_left_behind_by_many_pictures(visit):
         for (let seed = 1; seed < 300; seed++) await drawer.draw(view(seed));
         const last = (await drawer.draw(view(0))).tensors;
         await drawer.bring('digits');
+        const both = (await drawer.draw(view(0))).tensors;
         drawer.forget('digits');
-        return [first, last, (await drawer.draw(view(0))).tensors];
+        return [first, last, both, (await drawer.draw(view(0))).tensors];
     }""")
-    assert grown[0] == grown[1] == grown[2]
+    assert grown[0] == grown[1] == grown[3] < grown[2]
+
+
+def drawn_by(page, who: str) -> None:
+    page.wait_for_selector(f"#explore-canvas[data-drawn-by={who}]")
+
+
+def test_explore_changes_over_to_the_browser_and_the_picture_stays(visit, models):
+    page = visit("/?model=avatars&seed=5&class=hat&s=1,0,-2", draws="browser")
+    drawn_by(page, "browser")
+    expect(page.locator("#explore-drawn-by")).to_have_text("drawn in your browser")
+    look = "[...document.querySelector('#explore-canvas canvas').getContext('2d').getImageData(0, 0, 32, 32).data]"
+    image, score = render(View("avatars", "hat", 5, 0.8, (1.0, 0.0, -2.0, *[0.0] * 5)), models["avatars"])
+    wanted = ((image + 1) * 127.5).round().numpy().transpose(1, 2, 0)
+    found = np.array(page.evaluate(look)).reshape(32, 32, 4)[..., :3]
+    assert np.abs(found - wanted).max() <= 1
+    assert page.inner_text("#explore-score strong") == f"{score:.0%} real"
+
+
+def test_a_drag_asks_the_server_for_nothing(visit):
+    page = visit("/?model=faces&seed=14", draws="browser")
+    drawn_by(page, "browser")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "picture.png" in request.url else None)
+    before = pixels(page)
+    for i in range(10):
+        set_range(page, "#explore-slider-2 input", i / 5)
+    page.wait_for_timeout(300)
+    assert pixels(page) != before and not asked
+
+
+def test_for_who_saves_data_the_server_draws(visit):
+    page = visit()
+    drawn_by(page, "server")
+    page.wait_for_timeout(1500)
+    before = pixels(page)
+    set_range(page, "#explore-slider-1 input", 2)
+    page.wait_for_timeout(500)
+    drawn_by(page, "server")
+    assert pixels(page) != before
+
+
+def test_a_broken_file_leaves_the_drawing_to_the_server(visit):
+    page = visit("/?model=avatars", draws="browser", bodies={"**/weights.safetensors*": b"\x10\0\0\0\0\0\0\0nonsense"})
+    page.wait_for_timeout(2500)
+    drawn_by(page, "server")

@@ -5,8 +5,7 @@ import { button, card, help, modelPicker, segments } from "../shared/controls.js
 import { diced, h, whenSeen } from "../shared/dom.js";
 import { onModel } from "../shared/panels.js";
 import { askedOf, askedTab } from "../shared/place.js";
-import { address } from "../shared/requests.js";
-import { MAX_SEED, readView, viewQuery } from "../shared/view_address.js";
+import { MAX_SEED, readView } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
@@ -202,7 +201,7 @@ export class Explore {
   }
 
   update() {
-    this.picture.live.ask(address("picture.png", viewQuery(this.view))); // first: it has the longest way
+    this.picture.live.ask(this.view); // first: it has the longest way
     for (const control of this.synced) control.sync();
     this.addressBar.write();
   }
@@ -224,7 +223,7 @@ export class Explore {
       picture.meter.root,
     );
     return [
-      h("section", { class: "gan-viewer" }, seen, picture.rank, ...this.bars(), welcome(), picture.status),
+      h("section", { class: "gan-viewer" }, seen, picture.rank, ...this.bars(), picture.by, welcome(), picture.status),
       h(
         "div",
         { class: "gan-column" },

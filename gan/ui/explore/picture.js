@@ -1,9 +1,9 @@
 // The picture under the hand, with D's belief in it.
 
+import { LivePicture } from "../in_browser/live_picture.js";
 import { scoreMeter } from "../shared/controls.js";
 import { h, later } from "../shared/dom.js";
-import { logitOf, rankInWords, referenceOf } from "../shared/rank.js";
-import { NewestPicture } from "../shared/requests.js";
+import { rankInWords, referenceOf, sigmoid } from "../shared/rank.js";
 import { keep, recall } from "../shared/storage.js";
 import { named, percent, t } from "../shared/words.js";
 
@@ -19,8 +19,9 @@ export class Picture {
     this.view = view;
     /** What stands behind the picture on the stage. @type {HTMLCanvasElement | null} */
     this.backdrop = null;
-    this.score = 0.5;
-    this.live = new NewestPicture((bitmap, headers) => this.paint(bitmap, headers), {
+    this.by = h("p", { class: "gan-drawn-by", id: "explore-drawn-by" }, "\u00a0");
+    this.logit = 0;
+    this.live = new LivePicture((picture, logit, by) => this.paint(picture, logit, by), {
       onTrouble: (on) => {
         this.status.textContent = on ? t("retrying") : "";
       },
@@ -29,29 +30,42 @@ export class Picture {
     this.setSmooth(recall("gan-smooth") !== "0");
   }
 
-  /** @param {ImageBitmap} bitmap @param {Headers} headers */
-  paint(bitmap, headers) {
+  /** @param {ImageBitmap | ImageData} picture @param {number} logit
+   * @param {import("../in_browser/live_picture.js").Place} by who drew it */
+  paint(picture, logit, by) {
     const { canvas } = this;
-    if (canvas.width !== bitmap.width) canvas.width = canvas.height = bitmap.width;
-    canvas.getContext("2d").drawImage(bitmap, 0, 0);
-    this.backdrop?.getContext("2d").drawImage(bitmap, 0, 0, this.backdrop.width, this.backdrop.height);
-    this.score = +headers.get("X-Score");
-    this.meter.set(this.score);
+    if (canvas.width !== picture.width) canvas.width = canvas.height = picture.width;
+    const context = canvas.getContext("2d");
+    if (picture instanceof ImageData) context.putImageData(picture, 0, 0);
+    else context.drawImage(picture, 0, 0);
+    this.backdrop?.getContext("2d").drawImage(canvas, 0, 0, this.backdrop.width, this.backdrop.height);
+    this.logit = logit;
+    this.meter.set(sigmoid(logit));
     this.tellRank();
+    this.tellWho(by);
     this.describe();
+  }
+
+  /** @param {import("../in_browser/live_picture.js").Place} by */
+  tellWho(by) {
+    const frame = this.canvas.parentElement;
+    if (frame.dataset.drawnBy === by) return;
+    frame.dataset.drawnBy = by;
+    this.by.textContent = by === "browser" ? t("drawn_by_browser") : "\u00a0";
+    this.by.title = by === "browser" ? t("drawn_by_browser_help") : "";
   }
 
   /** What the score is worth, once the model's table is there. */
   async tellRank() {
     const { model } = this.view();
     const reference = await referenceOf(model);
-    if (model === this.view().model) this.rank.textContent = rankInWords(reference, logitOf(this.score)) || "\u00a0";
+    if (model === this.view().model) this.rank.textContent = rankInWords(reference, this.logit) || "\u00a0";
   }
 
   /** @param {import("../shared/types.js").View} view */
   inWords(view) {
     const label = view.class === null ? "" : t("picture_of", { label: named("class", view.class) });
-    return t("picture_alt", { label, seed: view.seed, p: percent(this.score) });
+    return t("picture_alt", { label, seed: view.seed, p: percent(sigmoid(this.logit)) });
   }
 
   get smooth() {

@@ -8,6 +8,11 @@ WORDS = {
         "Caminhos pelo espaço latente: arraste um e observe. Clicar duas vezes o zera.",
     ),
     "direction": ("Direction {n}", "Direção {n}"),
+    "drawn_by_browser": ("drawn in your browser", "desenhado no seu navegador"),
+    "drawn_by_browser_help": (
+        "The generator and the discriminator run on your own device: the server, and the way there, take no part.",
+        "O gerador e o discriminador rodam no seu próprio aparelho: o servidor, e o caminho até ele, não participam.",
+    ),
     "choose_two": ("Choose two", "Escolha duas"),
     "choose_one": ("Picture {n}", "Imagem {n}"),
     "direction_slant": ("Slant", "Inclinação"),

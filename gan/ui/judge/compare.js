@@ -3,10 +3,10 @@
 import { FAKE, REAL } from "../shared/colours.js";
 import { button, card, fillFigures, help, onReset, segments, spriteOf } from "../shared/controls.js";
 import { diced, h } from "../shared/dom.js";
+import { sigmoid } from "../shared/rank.js";
 import { LatestCall } from "../shared/requests.js";
 import { classNamed, fixed, percent, significant, t, whole } from "../shared/words.js";
 import { makeHistogram, makeRoc } from "./compare_charts.js";
-import { sigmoid } from "./page.js";
 
 const MIDDLE = 0.5; // the threshold at first
 /** How the verdict is coloured. @type {Record<string, string>} */

@@ -3,9 +3,8 @@
 
 import { button, card, help, scoreMeter } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
-import { rankInWords } from "../shared/rank.js";
+import { rankInWords, sigmoid } from "../shared/rank.js";
 import { classNamed, fixed, percent, t } from "../shared/words.js";
-import { sigmoid } from "./page.js";
 
 /** @typedef {import("./own.js").Value} Value */
 /** The twin of `nearest_value` in gan/ui/judge/values.py.

@@ -11,9 +11,6 @@ import { t } from "../shared/words.js";
 /** Where there are no real pictures; the twin of `missing` in gan/ui/judge/routes.py.
  * @typedef {{ set: string | null, words: string, download: boolean }} Missing */
 
-/** The probability of a logit. @param {number} logit */
-export const sigmoid = (logit) => 1 / (1 + Math.exp(-logit));
-
 export class JudgePage {
   /**
    * @param {{ models: Record<string, ModelShape>, smaller: number[], choices: number[] }} props

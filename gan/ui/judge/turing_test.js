@@ -2,8 +2,8 @@
 
 import { button, help, segments, withModifier } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
+import { sigmoid } from "../shared/rank.js";
 import { classNamed, percent, t } from "../shared/words.js";
-import { sigmoid } from "./page.js";
 
 const SECONDS = [10, 5, 3]; // for a guess
 const TICK = 50; // milliseconds

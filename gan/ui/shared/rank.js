@@ -33,6 +33,9 @@ export function rankInWords(reference, logit) {
   return t("rank", { generated, real: below(reference.real, logit) });
 }
 
+/** The probability of a logit. @param {number} logit */
+export const sigmoid = (logit) => 1 / (1 + Math.exp(-logit));
+
 /** The logit of a probability. @param {number} p */
 export function logitOf(p) {
   const inside = Math.min(1 - 1e-6, Math.max(1e-6, p));

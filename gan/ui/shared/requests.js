@@ -45,6 +45,13 @@ export class NewestPicture {
     this.pump();
   }
 
+  /** What is still on its way is not wanted any more. */
+  drop() {
+    this.wanted = null;
+    this.painted = ++this.sent;
+    this.trouble(false);
+  }
+
   pump() {
     while (this.wanted && this.flying < this.flights) {
       const url = this.wanted;
