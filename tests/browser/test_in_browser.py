@@ -8,7 +8,7 @@ import torch
 from playwright.sync_api import expect
 
 from gan.models.gan import DIRECTIONS, GAN
-from gan.models.view import View, render
+from gan.models.view import View, plane, render
 from gan.nets.dcgan import GANConfig
 from gan.nets.latent import latents, to_code
 from gan.ui.shared.assets import address
@@ -162,3 +162,22 @@ def test_a_broken_file_leaves_the_drawing_to_the_server(visit):
     page = visit("/?model=avatars", draws="browser", bodies={"**/weights.safetensors*": b"\x10\0\0\0\0\0\0\0nonsense"})
     page.wait_for_timeout(2500)
     drawn_by(page, "server")
+
+
+def test_the_map_and_the_raw_numbers_are_the_servers(visit, models):
+    page = visit("/?model=avatars&seed=5&class=hat&s=1,0,-2&raw=3:1.5", draws="browser")
+    drawn_by(page, "browser")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/live/" in request.url else None)
+    page.select_option("#explore-pad select >> nth=1", "2")
+    page.wait_for_timeout(1500)
+    view = View("avatars", "hat", 5, 0.8, (1.0, 0.0, -2.0, *[0.0] * 5), raw=((3, 1.5),))
+    wanted = ((plane(view, models["avatars"], 0, 2) + 1) * 127.5).round().numpy().transpose(0, 2, 3, 1)
+    look = "[...document.querySelector('#explore-pad canvas').getContext('2d').getImageData(0, 0, 224, 224).data]"
+    found = np.array(page.evaluate(look)).reshape(7, 32, 7, 32, 4).transpose(0, 2, 1, 3, 4).reshape(49, 32, 32, 4)
+    assert np.abs(found[..., :3] - wanted).max() <= 1
+    page.click("#explore-raw summary")
+    page.wait_for_selector("#explore-raw input >> nth=63")
+    numbers = page.eval_on_selector_all("#explore-raw .gan-raw-grid input", "all => all.map((e) => +e.value)")
+    assert np.abs(np.array(numbers) - view.latent(models["avatars"])[0].clamp(-4, 4).numpy()).max() <= 0.026
+    assert not asked

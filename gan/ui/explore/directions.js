@@ -1,8 +1,6 @@
 // The named ways through latent space: a slider for each, and a pad that moves two at once.
 
 import { h } from "../shared/dom.js";
-import { address } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
 import { named, t } from "../shared/words.js";
 import { LatentPad } from "./latent_pad.js";
 import { Slider } from "./slider.js";
@@ -31,7 +29,7 @@ export class Directions {
         view().s[y] = b;
         update();
       },
-      mapUrl: (axes) => this.mapUrl(axes),
+      view,
     });
   }
 
@@ -58,13 +56,6 @@ export class Directions {
   nameOf(i) {
     const name = this.settings.names()[i];
     return name ? named("direction", name) : t("direction", { n: i + 1 });
-  }
-
-  /** What waits where, if these two are moved and all others stay. @param {[number, number]} axes */
-  mapUrl([x, y]) {
-    const view = this.settings.view();
-    const s = view.s.map((value, i) => (i === x || i === y ? 0 : value));
-    return address("map.png", viewQuery({ ...view, s }, { x, y }));
   }
 
   /** Another model has other directions. */

@@ -1,8 +1,8 @@
 // A pad that moves two directions at once over a map of what waits where.
 
+import { LiveMap, mapAddress } from "../in_browser/live_map.js";
 import { card, help } from "../shared/controls.js";
 import { h, isShown, later, placeOn } from "../shared/dom.js";
-import { NewestPicture } from "../shared/requests.js";
 import { fixed, t } from "../shared/words.js";
 
 const NUDGE = 0.1;
@@ -18,7 +18,7 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDow
  * @property {(i: number) => number} read
  * @property {(axes: [number, number], values: [number, number]) => void} write
  * @property {() => void} commit
- * @property {(axes: [number, number]) => string} mapUrl
+ * @property {() => import("../shared/types.js").View} view
  */
 
 export class LatentPad {
@@ -31,7 +31,7 @@ export class LatentPad {
     this.handle = h("div", { class: "gan-handle", "aria-hidden": "true" });
     this.surface = this.makeSurface();
     this.selects = [0, 1].map((axis) => this.makeSelect(axis));
-    this.map = new NewestPicture((bitmap) => this.paint(bitmap), { flights: 1 });
+    this.map = new LiveMap((picture) => this.paint(picture));
     this.drawn = "";
     this.refreshLater = later(120, () => this.refreshNow());
     const fields = ["pad_x", "pad_y"].map((key, axis) => h("label", {}, t(key), this.selects[axis]));
@@ -47,10 +47,12 @@ export class LatentPad {
   }
 
   refreshNow() {
-    const url = this.settings.mapUrl(this.axes);
+    const { view, steps, reach } = this.settings;
+    const plane = { view: view(), axes: this.axes, steps, reach };
+    const url = mapAddress(plane);
     if (url === this.drawn || !isShown(this.surface)) return;
     this.drawn = url;
-    this.map.ask(url);
+    this.map.ask(plane);
   }
 
   makeSurface() {
@@ -132,10 +134,10 @@ export class LatentPad {
     return true;
   }
 
-  /** @param {ImageBitmap} bitmap */
-  paint(bitmap) {
-    [this.canvas.width, this.canvas.height] = [bitmap.width, bitmap.height];
-    this.canvas.getContext("2d").drawImage(bitmap, 0, 0);
+  /** @param {ImageBitmap | OffscreenCanvas} picture */
+  paint(picture) {
+    [this.canvas.width, this.canvas.height] = [picture.width, picture.height];
+    this.canvas.getContext("2d").drawImage(picture, 0, 0);
   }
 
   /** Brings handle and map in line with the view. */

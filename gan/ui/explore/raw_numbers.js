@@ -1,5 +1,6 @@
 // All latent numbers under sliders, in a folded panel that asks for them when it is open.
 
+import { drawer } from "../in_browser/drawer.js";
 import { help, onReset } from "../shared/controls.js";
 import { h, isShown, later } from "../shared/dom.js";
 import { address, tryFetch } from "../shared/requests.js";
@@ -29,12 +30,19 @@ export class RawNumbers {
     this.root.replaceChildren(title, beside, ...(beside.childElementCount ? [all] : []), told, this.grid);
   }
 
+  /** Those of the view, from the model in this browser or the one on the server.
+   * @returns {Promise<number[] | null>} */
+  async numbers() {
+    const view = this.settings.view();
+    if (drawer.has(view.model)) return Array.from(await drawer.latent(view));
+    const answer = await tryFetch(address("latent.json", viewQuery(view)));
+    return answer?.ok ? answer.json() : null;
+  }
+
   async load() {
     if (!this.root.open || !isShown(this.root)) return;
-    const answer = await tryFetch(address("latent.json", viewQuery(this.settings.view())));
-    if (!answer?.ok) return;
-    /** @type {number[]} */
-    const numbers = await answer.json();
+    const numbers = await this.numbers();
+    if (!numbers) return;
     if (this.grid.children.length !== numbers.length) {
       this.grid.replaceChildren(...numbers.map((_, i) => this.makeSlider(i)));
     }

@@ -78,6 +78,11 @@ export class Drawer {
     return this.tell({ kind: "draw", views });
   }
 
+  /** The latent of a view of a model that is here. @param {View} view @returns {Promise<Float32Array>} */
+  latent(view) {
+    return this.tell({ kind: "latent", view });
+  }
+
   /** @param {object} told @param {Transferable[]} [transfer] @returns {Promise<any>} */
   tell(told, transfer = []) {
     this.worker ??= this.start();

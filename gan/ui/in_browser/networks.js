@@ -27,7 +27,8 @@ function weightOf(weights, name, spectral) {
   return w.map((value) => value / sigma);
 }
 
-/** What a batch normalisation does to each channel: a factor and a summand. @param {Weights} weights @param {string} name */
+/** What a batch normalisation does to each channel: a factor and a summand.
+ * @param {Weights} weights @param {string} name */
 function normOf(weights, name) {
   const [gain, shift] = [weights[`${name}.weight`], weights[`${name}.bias`]];
   const [mean, variance] = [weights[`${name}.running_mean`], weights[`${name}.running_var`]];

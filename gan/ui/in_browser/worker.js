@@ -14,6 +14,7 @@ const DIRECTIONS = 8;
 /** What the page tells.
  * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
  *   | { kind: "draw", views: import("../shared/types.js").View[] }
+ *   | { kind: "latent", view: import("../shared/types.js").View }
  *   | { kind: "forget", name: string }} Told */
 /** A model as it is kept here.
  * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
@@ -102,10 +103,11 @@ async function draw(views) {
   return { pixels, logits: Array.from(answers), side: config.image_size, tensors: tf.memory().numTensors };
 }
 
-/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | null>} */
+/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | Float32Array | null>} */
 async function answer(told) {
   await ready;
   if (told.kind === "draw") return draw(told.views);
+  if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
   if (told.kind === "forget") forget(told.name);
   else {
     keep(told);
@@ -117,7 +119,7 @@ async function answer(told) {
 addEventListener("message", async ({ data: { id, told } }) => {
   try {
     const found = await answer(told);
-    postMessage({ id, found }, { transfer: found ? [found.pixels.buffer] : [] });
+    postMessage({ id, found }, { transfer: found && "pixels" in found ? [found.pixels.buffer] : [] });
   } catch (error) {
     postMessage({ id, error: String(error) });
   }

@@ -14,8 +14,8 @@ const KINDS = { area_lost: "d_wins", area_even: "balanced" };
 
 /** The twin of `comparison_value` in gan/ui/judge/values.py.
  * @typedef {{ drawn: boolean, shipped: boolean, seen: boolean, classes: string[] | null, seeds: number[],
- *   real: string, fake: string, real_logits: number[], fake_logits: number[], curve: [number[], number[]], area: number,
- *   verdict: string }} Value */
+ *   real: string, fake: string, real_logits: number[], fake_logits: number[],
+ *   curve: [number[], number[]], area: number, verdict: string }} Value */
 
 /** One side of the comparison. @param {string} id @param {string} title */
 const makeSide = (id, title) => ({

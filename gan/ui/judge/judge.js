@@ -37,7 +37,8 @@ class Judge {
   /** @param {HTMLElement} element @param {any} props as gan/ui/judge/panel.py gives them */
   constructor(element, props) {
     this.element = element;
-    this.fallback = props.fallback;
+    /** Models whose real pictures are here. @type {string[]} */
+    this.ready = props.ready;
     this.chosen = false; // whether the visitor has picked the model
     this.message = h("p", { class: "gan-message", role: "alert", id: "judge-message" });
     this.notice = h("div", { class: "gan-notice", id: "judge-notice", role: "status", hidden: true });
@@ -175,18 +176,18 @@ class Judge {
   onMissing({ words, download }) {
     const { model } = this.page;
     const told = hostOnly(words) ? `${t(words)} ${t(hostOnly(words))}` : t(words);
-    const other = this.fallback && model !== this.fallback;
+    const other = this.ready.find((name) => name !== model);
     if (!this.chosen && other) {
       this.notice.replaceChildren(h("p", {}, ...withCode(`${told} ${t("missing_fallback")}`)));
       this.notice.hidden = false;
-      this.pick(this.fallback);
+      this.pick(other);
       return;
     }
     const ways = h(
       "div",
       { class: "gan-bar" },
       download && this.downloadButton(model),
-      other && button(t("missing_use"), () => this.choose(this.fallback)),
+      other && button(t("missing_use"), () => this.choose(other)),
     );
     this.notice.replaceChildren(h("p", {}, ...withCode(told)), ways);
     this.notice.hidden = false;

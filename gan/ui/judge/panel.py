@@ -12,14 +12,14 @@ from gan.ui.shared.models import shape_of
 
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
-    # A model whose real pictures are on this machine, or drawn by the program.
+    # Models whose real pictures are on this machine, or drawn by the program.
     ready = (name for name, model in models.items() if comparable(model))
     return panel(
         "judge/judge.js",
         "gan-panel gan-judge",
         elem_id="judge",
         models={name: shape_of(model, 0) for name, model in models.items()},
-        fallback=next(ready, None),
+        ready=list(ready),
         choices=CHOICES,
         smaller=SMALLER,
     )

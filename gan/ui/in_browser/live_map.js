@@ -1,0 +1,66 @@
+// A map of what waits in the plane of two directions: drawn here, row by row, once the model is, else by the server.
+
+import { address, NewestPicture } from "../shared/requests.js";
+import { viewQuery } from "../shared/view_address.js";
+import { drawer } from "./drawer.js";
+
+/** @typedef {import("../shared/types.js").View} View */
+/** What is to be mapped: a view, two of its sliders, how many pictures along a side, and how far the sliders go.
+ * @typedef {{ view: View, axes: [number, number], steps: number, reach: number }} Plane */
+
+/** The address of a plane's map on the server. @param {Plane} plane */
+export const mapAddress = ({ view, axes: [x, y] }) => {
+  const s = view.s.map((value, i) => (i === x || i === y ? 0 : value));
+  return address("map.png", viewQuery({ ...view, s }, { x, y }));
+};
+
+export class LiveMap {
+  /** @param {(picture: ImageBitmap | OffscreenCanvas) => void} paint */
+  constructor(paint) {
+    this.paint = paint;
+    this.server = new NewestPicture((bitmap) => paint(bitmap), { flights: 1 });
+    this.turn = 0;
+  }
+
+  /** @param {Plane} plane */
+  async ask(plane) {
+    this.turn += 1;
+    if (!drawer.has(plane.view.model)) {
+      this.server.ask(mapAddress(plane));
+      return;
+    }
+    this.server.drop();
+    const mine = this.turn;
+    try {
+      const drawn = await this.draw(plane, () => mine === this.turn);
+      if (mine === this.turn) this.paint(drawn);
+    } catch {
+      if (mine === this.turn) this.server.ask(mapAddress(plane));
+    }
+  }
+
+  /** A row at a time: the picture under the hand goes between them.
+   * @param {Plane} plane @param {() => boolean} wanted */
+  async draw({ view, axes: [x, y], steps, reach }, wanted) {
+    const kept = { ...view, s: [...view.s], raw: { ...view.raw } };
+    const place = (/** @type {number} */ i) => reach * ((2 * i) / (steps - 1) - 1);
+    /** @type {OffscreenCanvas | null} */
+    let canvas = null;
+    for (let row = 0; row < steps && wanted(); row++) {
+      const views = Array.from({ length: steps }, (_, column) => {
+        const s = [...kept.s];
+        s[x] = place(column);
+        s[y] = -place(row);
+        return { ...kept, s };
+      });
+      const { pixels, side } = await drawer.draw(...views);
+      canvas ??= new OffscreenCanvas(side * steps, side * steps);
+      const context = canvas.getContext("2d");
+      for (let i = 0; i < steps; i++) {
+        const one = pixels.subarray(4 * i * side ** 2, 4 * (i + 1) * side ** 2);
+        context.putImageData(new ImageData(one, side), i * side, row * side);
+      }
+    }
+    return canvas;
+  }
+}
