@@ -1,5 +1,5 @@
-"""The page with an untrained 64x64 colour DCGAN (latency does not depend on what the weights say), and beside it what
-the live canvas competes with: a queued slider that updates a gr.Image. Run by latency.py in a process of its own."""
+"""The page with one more, untrained 64x64 colour DCGAN (latency does not depend on what weights say), and what the live
+canvas competes with: a queued slider that updates a gr.Image. Run by latency.py in a process of its own."""
 
 import sys
 
@@ -11,14 +11,14 @@ from gan.media.images import to_image
 from gan.models.view import View
 from gan.models.view import render as render_view
 from gan.ui import page
-from gan.ui.shared.models import Models
+from gan.ui.shared.models import Models, load_models
 
 
 def main(port: int) -> None:
     torch.set_num_threads(1)
     # The networks of Radford et al. 2015 as pytorch/examples builds them: 3.6 million weights in the generator.
     config = GANConfig(64, 3, latent_dim=100, width=64, upsampling="transposed", discriminator_norm="batch")
-    models = Models({"untrained": GAN(config)})
+    models = Models({**load_models(), "untrained": GAN(config)})
     with torch.no_grad():  # untrained, all pictures look alike, and the same picture again would not be painted
         models["untrained"].generator.layers[-2].weight.mul_(30)
 

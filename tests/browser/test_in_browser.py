@@ -1,6 +1,7 @@
 """What the visitor's own browser draws, against what PyTorch draws."""
 
 import random
+import re
 
 import numpy as np
 import pytest
@@ -181,3 +182,15 @@ def test_the_map_and_the_raw_numbers_are_the_servers(visit, models):
     numbers = page.eval_on_selector_all("#explore-raw .gan-raw-grid input", "all => all.map((e) => +e.value)")
     assert np.abs(np.array(numbers) - view.latent(models["avatars"])[0].clamp(-4, 4).numpy()).max() <= 0.026
     assert not asked
+
+
+def test_the_server_may_go(visit):
+    page = visit("/?model=avatars&seed=5&class=hat", draws="browser", expect="ERR_FAILED")
+    drawn_by(page, "browser")
+    page.route("**/*", lambda route: route.abort())
+    before = pixels(page)
+    set_range(page, "#explore-slider-3 input", 2)
+    moved = pixels(page)
+    page.click("#explore-dice")
+    assert before != moved != pixels(page)
+    expect(page.locator("#explore-rank")).to_have_text(re.compile(r"of 100 generated"))
