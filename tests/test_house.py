@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 ROOMS = ("media", "nets", "data", "models", "training", "family", "study", "live", "cli", "ui")
 RIGHTMOST = {"cli", "ui"}  # beside each other
-SHARED = {"family": (), "ui": ("shared",)}  # what the parts of a room may import of it
+SHARED = {"family": (), "ui": ("shared", "in_browser")}  # what the parts of a room may import of it
 FILES = sorted((ROOT / "gan").rglob("*.py"))
 
 

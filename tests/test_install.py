@@ -50,8 +50,8 @@ def test_so_does_the_command_line(python, tmp_path):
 
 def test_the_page_takes_its_scripts_along(python):
     installed = run(python, ROOT.parent, "-c", "import pathlib, gan; print(pathlib.Path(gan.__file__).parent)").strip()
-    here = {path.relative_to(ROOT / "gan").as_posix() for path in (ROOT / "gan").rglob("*.[jc]s*")}
-    assert {path.relative_to(installed).as_posix() for path in Path(installed).rglob("*.[jc]s*")} == here
+    here = {path.relative_to(ROOT / "gan").as_posix() for path in (ROOT / "gan").rglob("*.[jcw][sa]*")}
+    assert {path.relative_to(installed).as_posix() for path in Path(installed).rglob("*.[jcw][sa]*")} == here
 
 
 def test_it_needs_what_the_requirements_say(python, tmp_path):

@@ -218,6 +218,8 @@ def test_nothing_jumps_when_the_picture_changes(visit):
     page = visit()
     ids = ["explore-canvas", "explore-slider-8", "explore-pad", "explore-link"]
     place = f"JSON.stringify({ids}.map(id => document.getElementById(id).getBoundingClientRect()))"
+    page.evaluate("document.fonts.ready.then(() => 0)")  # other letters break other lines
+    expect(page.locator("#explore-rank")).to_have_text(re.compile("of 100"))
     before = page.evaluate(place)
     for _ in range(5):
         page.keyboard.press("r")

@@ -36,6 +36,7 @@ def queue(demo):
     end = time.monotonic() + 30
     while any(demo._queue.active_jobs) and time.monotonic() < end:
         time.sleep(0.05)
+    demo._queue._places.clear()  # of events that were taken out by hand here nobody tells it
 
 
 def waiting(queue) -> list[str]:
