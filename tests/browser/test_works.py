@@ -56,7 +56,7 @@ def test_fast_forward_shows_many_rounds_and_more_when_asked(works_tab):
     )
     page.click("#works-more")
     page.wait_for_function(
-        "+document.querySelector('#works-state').textContent.match(/[0-9]+/)[0] > 150", timeout=90_000, polling=100
+        "+document.querySelector('#works-state').textContent.match(/[0-9]+/)?.[0] > 150", timeout=90_000, polling=100
     )
 
 
