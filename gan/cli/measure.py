@@ -52,14 +52,15 @@ def _labels(gan: GAN, label: str | None, count: int) -> torch.Tensor | None:
     return torch.full((count,), classes.index(label)) if label is not None else torch.arange(count) % len(classes)
 
 
-def _from_folder(folder: Path) -> GAN:
+def from_folder(folder: Path) -> GAN:
     """The model of a local folder, beside which its classifier or encoder lies."""
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} is not a folder here; `hf download` brings a model from the Hub")
     return GAN.from_pretrained(folder)
 
 
-def _drawn(gan: GAN, count: int, seed: int, truncation: float) -> tuple[torch.Tensor, torch.Tensor | None]:
+def drawn(gan: GAN, count: int, seed: int, truncation: float = 1.0) -> tuple[torch.Tensor, torch.Tensor | None]:
+    """Pictures and their classes, which take turns."""
     labels = _labels(gan, None, count)
     return gan.generate(gan.latents(count, seed, truncation), labels), labels
 
@@ -80,7 +81,7 @@ def evaluate(
     --pairs shows generated pictures above the training pictures that are nearest to them: are they copies?
     """
     with plain_errors():
-        gan = _from_folder(model)
+        gan = from_folder(model)
         c = gan.config
         dataset = dataset or gan.card.get("trained_on")
         if dataset is None:
@@ -88,7 +89,7 @@ def evaluate(
         if pairs and c.classes:
             raise ValueError("--pairs is for models without classes")
         train_set, test_set = train_and_test(dataset, data=data, size=c.image_size, channels=c.channels)
-        images, labels = _drawn(gan, min(count, len(test_set)), seed, truncation)
+        images, labels = drawn(gan, min(count, len(test_set)), seed, truncation)
         if c.classes:
             network = Classifier.load(model)
             if c.classes != network.classes:
@@ -130,7 +131,7 @@ def directions(
     Avatars need no data: the program draws them and knows their smile, gaze, skin, hair, clothes and background.
     """
     with plain_errors():
-        gan = _from_folder(model)
+        gan = from_folder(model)
         measures = plain_measures(gan.config)
         if gan.config.classes == AVATAR_CLASSES and gan.config.channels == 3:
             reader = train_attribute_reader(gan.config.image_size)
@@ -154,8 +155,9 @@ def directions(
             table.add_row(f"({name})", f"{share:.2f}")
             continue
         others = {other: moved for other, moved in effects[name].items() if other != name}
-        worst = max(others, key=lambda other: abs(others[other]))
-        table.add_row(name, f"{share:.2f}", f"{effects[name][name]:+.2f}", f"{others[worst]:+.2f} {worst}")
+        worst = max(others, key=lambda other: abs(others[other]), default=None)
+        beside = f"{others[worst]:+.2f} {worst}" if worst else ""
+        table.add_row(name, f"{share:.2f}", f"{effects[name][name]:+.2f}", beside)
     console.print(table)
     console.print("Steps are in standard deviations of the measure, on 1,000 fresh pictures.")
 

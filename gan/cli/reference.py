@@ -10,6 +10,7 @@ from rich.table import Table
 from torch import Tensor
 
 from gan.cli.console import Data, Folder, console, plain_errors
+from gan.cli.measure import drawn, from_folder
 from gan.data.loading import train_and_test
 from gan.media.images import fit, scaled, unscaled
 from gan.models.folder import CONFIG
@@ -34,7 +35,7 @@ def reference(
     kinds that it was not fitted to: pictures of the models that lie beside this one.
     """
     with plain_errors():
-        gan = GAN.from_pretrained(model)
+        gan = from_folder(model)
         dataset = dataset or gan.card.get("trained_on")
         if dataset is None:
             raise ValueError("say with --dataset what the model's real pictures are")
@@ -64,7 +65,7 @@ def _shares(found: Reference, gan: GAN, real: Tensor, others: list[GAN]) -> dict
     half = real.shape[-1] // 2
     kinds = {
         "real, held out": real,
-        "generated": _drawn(gan),
+        "generated": drawn(gan, COUNT, SEED)[0],
         "noise": torch.rand_like(real) * 2 - 1,
         "flat": (torch.rand(*real.shape[:2], 1, 1) * 2 - 1).expand_as(real),
         "black": -torch.ones_like(real[:1]),
@@ -73,13 +74,8 @@ def _shares(found: Reference, gan: GAN, real: Tensor, others: list[GAN]) -> dict
         "upside down": real.flip(2),
         "negative": -real,
     }
-    kinds |= {f"of the model {other.folder.name}": _as_seen_by(gan, _drawn(other)) for other in others}
+    kinds |= {f"of the model {other.folder.name}": _as_seen_by(gan, drawn(other, COUNT, SEED)[0]) for other in others}
     return {name: round(float(found.is_familiar(gan, images).float().mean()), 4) for name, images in kinds.items()}
-
-
-def _drawn(gan: GAN) -> Tensor:
-    labels = torch.arange(COUNT) % gan.config.num_classes if gan.config.classes else None
-    return gan.generate(gan.latents(COUNT, SEED), labels)
 
 
 def _as_seen_by(gan: GAN, images: Tensor) -> Tensor:

@@ -44,7 +44,7 @@ class AttributeReader(nn.Module):
 
 
 def train_attribute_reader(size: int, count: int = DRAWN, epochs: int = EPOCHS) -> AttributeReader:
-    """Learn to read from `count` avatars of that size; half a minute on one core for 32 pixels."""
+    """Learn to read from `count` avatars of that size."""
     images, _, truth = avatars_with_truth(count, size, LEARN_SEED)
     truth = (truth - truth.mean(0)) / truth.std(0)
     dice = torch.Generator().manual_seed(0)

@@ -194,3 +194,16 @@ def test_the_server_may_go(visit):
     page.click("#explore-dice")
     assert before != moved != pixels(page)
     expect(page.locator("#explore-rank")).to_have_text(re.compile(r"of 100 generated"))
+
+
+def test_a_model_that_fails_while_it_draws_is_the_servers_from_then_on(visit):
+    page = visit("/?model=avatars&seed=5", draws="browser")
+    drawn_by(page, "browser")
+    page.evaluate(BRING, [DRAWER, "avatars"])
+    page.evaluate("void (drawer.draw = () => Promise.reject(new Error('out of memory')))")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "weights" in request.url else None)
+    before = pixels(page)
+    set_range(page, "#explore-slider-3 input", 2)
+    drawn_by(page, "server")
+    assert pixels(page) != before and not asked

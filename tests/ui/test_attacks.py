@@ -46,6 +46,8 @@ GETS = {
     "judge/calibration": ("model",),
     "judge/reference": ("model",),
     "model.json": ("model",),
+    "weights.json": ("model",),
+    "weights.safetensors": ("model", "v"),
     "judge/nearest": ("model", "class", "picture"),
     "lesson/rounds": ("seed",),
     "lesson/ahead": ("seed", "rounds", "since"),

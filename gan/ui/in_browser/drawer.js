@@ -9,6 +9,7 @@ import { address, tryFetch } from "../shared/requests.js";
 const LARGEST = 16_000_000; // bytes of weights
 const LEAST_MEMORY = 2; // GB, where the browser tells
 const KEPT = 4; // models at once
+const PAUSE = 10_000; // milliseconds before a model that could not be fetched is asked for again
 
 /** Whether this browser should be asked at all. */
 function isWilling() {
@@ -49,10 +50,11 @@ export class Drawer {
     if (!this.able) return false;
     const told = await tryFetch(address("weights.json", { model }));
     const description = told?.ok ? await told.json().catch(() => null) : null;
-    if (!description || description.bytes > LARGEST) return false;
-    const file = await tryFetch(address("weights.safetensors", { model, v: description.version }));
+    if (description?.bytes > LARGEST) return false;
+    const query = { model, v: description?.version };
+    const file = description && (await tryFetch(address("weights.safetensors", query)));
     if (!file?.ok) {
-      this.models.delete(model); // asked for again
+      setTimeout(() => this.models.delete(model), PAUSE);
       return false;
     }
     try {
@@ -62,7 +64,10 @@ export class Drawer {
       console.warn(`drawn on the server: ${error}`);
       return false;
     }
-    if (!this.models.has(model)) return false; // others have taken its place meanwhile
+    if (!this.models.has(model)) {
+      this.tell({ kind: "forget", name: model }).catch(() => {}); // others have taken its place meanwhile
+      return false;
+    }
     this.here.add(model);
     return true;
   }
@@ -71,6 +76,12 @@ export class Drawer {
   forget(model) {
     this.models.delete(model);
     if (this.here.delete(model)) this.tell({ kind: "forget", name: model }).catch(() => {});
+  }
+
+  /** It cannot be drawn here after all, and is not tried again. @param {string} model */
+  refuse(model) {
+    this.forget(model);
+    this.models.set(model, Promise.resolve(false));
   }
 
   /** Views of one model that is here. @param {...View} views @returns {Promise<Drawn>} */

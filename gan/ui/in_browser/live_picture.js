@@ -52,7 +52,7 @@ export class LivePicture {
       const { pixels, logits, side } = await drawer.draw(view);
       if (view.model === this.last.model) this.paint(new ImageData(pixels, side), logits[0], "browser");
     } catch {
-      drawer.forget(view.model);
+      drawer.refuse(view.model);
       this.ask(this.last); // of the server
     }
   }
