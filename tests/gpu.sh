@@ -40,7 +40,7 @@ digits | fashion | avatars)
 faces)
     python -m gan train --dataset faces --out "$work/faces" "${common[@]}" --judge checkpoints/faces \
         --set loss=relativistic --set discriminator_norm=batch --set r1=0.1 --set r2=0.1 --set penalty_interval=8 \
-        --set width=64 --set latent_dim=128 --set batch_size=128 --set g_lr=0.0004 --set d_lr=0.0004 \
+        --set width=48 --set latent_dim=128 --set batch_size=128 --set g_lr=0.0004 --set d_lr=0.0004 \
         --set flip=true --set augment=translation --set ema_images=100000
     ;;
 benchmarks)

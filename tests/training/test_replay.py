@@ -44,7 +44,9 @@ def test_the_average_never_reaches_back_farther_than_a_twentieth_of_the_run():
 
 
 @needs_gpu
-def test_replayed_it_learns_number_for_number_the_same(drawn):
+def test_replayed_it_learns_number_for_number_the_same(drawn, monkeypatch):
+    monkeypatch.setattr(torch.backends.cudnn, "deterministic", True)  # else no two runs are the same, replayed or not
+
     def after(**settings) -> tuple[list[torch.Tensor], dict]:
         trainer = start(
             config(device="cuda", r1=0.1, penalty_interval=4, lr_decay=True, max_images=10**6, **settings), drawn
