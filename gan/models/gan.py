@@ -1,7 +1,7 @@
 """`GAN`: a trained generator, its discriminator and its card, on disk, on the Hub and in memory."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,13 +70,16 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         return latents(count, self.config.latent_dim, seed, truncation)
 
     @torch.inference_mode()
-    def generate(self, z: Tensor, labels: int | Sequence[int] | Tensor | None = None) -> Tensor:
+    def generate(
+        self, z: Tensor, labels: int | Sequence[int] | Tensor | None = None, gains: Mapping[int, Tensor] | None = None
+    ) -> Tensor:
         """Pictures of latents, each independent of the others in the batch.
 
         Args:
             z: (N, latent_dim).
             labels: class indices, one for all or (N,), or weights (N, classes) to mix classes; required for a
                 conditional GAN, refused for another.
+            gains: factors of the generator's feature maps by level, see `Generator.levels`.
 
         Returns:
             float (N, C, H, W) in [-1, 1].
@@ -88,7 +91,12 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             raise ValueError(f"latents must have shape (N, {self.config.latent_dim}), not {tuple(z.shape)}")
         if not z.isfinite().all():
             raise ValueError("latents must be finite numbers")
-        return self._in_batches(self.generator, z, self._labels(labels, len(z)))
+
+        def changed(some: Tensor, own: Tensor | None) -> Tensor:
+            return [*self.generator.levels(some, own, gains)][-1]
+
+        network = changed if gains else self.generator
+        return self._in_batches(network, z, self._labels(labels, len(z)))
 
     @torch.inference_mode()
     def logits(self, images: Tensor, labels: int | Sequence[int] | Tensor | None = None) -> Tensor:

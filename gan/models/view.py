@@ -1,6 +1,7 @@
 """One picture of a model as a pure function of a few numbers, a `View`: what page, addresses and API speak."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 import torch
 from torch import Tensor
@@ -30,6 +31,8 @@ class View:
         raw: (dimension, value) of latent numbers set by hand, -4 to 4; they win over all else.
         walk: how far a stroll through the seeds seed, seed + 1, ... has come.
         minus, plus: seeds of B and C in the latent arithmetic A - B + C, both or neither.
+        maps: (level, map, factor) of the generator's feature maps that are switched off (0) or doubled (2); see
+            `Generator.levels`.
     """
 
     model: str
@@ -42,6 +45,7 @@ class View:
     walk: float = 0.0
     minus: int | None = None
     plus: int | None = None
+    maps: tuple[tuple[int, int, float], ...] = ()
 
     def latent(self, model: GAN) -> Tensor:
         """The latent (1, latent_dim) of this view."""
@@ -62,11 +66,33 @@ class View:
         """The class as an index."""
         return None if self.label is None else model.config.classes.index(self.label)
 
+    def gains(self, model: GAN) -> dict[int, Tensor]:
+        """The factors of all maps of each level that has a changed one."""
+        found: dict[int, Tensor] = {}
+        for level, index, factor in self.maps:
+            found.setdefault(level, torch.ones(model.generator.map_shapes[level][0]))[index] = factor
+        return found
+
 
 def render(view: View, model: GAN) -> tuple[Tensor, float]:
     """The picture, float (C, H, W) in [-1, 1], and the discriminator's probability that it is real."""
-    images = model.generate(view.latent(model), view.index(model))
+    images = model.generate(view.latent(model), view.index(model), view.gains(model))
     return images[0], float(model.score(images, view.index(model))[0])
+
+
+@torch.inference_mode()
+def feature_maps(view: View, model: GAN, level: int) -> Tensor:
+    """What a level of the generator makes of this view: (maps, side, side), 0 and above.
+
+    A map that is switched off shows what it would be if it were on.
+
+    Args:
+        level: 0 to `len(model.generator.map_shapes) - 1`, from the smallest maps to the largest.
+    """
+    others = {other: gain for other, gain in view.gains(model).items() if other != level}
+    labels = None if view.label is None else torch.tensor([view.index(model)], device=model.device)
+    levels = model.generator.levels(view.latent(model).to(model.device), labels, others)
+    return next(islice(levels, level, None))[0].cpu()
 
 
 def plane(view: View, model: GAN, x: int, y: int) -> Tensor:
@@ -83,4 +109,4 @@ def plane(view: View, model: GAN, x: int, y: int) -> Tensor:
         z += (values.reshape(-1, 1) - view.sliders[axis]) * directions[axis]
     for index, value in view.raw:
         z[:, index] = value
-    return model.generate(z, view.index(model))
+    return model.generate(z, view.index(model), view.gains(model))

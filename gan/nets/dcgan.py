@@ -8,6 +8,7 @@ and the projection discriminator for classes (Miyato and Koyama 2018).
 """
 
 import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -120,6 +121,9 @@ class Generator(nn.Module):
     Labels may be weights (N, classes) instead, to mix classes.
     The class enters beside z (Mirza and Osindero 2014), so the first layer stays
     linear in z; `gan.nets.latent` relies on that.
+
+    Attributes:
+        map_shapes: (how many, side in pixels) of the feature maps after each ReLU, its levels, the smallest maps first.
     """
 
     def __init__(self, config: GANConfig) -> None:
@@ -135,6 +139,8 @@ class Generator(nn.Module):
             layers += [*self._upsample(before, after, bias=not norm), *self._activate(after)]
         layers += [*self._to_image(widths[-1]), nn.Tanh()]
         self.layers = nn.Sequential(*layers)
+        counts = [*widths, self._half] if config.upsampling == "resize" else widths
+        self.map_shapes = tuple(zip(counts, [*reversed(sizes), config.image_size], strict=False))
         self.apply(_init_weights)
 
     def _activate(self, width: int) -> list[nn.Module]:
@@ -151,16 +157,44 @@ class Generator(nn.Module):
         if self.config.upsampling == "transposed":
             return self._upsample(width, self.config.channels)
         # Straight from half size, resize-convolution could only draw 2x2 blocks smoothed once: it needs one more layer.
-        half = max(width // 2, 4)
         bias = self.config.generator_norm == "none"
-        to_channels = nn.Conv2d(half, self.config.channels, 3, padding=1)
-        return [*self._upsample(width, half, bias=bias), *self._activate(half), to_channels]
+        to_channels = nn.Conv2d(self._half, self.config.channels, 3, padding=1)
+        return [*self._upsample(width, self._half, bias=bias), *self._activate(self._half), to_channels]
+
+    @property
+    def _half(self) -> int:
+        return max(self.config.width // 2, 4)
 
     def forward(self, z: Tensor, labels: Tensor | None = None) -> Tensor:
+        return self.layers(self._start(z, labels))
+
+    def _start(self, z: Tensor, labels: Tensor | None) -> Tensor:
         if self.config.classes:
             z = torch.cat([z, _class_weights(labels, self.config, z)], dim=1)
-        start = self.project(z).unflatten(1, (-1, self.start_size, self.start_size))
-        return self.layers(start)
+        return self.project(z).unflatten(1, (-1, self.start_size, self.start_size))
+
+    def levels(
+        self, z: Tensor, labels: Tensor | None = None, gains: Mapping[int, Tensor] | None = None
+    ) -> Iterator[Tensor]:
+        """The feature maps of each level, and at last the pictures.
+
+        Args:
+            gains: factors (maps,) by level that its feature maps are changed by, as if their units were weaker or
+                stronger (Bau et al., "GAN Dissection", 2019: 0 ablates one).
+
+        Yields:
+            float (N, maps, side, side), shapes as in `map_shapes`; then images as `forward` gives them.
+        """
+        x, level = self._start(z, labels), 0
+        for layer in self.layers:
+            x = layer(x)
+            if not isinstance(layer, nn.ReLU):
+                continue
+            if gains and level in gains:
+                x = x * gains[level].to(x)[:, None, None]
+            yield x
+            level += 1
+        yield x
 
 
 class Discriminator(nn.Module):

@@ -22,7 +22,7 @@ PORT, WIDTH, HEIGHT, SHOWN = 7992, 1180, 680, 820
 FRAME = 120  # ms
 # The address of each still, and what must be there before it is taken.
 STILLS = {
-    "explore": ("/?model=faces&seed=14", "#explore-rank:has-text('of 100')"),
+    "explore": ("/?model=faces&seed=86", "#explore-rank:has-text('of 100')"),
     "generate": ("/?tab=generate", "#generate-sheet .gan-tile"),
     "judge": ("/?tab=judge&part=compare&model=avatars", "#compare-fake .gan-tile"),
     "works": ("/?tab=works&step=3", "#works-body .gan-four"),
@@ -46,7 +46,7 @@ class Camera:
 
 def record(page: Page) -> list[Image.Image]:
     camera = Camera(page)
-    page.goto(f"http://127.0.0.1:{PORT}/?model=faces&seed=14&lang=en")
+    page.goto(f"http://127.0.0.1:{PORT}/?model=faces&seed=86&lang=en")
     page.wait_for_function("document.querySelector('#explore-score strong')?.textContent.includes('%')")
     page.wait_for_timeout(800)
     for slider in (2, 3):  # a smile, and a turn of the head

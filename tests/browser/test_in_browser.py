@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import torch
 from playwright.sync_api import expect
 
 from gan.models.gan import DIRECTIONS, GAN
-from gan.models.view import View, plane, render
+from gan.models.view import View, feature_maps, plane, render
 from gan.nets.dcgan import GANConfig
 from gan.nets.latent import latents, to_code
 from gan.ui.shared.assets import address
@@ -43,11 +44,20 @@ def a_view(name: str, model: GAN, dice: random.Random) -> View:
     )  # fmt: skip
 
 
+def some_maps(model: GAN, dice: random.Random) -> tuple[tuple[int, int, float], ...]:
+    """Feature maps that are off or doubled, a few on each level."""
+    places = {
+        (level, dice.randrange(count)) for level, (count, _) in enumerate(model.generator.map_shapes) for _ in "123"
+    }
+    return tuple((*place, dice.choice((0.0, 2.0))) for place in sorted(places))
+
+
 def as_the_page_has_it(view: View) -> dict:
     return {
         "model": view.model, "class": view.label, "seed": view.seed, "truncation": view.truncation,
         "s": list(view.sliders), "raw": {str(i): value for i, value in view.raw}, "walk": view.walk,
         "z": None if view.start is None else to_code(torch.tensor(view.start)), "minus": view.minus, "plus": view.plus,
+        "maps": {f"{level}.{index}": factor for level, index, factor in view.maps},
     }  # fmt: skip
 
 
@@ -58,11 +68,24 @@ def compare(page, model: GAN, views: list[View]) -> None:
     found = np.array(drawn["pixels"], np.int16).reshape(len(views), side, side, 4)[..., :3]
     z = torch.cat([view.latent(model) for view in views])
     labels = torch.tensor([view.index(model) for view in views]) if model.config.classes else None
-    images = model.generate(z, labels)
+    images = model.generate(z, labels, views[0].gains(model))
     wanted = ((images + 1) * 127.5).round().numpy().transpose(0, 2, 3, 1)
     assert np.abs(found - wanted).max() <= 1
     scores = model.score(images, labels)
     torch.testing.assert_close(torch.tensor(drawn["logits"]).sigmoid(), scores, rtol=0, atol=1e-3)
+
+
+MAPS = "async ([view, level]) => [...await drawer.featureMaps(view, level)]"
+
+
+def compare_maps(page, model: GAN, view: View) -> None:
+    """The picture with changed feature maps, and every map of every level within one of 255 steps."""
+    compare(page, model, [view])
+    for level in range(len(model.generator.map_shapes)):
+        found = np.array(page.evaluate(MAPS, [as_the_page_has_it(view), level]), np.int16)
+        maps = feature_maps(view, model, level)
+        wanted = maps / maps.amax(dim=(1, 2), keepdim=True).clamp(min=1e-6)
+        assert np.abs(found - (255 * wanted).round().numpy().flatten()).max() <= 1
 
 
 @pytest.mark.parametrize("name", ["digits", "faces", "avatars"])
@@ -71,6 +94,7 @@ def test_a_shipped_model_is_drawn_as_pytorch_draws_it(visit, models, name):
     assert page.evaluate(BRING, [DRAWER, name])
     dice = random.Random(name)
     compare(page, models[name], [a_view(name, models[name], dice) for _ in range(16)])
+    compare_maps(page, models[name], replace(a_view(name, models[name], dice), maps=some_maps(models[name], dice)))
 
 
 SHAPES = [
@@ -101,6 +125,7 @@ def test_every_kind_of_network_is_drawn(visit, models):
         name = models.lend(model, f"tester {number}")
         assert page.evaluate(BRING, [DRAWER, name]), config
         compare(page, model, [a_view(name, model, dice) for _ in range(6)])
+        compare_maps(page, model, replace(a_view(name, model, dice), maps=some_maps(model, dice)))
 
 
 def test_nothing_is_left_behind_by_many_pictures(visit):

@@ -11,6 +11,7 @@ import { AddressBar } from "./address_bar.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
 import { DownloadLink } from "./download_link.js";
+import { FeatureMaps } from "./feature_maps.js";
 import { hintAtDragging, welcome } from "./hints.js";
 import { History } from "./history.js";
 import { Idle } from "./idle.js";
@@ -66,6 +67,7 @@ export class Explore {
       walk: 0,
       minus: null,
       plus: null,
+      maps: {},
     };
   }
 
@@ -117,12 +119,13 @@ export class Explore {
       classes: () => Boolean(this.shape.classes),
       beside: this.directions.nameless,
     });
+    this.maps = new FeatureMaps({ view: () => this.view, shapes: () => this.shape.maps, update, commit });
     this.undoButton = button(`↶ ${t("undo")}`, () => this.undo(), {
       title: `${t("undo")} (Ctrl+Z)`,
       id: "explore-undo",
     });
     /** What follows from every movement. */
-    this.synced = [this.picker, this.classes, this.seedCard, this.directions];
+    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.maps];
     this.downloads = [() => this.shape.size, () => this.props.large].map(
       (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
     );
@@ -197,6 +200,7 @@ export class Explore {
     this.seedCard.fit(this.shape.holds);
     this.directions.rename();
     this.raw.rebuild();
+    this.maps.rebuild();
     for (const one of this.downloads) one.fit();
   }
 
@@ -232,7 +236,7 @@ export class Explore {
         card(t("directions"), this.directions.named, help(t("directions_help"))),
         this.seedCard.root,
       ),
-      h("div", { class: "gan-column" }, this.directions.pad.root, this.raw.root, this.classes.keys),
+      h("div", { class: "gan-column" }, this.directions.pad.root, this.raw.root, this.maps.root, this.classes.keys),
     ];
   }
 
@@ -278,6 +282,7 @@ export class Explore {
     whenSeen(element, () => {
       this.directions.pad.sync();
       this.raw.fill();
+      this.maps.sync();
     });
     offerToOthers(this);
     recallModels(this, new URLSearchParams(location.search));

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.gan import DIRECTIONS
-from gan.models.view import MAP_STEPS, View, plane, render
+from gan.models.view import MAP_STEPS, View, feature_maps, plane, render
 from gan.ui.shared import checks
 from gan.ui.shared.models import Models, shape_of
 from gan.ui.shared.routes import LivePictures, Query, fresh, named_file
@@ -46,6 +46,16 @@ def latent_numbers(models: Models, query: Query) -> Response:
     return fresh(json.dumps([round(v, 4) for v in shown.latent(models[shown.model])[0].tolist()]), "application/json")
 
 
+def feature_map_column(models: Models, query: Query) -> Response:
+    """The feature maps of a level of the generator, one under the other, each as bright as its own greatest allows."""
+    shown = parse_view(query, models)
+    model = models[shown.model]
+    level = checks.whole(query.get("level"), "level", 0, len(model.generator.map_shapes) - 1)
+    maps = feature_maps(shown, model, level)
+    bright = maps / maps.amax(dim=(1, 2), keepdim=True).clamp(min=1e-6)
+    return fresh(encode_png(to_image(bright.flatten(0, 1)[None] * 2 - 1), compress_level=1), "image/png")
+
+
 def model_shape(models: Models, query: Query) -> Response:
     """What a panel must know of a model, a visitor's own one too, for whoever knows its name."""
     name = checks.choice(query.get("model"), "model", models)
@@ -57,7 +67,7 @@ def _name(shown: View) -> str:
     start = "own" if shown.start else f"seed{shown.seed}"
     arithmetic = f"minus{shown.minus}plus{shown.plus}" if shown.minus is not None else None
     walked = f"walk{shown.walk:.2f}" if shown.walk else None
-    moved = "moved" if any(shown.sliders) or shown.raw else None
+    moved = "moved" if any(shown.sliders) or shown.raw or shown.maps else None
     return "-".join(filter(None, [shown.model, shown.label, start, arithmetic, walked, moved])).replace(" ", "_")
 
 
@@ -66,6 +76,7 @@ def make_explore_routes(models: Models, live: LivePictures) -> list[Route]:
     return [
         live.route("/live/picture.png", partial(live_picture, models)),
         live.route("/live/map.png", partial(latent_map, models)),
+        live.route("/live/feature_maps.png", partial(feature_map_column, models)),
         live.route("/live/latent.json", partial(latent_numbers, models)),
         live.route("/live/model.json", partial(model_shape, models)),
     ]

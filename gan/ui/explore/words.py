@@ -59,6 +59,19 @@ WORDS = {
     "new_here": ("New here?", "Primeira vez aqui?"),
     "new_here_show": ("See how it works", "Veja como funciona"),
     "new_here_close": ("Do not show this again", "Não mostrar de novo"),
+    "maps": ("Inside the generator", "Dentro do gerador"),
+    "maps_help": (
+        "The feature maps of a layer, for this very picture. Click one: off, click again: doubled, again: as it was. "
+        "Sometimes a single one draws teeth, hair or the background.",
+        "Os mapas de características de uma camada, para esta mesma imagem. Clique num deles: desligado; de novo: "
+        "dobrado; de novo: como era. Às vezes um só desenha dentes, cabelo ou fundo.",
+    ),
+    "maps_level": ("Layer", "Camada"),
+    "maps_told": ("{off} off, {doubled} doubled", "{off} desligados, {doubled} dobrados"),
+    "maps_reset": ("All as they were", "Todos como eram"),
+    "map_1": ("Feature map {n}", "Mapa de características {n}"),
+    "map_0": ("Feature map {n}: off", "Mapa de características {n}: desligado"),
+    "map_2": ("Feature map {n}: doubled", "Mapa de características {n}: dobrado"),
     "raw_one": ("Latent number {n}", "Número latente {n}"),
     "play": ("Stroll", "Passear"),
     "play_help": ("Stroll through latent space (space bar)", "Passear pelo espaço latente (barra de espaço)"),

@@ -89,6 +89,13 @@ export class Drawer {
     return this.tell({ kind: "draw", views });
   }
 
+  /** What a level of the generator makes of a view: bytes, map after map, each as bright as its own greatest value
+   * allows; one that is off shows what it would be. @param {View} view @param {number} level
+   * @returns {Promise<Uint8Array>} */
+  featureMaps(view, level) {
+    return this.tell({ kind: "maps", view, level });
+  }
+
   /** The latent of a view of a model that is here. @param {View} view @returns {Promise<Float32Array>} */
   latent(view) {
     return this.tell({ kind: "latent", view });

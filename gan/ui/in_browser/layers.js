@@ -83,6 +83,13 @@ export function generatorLayers(config) {
   return sequence.layers;
 }
 
+/** How many feature maps each level of the generator has: after each of its activations. @param {Config} config */
+export function mapCountsOf(config) {
+  const { width } = startOf(config);
+  const after = generatorLayers(config).filter(({ kind }) => kind === "conv" || kind === "deconv");
+  return [width, ...after.slice(0, -1).map((layer) => layer.after)];
+}
+
 /** @param {Config} config */
 export function discriminatorLayers(config) {
   const { image_size: size, channels, width, discriminator_norm: norm, discriminator_width: own } = config;

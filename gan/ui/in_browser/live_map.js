@@ -42,7 +42,7 @@ export class LiveMap {
   /** A row at a time: the picture under the hand goes between them.
    * @param {Plane} plane @param {() => boolean} wanted */
   async draw({ view, axes: [x, y], steps, reach }, wanted) {
-    const kept = { ...view, s: [...view.s], raw: { ...view.raw } };
+    const kept = structuredClone(view);
     const place = (/** @type {number} */ i) => reach * ((2 * i) / (steps - 1) - 1);
     /** @type {OffscreenCanvas | null} */
     let canvas = null;

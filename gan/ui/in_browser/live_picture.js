@@ -8,9 +8,6 @@ import { drawer } from "./drawer.js";
 /** @typedef {import("../shared/types.js").View} View */
 /** @typedef {"browser" | "server"} Place */
 
-/** @param {View} view @returns {View} as it is now, whatever the hand does to it meanwhile */
-const asItIs = (view) => ({ ...view, s: [...(view.s ?? [])], raw: { ...view.raw } });
-
 export class LivePicture {
   /**
    * @param {(picture: ImageBitmap | ImageData, logit: number, by: Place) => void} paint
@@ -29,7 +26,7 @@ export class LivePicture {
 
   /** @param {View} view */
   ask(view) {
-    this.last = asItIs(view);
+    this.last = structuredClone(view); // whatever the hand does to it meanwhile
     if (!drawer.has(view.model)) {
       this.server.ask(address("picture.png", viewQuery(view)));
       return;

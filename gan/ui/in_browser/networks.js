@@ -8,6 +8,7 @@ import { classesOf, discriminatorLayers, endOf, generatorLayers, startOf } from 
 /** @typedef {Record<string, Float32Array>} Weights */
 /** TensorFlow.js, which comes without types. @typedef {any} TF */
 /** One step of a network. @typedef {(x: any) => any} Step */
+/** Factors of feature maps (maps,) by level. @typedef {Record<number, any>} Gains */
 
 const EPSILON = 1e-5; // of PyTorch's batch normalisation
 const SLOPE = 0.2; // of the leaky rectifier
@@ -163,20 +164,46 @@ function lastLayer(tf, config, weights) {
   return (x, own) => tf.add(plain(x), tf.sum(tf.mul(tf.matMul(own, embedding), x), 1));
 }
 
+/** Layers up to each activation and with it, and what comes after the last one. @param {Layer[]} layers */
+function byLevel(layers) {
+  /** @type {Layer[][]} */
+  const found = [[]];
+  for (const layer of layers) {
+    found.at(-1).push(layer);
+    if (layer.kind === "relu") found.push([]);
+  }
+  return found;
+}
+
 /**
  * @param {TF} tf @param {Config} config @param {Weights} weights
- * @returns {{ generate: (z: any, classes: any) => any, logits: (images: any, classes: any) => any }}
+ * @returns {{ generate: (z: any, classes: any, gains?: Gains) => any,
+ *   featureMaps: (z: any, classes: any, level: number, gains?: Gains) => any,
+ *   logits: (images: any, classes: any) => any }}
  *   latents (N, latent_dim) and weights of classes (N, classes), or none, to pictures (N, side, side, channels) in
- *   [-1, 1]; those to logits (N,)
+ *   [-1, 1], or to the feature maps (N, side, side, maps) of a level; pictures to logits (N,)
  */
 export function buildNetworks(tf, config, weights) {
   const first = projection(tf, config, weights);
   const begun = config.generator_norm === "batch" ? 2 : 1; // the first layers are in the projection
-  const up = stepsOf(tf, generatorLayers(config).slice(begun), weights);
+  const levels = byLevel(generatorLayers(config).slice(begun)).map((layers) => stepsOf(tf, layers, weights));
   const down = stepsOf(tf, discriminatorLayers(config), weights);
   const last = lastLayer(tf, config, weights);
+  /** As `Generator.levels` in gan/nets/dcgan.py. @param {any} z @param {any} classes @param {Gains} [gains] */
+  function* walk(z, classes, gains = {}) {
+    let x = first(classes ? tf.concat([z, classes], 1) : z);
+    for (const [level, steps] of levels.entries()) {
+      if (gains[level]) x = tf.mul(x, gains[level]);
+      yield x;
+      x = steps.reduce((before, step) => step(before), x);
+    }
+    yield x;
+  }
   return {
-    generate: (z, classes) => up.reduce((x, step) => step(x), first(classes ? tf.concat([z, classes], 1) : z)),
+    generate: (z, classes, gains) => [...walk(z, classes, gains)].at(-1),
+    featureMaps: (z, classes, level, gains) => {
+      for (const maps of walk(z, classes, { ...gains, [level]: null })) if (level-- === 0) return maps;
+    },
     logits: (images, classes) => {
       const maps = down.reduce((x, step) => step(x), images);
       return last(tf.reshape(maps, [maps.shape[0], -1]), classes);

@@ -1,6 +1,6 @@
 // A thread of its own in which models draw: it is told of models and views, and answers with pictures and logits.
 
-import { wantedOf } from "./layers.js";
+import { mapCountsOf, wantedOf } from "./layers.js";
 import { buildNetworks } from "./networks.js";
 import { readTensors } from "./safetensors.js";
 import { Latents } from "./view_latent.js";
@@ -11,10 +11,12 @@ const BINARY = new URL("tfjs-backend-wasm-simd.wasm", VENDOR).href;
 let tf;
 const DIRECTIONS = 8;
 
+/** @typedef {import("../shared/types.js").View} View */
 /** What the page tells.
  * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
- *   | { kind: "draw", views: import("../shared/types.js").View[] }
- *   | { kind: "latent", view: import("../shared/types.js").View }
+ *   | { kind: "draw", views: View[] }
+ *   | { kind: "maps", view: View, level: number }
+ *   | { kind: "latent", view: View }
  *   | { kind: "forget", name: string }} Told */
 /** A model as it is kept here.
  * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
@@ -62,7 +64,7 @@ function keep({ name, config, file }) {
   models.set(name, { config, latents, tensors, networks: buildNetworks(spy, config, weights) });
 }
 
-/** The classes' weights of views, or none. @param {Kept} model @param {import("../shared/types.js").View[]} views */
+/** The classes' weights of views, or none. @param {Kept} model @param {View[]} views */
 function classesOf({ config }, views) {
   if (!config.classes) return null;
   const found = new Float32Array(views.length * config.classes.length);
@@ -84,17 +86,34 @@ function pixelsOf(values, channels) {
   return found;
 }
 
-/** Pictures of views of one model, and D's logits. @param {import("../shared/types.js").View[]} views */
+/** The factors of a view's feature maps, by level. @param {Kept} model @param {View} view */
+function gainsOf({ config }, { maps = {} }) {
+  /** @type {Record<number, Float32Array>} */
+  const found = {};
+  for (const [place, factor] of Object.entries(maps)) {
+    const [level, map] = place.split(".").map(Number);
+    found[level] ??= new Float32Array(mapCountsOf(config)[level]).fill(1);
+    found[level][map] = factor;
+  }
+  return Object.fromEntries(Object.entries(found).map(([level, factors]) => [level, tf.tensor1d(factors)]));
+}
+
+/** What the generator is given for views of one model, whose feature maps are those of the first.
+ * @param {Kept} model @param {View[]} views */
+function inputsOf(model, views) {
+  const { config, latents } = model;
+  const numbers = Float32Array.from(views.flatMap((view) => Array.from(latents.of(view))));
+  const z = tf.tensor2d(numbers, [views.length, config.latent_dim]);
+  return { z, classes: classesOf(model, views), gains: gainsOf(model, views[0]) };
+}
+
+/** Pictures of views of one model, and D's logits. @param {View[]} views */
 async function draw(views) {
   const model = models.get(views[0].model);
-  const { config, latents, networks } = model;
+  const { config, networks } = model;
   const [images, logits] = tf.tidy(() => {
-    const z = tf.tensor2d(Float32Array.from(views.flatMap((view) => Array.from(latents.of(view)))), [
-      views.length,
-      config.latent_dim,
-    ]);
-    const classes = classesOf(model, views);
-    const made = networks.generate(z, classes);
+    const { z, classes, gains } = inputsOf(model, views);
+    const made = networks.generate(z, classes, gains);
     return [made, networks.logits(made, classes)];
   });
   const [values, answers] = await Promise.all([images.data(), logits.data()]);
@@ -103,10 +122,31 @@ async function draw(views) {
   return { pixels, logits: Array.from(answers), side: config.image_size, tensors: tf.memory().numTensors };
 }
 
-/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | Float32Array | null>} */
+/** A level's feature maps as bytes, map after map, each as bright as its own greatest value allows.
+ * @param {View} view @param {number} level */
+async function featureMaps(view, level) {
+  const model = models.get(view.model);
+  const maps = tf.tidy(() => {
+    const { z, classes, gains } = inputsOf(model, [view]);
+    return model.networks.featureMaps(z, classes, level, gains);
+  });
+  const [area, count] = [maps.shape[1] * maps.shape[2], maps.shape[3]];
+  const values = await maps.data();
+  maps.dispose();
+  const found = new Uint8Array(values.length);
+  for (let map = 0; map < count; map++) {
+    let most = 1e-6;
+    for (let i = 0; i < area; i++) most = Math.max(most, values[i * count + map]);
+    for (let i = 0; i < area; i++) found[map * area + i] = Math.round((255 * values[i * count + map]) / most);
+  }
+  return found;
+}
+
+/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | Float32Array | Uint8Array | null>} */
 async function answer(told) {
   await ready;
   if (told.kind === "draw") return draw(told.views);
+  if (told.kind === "maps") return featureMaps(told.view, told.level);
   if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
   if (told.kind === "forget") forget(told.name);
   else {

@@ -106,4 +106,5 @@ def shape_of(model: GAN, seed: int) -> dict:
         "dim": model.config.latent_dim,
         "directions": model.direction_names,
         "seed": seed,
+        "maps": model.generator.map_shapes,
     }

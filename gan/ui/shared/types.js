@@ -7,6 +7,7 @@
  * @property {number} size side of its pictures in pixels
  * @property {boolean} writes it knows handwriting
  * @property {number} dim length of its latent
+ * @property {[number, number][]} maps (how many, side) of its generator's feature maps, by level
  * @property {string[]} directions names of the first directions
  * @property {number} seed what it opens with
  * @property {[number, number] | null} [holds] the truncations between which its pictures hold, where it was measured
@@ -26,6 +27,7 @@
  * @property {number} [walk]
  * @property {number | null} [minus]
  * @property {number | null} [plus]
+ * @property {Record<string, number>} [maps] factors of the generator's feature maps, by "level.map"
  */
 
 /**

@@ -4,6 +4,7 @@
 /** @typedef {import("./types.js").ModelShape} ModelShape */
 
 export const MAX_SEED = 2 ** 32 - 1;
+const MAX_MAPS = 500; // as the server takes
 
 /** Three digits are enough for any slider. @param {number} value */
 const brief = (value) => +value.toFixed(3);
@@ -27,6 +28,8 @@ export function viewQuery(view, extra = {}) {
     query.set("minus", String(view.minus));
     query.set("plus", String(view.plus));
   }
+  const maps = Object.entries(view.maps ?? {});
+  if (maps.length) query.set("maps", maps.map(([place, factor]) => `${place}:${factor}`).join(","));
   for (const [name, value] of Object.entries(extra)) query.set(name, value);
   return query;
 }
@@ -71,7 +74,16 @@ export function readView(query, models, limits, fresh) {
     view.minus = seedOf(query.get("minus"), 0);
     view.plus = seedOf(query.get("plus"), 0);
   }
+  readMaps(query.get("maps") ?? "", view, shape.maps ?? []);
   return view;
+}
+
+/** @param {string} text @param {Required<View>} view @param {[number, number][]} shapes */
+function readMaps(text, view, shapes) {
+  for (const part of text.split(",").slice(0, MAX_MAPS)) {
+    const [, level, map, factor] = part.match(/^(\d+)\.(\d+):([02])$/) ?? [];
+    if (+map < (shapes[+level]?.[0] ?? 0)) view.maps[`${+level}.${+map}`] = +factor;
+  }
 }
 
 /** @param {string} text @param {Required<View>} view @param {number} dim @param {number} reach */

@@ -7,6 +7,9 @@ from gan.models.view import MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATI
 from gan.nets.latent import MAX_SEED, from_code
 from gan.ui.shared import checks
 
+MAX_MAPS = 500  # feature maps changed at once; an address has room for no more
+MAP_FACTORS = ("0", "2")  # off and doubled
+
 
 def parse_view(query: Mapping[str, str], models: Mapping[str, GAN]) -> View:
     """The view of an address's query; what is left out has its default.
@@ -27,6 +30,7 @@ def parse_view(query: Mapping[str, str], models: Mapping[str, GAN]) -> View:
         raw=_raw(query.get("raw", ""), config.latent_dim),
         walk=checks.number(query.get("walk", 0), "walk", 0, MAX_WALK),
         **{name: checks.whole(query.get(name), name, 0, MAX_SEED) for name in mixed},
+        maps=_maps(query.get("maps", ""), models[name]),
     )
 
 
@@ -48,6 +52,18 @@ def _raw(text: str, latent_dim: int) -> tuple[tuple[int, float], ...]:
         )
         for part in parts[:latent_dim]
     )
+
+
+def _maps(text: str, model: GAN) -> tuple[tuple[int, int, float], ...]:
+    """Feature maps as "level.map:factor", by commas."""
+    shapes, found = model.generator.map_shapes, []
+    for part in [part for part in text.split(",") if part][:MAX_MAPS]:
+        place, _, factor = part.partition(":")
+        level, _, index = place.partition(".")
+        level = checks.whole(level, "maps", 0, len(shapes) - 1)
+        index = checks.whole(index, "maps", 0, shapes[level][0] - 1)
+        found.append((level, index, float(checks.choice(factor, "maps", MAP_FACTORS))))
+    return tuple(found)
 
 
 def check_label(label, model: GAN) -> str | None:
