@@ -1,4 +1,5 @@
-"""python -m gan train | classifier | encoder | sample | evaluate | directions | reference | publish | deploy | fetch"""
+"""python -m gan train | classifier | encoder | sample | evaluate | directions | reference | publish | deploy | web |
+fetch"""
 
 import typer
 
@@ -6,8 +7,9 @@ from gan.cli.measure import directions, evaluate, sample
 from gan.cli.reference import reference
 from gan.cli.share import deploy, fetch, publish
 from gan.cli.train import classifier, encoder, train
+from gan.cli.web import web
 
 app = typer.Typer(help="Train, look at and measure a DCGAN.", no_args_is_help=True, add_completion=False)
-for command in (train, classifier, encoder, sample, evaluate, directions, reference, publish, deploy, fetch):
+for command in (train, classifier, encoder, sample, evaluate, directions, reference, publish, deploy, web, fetch):
     app.command()(command)
 app.command("reader", hidden=True, deprecated=True)(classifier)  # what it was called

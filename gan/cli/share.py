@@ -9,10 +9,11 @@ from rich.table import Table
 from gan.cli.console import Data, Folder, console, plain_errors
 from gan.cli.deploy import HARDWARE, files_to_deploy
 from gan.cli.deploy import deploy as deploy_app
+from gan.cli.web import MODELS, Models, deploy_static, static_files
 from gan.data.catalog import CATALOG
 from gan.data.loading import load
 from gan.data.picture_set import NoPictures
-from gan.models.hub import files_to_publish
+from gan.models.hub import check_repo, files_to_publish
 from gan.models.hub import publish as publish_model
 
 
@@ -35,10 +36,15 @@ def deploy(
     space: Annotated[str, typer.Option(help="Where on the Hub: user/name.")],
     hardware: Annotated[str | None, typer.Option(help=f"For a new Space: {' or '.join(HARDWARE)}.")] = None,
     private: Annotated[bool, typer.Option(help="For your eyes only.")] = False,
+    static: Annotated[bool, typer.Option("--static", help="No server: what `web` writes.")] = False,
+    model: Models = MODELS,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
 ) -> None:
-    """Put the whole app on a Hugging Face Space, where it then runs."""
+    """Put the whole app on a Hugging Face Space, where it then runs; or, --static, what runs in browsers alone."""
     with plain_errors():
+        if static:
+            _deploy_static(space, model, private, dry_run)
+            return
         if hardware not in (None, *HARDWARE):
             raise ValueError(f"--hardware {hardware}: choose {' or '.join(HARDWARE)}")
         files = files_to_deploy(space)
@@ -47,6 +53,16 @@ def deploy(
             console.print(f"These {len(files)} files would go to the Space {space}; nothing was sent.")
         else:
             console.print(f"Deployed: {deploy_app(space, hardware, private)}")
+
+
+def _deploy_static(space: str, models: list[str], private: bool, dry_run: bool) -> None:
+    check_repo(space, "--space")
+    site = static_files(models)
+    _print_files({name: len(content) for name, content in site.items()})
+    if dry_run:
+        console.print(f"These {len(site)} files would go to the static Space {space}; nothing was sent.")
+    else:
+        console.print(f"Deployed: {deploy_static(site, space, private)}")
 
 
 def _print_files(files: dict[str, int]) -> None:

@@ -38,6 +38,7 @@ MINUTE, HOUR = 60, 3600
 SESSIONS = 200  # of gradio's, 130 kB each; who comes back after theirs was forgotten gets a new one, and loses nothing
 STAGE = "stage/stage.js"
 FIRST = ("shared/header.js", "explore/explore.js", STAGE)  # the scripts that the first screen needs
+FRAME = "site/site.css"  # what stands for Gradio's frame where there is none
 OUTSIDE = ("shared/frame.css", "stage/stage.css")  # the style of Gradio's own frame
 
 
@@ -50,9 +51,9 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
             with gr.Tab(i18n("tab_explore"), id="explore", elem_id="tab-explore"):
                 explore.build(models)
             with gr.Tab(i18n("tab_generate"), id="generate", elem_id="tab-generate"):
-                adopt = generate.build(models, demo)
+                generate.build(models)
             with gr.Tab(i18n("tab_train"), id="train", elem_id="tab-train"):
-                adopt(train.build(limits.seconds))
+                train.build(limits.seconds)
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
                 judge.build(models)
             with gr.Tab(i18n("tab_works"), id="works", elem_id="tab-works"):
@@ -101,7 +102,7 @@ def launch_settings(
     return {
         "app_kwargs": {"routes": routes, "middleware": middleware},
         "theme": theme.theme(),
-        "css": styles(OUTSIDE),
+        "css": styles((*OUTSIDE, FRAME)),
         "head": head(OUTSIDE, FIRST),
         "i18n": i18n,
         "ssr_mode": False,  # its proxy would swallow the plain routes

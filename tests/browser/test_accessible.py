@@ -25,7 +25,6 @@ def test_no_serious_violation_anywhere(visit, scheme):
     check(page, scheme, "explore")
     page.click("#tab-generate-button")
     page.wait_for_selector("#generate-grid .gan-tile")
-    page.wait_for_selector("#generate-film .empty")
     check(page, scheme, "generate")
     page.click("#tab-train-button")
     page.click("#train-start")

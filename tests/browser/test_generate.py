@@ -40,7 +40,7 @@ def test_a_morph_of_chosen_pictures_can_be_seen_and_kept(visit):
     page.click("text=picks it for a morph")
     for i in (0, 20, 40):
         page.locator(".gan-tile").nth(i).click()
-    expect(page.locator("#generate-tray img")).to_have_count(3)
+    expect(page.locator("#generate-tray canvas")).to_have_count(3)
     expect(page.locator(".gan-tile[aria-pressed=true]")).to_have_count(3)
     page.click("#generate-morph")
     page.wait_for_selector("#generate-film img")
@@ -87,7 +87,7 @@ def test_a_slot_of_the_board_stays_armed_until_it_has_its_picture(visit):
         page.click("#generate-grid .gan-tile >> nth=3")
         page.wait_for_selector("#tab-generate-button[aria-selected=true]")
     page.click("#generate-board .gan-bar button:has-text('Clear')")
-    expect(page.locator("#generate-board [data-slot] img")).to_have_count(0)
+    expect(page.locator("#generate-board [data-slot] canvas")).to_have_count(0)
 
 
 def test_latent_arithmetic_opens_in_explore(visit):

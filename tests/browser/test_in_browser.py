@@ -185,7 +185,9 @@ def test_for_who_saves_data_the_server_draws(visit):
 
 
 def test_a_broken_file_leaves_the_drawing_to_the_server(visit):
-    page = visit("/?model=avatars", draws="browser", bodies={"**/weights.safetensors*": b"\x10\0\0\0\0\0\0\0nonsense"})
+    page = visit(
+        "/?model=avatars", draws="browser", bodies={"**/weights/*.safetensors*": b"\x10\0\0\0\0\0\0\0nonsense"}
+    )
     page.wait_for_timeout(2500)
     drawn_by(page, "server")
 

@@ -1,9 +1,9 @@
 // The named ways through latent space: a slider for each, and a pad that moves two at once.
 
 import { h } from "../shared/dom.js";
+import { Slider } from "../shared/slider.js";
 import { named, t } from "../shared/words.js";
 import { LatentPad } from "./latent_pad.js";
-import { Slider } from "./slider.js";
 
 export class Directions {
   /**

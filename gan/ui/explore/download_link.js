@@ -1,20 +1,47 @@
-// A link that saves the picture on the page as a file of some size.
+// Saves the picture on the page as a file of some size: enlarged here where it was drawn here, else by the server.
 
+import { drawer } from "../in_browser/drawer.js";
+import { pictureOf } from "../in_browser/thumbnail.js";
 import { h } from "../shared/dom.js";
 import { address } from "../shared/requests.js";
+import { saveFile } from "../shared/save_file.js";
 import { viewQuery } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 
+/** @typedef {import("../shared/types.js").View} View */
+
+/** @param {View} view @param {number} side in pixels */
+function nameOf({ model, class: name, seed, z, s = [], raw = {}, maps = {}, walk }, side) {
+  const moved = s.some((step) => step) || walk || Object.keys(raw).length || Object.keys(maps).length;
+  const parts = [model, name, z ? "own" : `seed${seed}`, moved ? "moved" : null, `${side}px`];
+  return `${parts.filter(Boolean).join("-").replaceAll(" ", "_")}.png`;
+}
+
 export class DownloadLink {
-  /** @param {{ side: () => number, view: () => import("../shared/types.js").View, smooth: () => boolean }} settings
+  /** @param {{ side: () => number, view: () => View, smooth: () => boolean }} settings
    *   `side` in pixels depends on the model */
   constructor({ side, view, smooth }) {
     this.side = side;
     this.root = h("a", { class: "gan-button", download: "", href: "#" });
-    this.root.addEventListener("click", () => {
-      const query = viewQuery(view(), { download: 1, size: side(), smooth: smooth() ? 1 : 0 });
-      this.root.href = address("picture.png", query);
+    this.root.addEventListener("click", (event) => {
+      if (!drawer.has(view().model)) {
+        const query = viewQuery(view(), { download: 1, size: side(), smooth: smooth() ? 1 : 0 });
+        this.root.href = address("picture.png", query);
+        return;
+      }
+      event.preventDefault();
+      this.save(view(), smooth());
     });
+  }
+
+  /** @param {View} view @param {boolean} smooth */
+  async save(view, smooth) {
+    const side = this.side();
+    const canvas = new OffscreenCanvas(side, side);
+    const context = canvas.getContext("2d");
+    Object.assign(context, { imageSmoothingEnabled: smooth, imageSmoothingQuality: "high" });
+    context.drawImage(await pictureOf(view), 0, 0, side, side);
+    saveFile(await canvas.convertToBlob(), nameOf(view, side));
   }
 
   /** Another model, another size. */

@@ -3,6 +3,7 @@
 import { button } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { showTab } from "../shared/panels.js";
+import { served } from "../shared/served.js";
 import { keep, recall } from "../shared/storage.js";
 import { t } from "../shared/words.js";
 
@@ -25,7 +26,7 @@ export function hintAtDragging(slider) {
 
 /** "New here?", until it has been answered either way; nothing for who has answered. */
 export function welcome() {
-  if (recall(WELCOMED)) return null;
+  if (recall(WELCOMED) || !served) return null;
   const answered = () => {
     keep(WELCOMED, "1");
     line.remove();

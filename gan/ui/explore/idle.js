@@ -1,8 +1,8 @@
 // The picture strolls slowly by itself until somebody touches anything: what one sees first is alive.
 
+import { isAwake, isStill } from "../shared/awake.js";
 import { isShown } from "../shared/dom.js";
 import { onStage } from "../shared/panels.js";
-import { isAwake, isStill } from "./awake.js";
 
 const PACE = 0.16; // seeds a second
 const FRAMES = 12; // a second

@@ -1,9 +1,8 @@
 // Small pictures of what each model makes, slowly changing, beside the models' names.
 
+import { pictureOf } from "../in_browser/thumbnail.js";
+import { isAwake, isStill } from "../shared/awake.js";
 import { h, isShown, wait } from "../shared/dom.js";
-import { address, tryFetch } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
-import { isAwake, isStill } from "./awake.js";
 
 const STEP = 0.14; // seeds from one picture to the next
 const REST = 1100; // milliseconds between them
@@ -18,10 +17,10 @@ class ModelPicture {
   }
 
   async next() {
-    const answer = await tryFetch(address("picture.png", viewQuery({ ...this.view(), walk: this.walk })));
-    if (answer?.status !== 200) return;
+    const bitmap = await pictureOf({ ...this.view(), walk: this.walk }).catch(() => null);
+    if (!bitmap) return;
     this.walk += STEP;
-    await this.fade(await createImageBitmap(await answer.blob()));
+    await this.fade(bitmap);
   }
 
   /** @param {ImageBitmap} bitmap */

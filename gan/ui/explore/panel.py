@@ -13,26 +13,27 @@ FIRST_CLASSES = {"digits": "7"}  # and with their first class
 LARGE = 512  # pixels of the larger download
 
 
+SCRIPT, CSS_CLASS = "explore/explore.js", "gan-explore"
+
+
 def build(models: dict[str, GAN]) -> gr.HTML:
     """Put the panel on the page."""
-    return panel(
-        "explore/explore.js",
-        "gan-explore",
-        elem_id="explore",
-        models={
-            name: {
-                **shape_of(model, FIRST_SEEDS.get(name, 0)),
-                "first": FIRST_CLASSES.get(name),
-                "holds": (model.card.get("truncation") or {}).get("holds"),
-            }
+    return panel(SCRIPT, CSS_CLASS, elem_id="explore", **props_of(models))
+
+
+def props_of(models: dict[str, GAN]) -> dict:
+    """What the panel's script is given."""
+    return {
+        "models": {
+            name: {**shape_of(model, FIRST_SEEDS.get(name, 0)), "first": FIRST_CLASSES.get(name)}
             for name, model in models.items()
         },
-        truncation=TRUNCATION,
-        reach=REACH,
-        rawReach=RAW_REACH,
-        maxTruncation=MAX_TRUNCATION,
-        mapSteps=MAP_STEPS,
-        maxWalk=MAX_WALK,
-        sliders=DIRECTIONS,
-        large=LARGE,
-    )
+        "truncation": TRUNCATION,
+        "reach": REACH,
+        "rawReach": RAW_REACH,
+        "maxTruncation": MAX_TRUNCATION,
+        "mapSteps": MAP_STEPS,
+        "maxWalk": MAX_WALK,
+        "sliders": DIRECTIONS,
+        "large": LARGE,
+    }

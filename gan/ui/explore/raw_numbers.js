@@ -1,10 +1,8 @@
 // All latent numbers under sliders, in a folded panel that asks for them when it is open.
 
-import { drawer } from "../in_browser/drawer.js";
+import { latentOf } from "../in_browser/latent_of.js";
 import { help, onReset } from "../shared/controls.js";
 import { h, isShown, later } from "../shared/dom.js";
-import { address, tryFetch } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 
 export class RawNumbers {
@@ -30,18 +28,9 @@ export class RawNumbers {
     this.root.replaceChildren(title, beside, ...(beside.childElementCount ? [all] : []), told, this.grid);
   }
 
-  /** Those of the view, from the model in this browser or the one on the server.
-   * @returns {Promise<number[] | null>} */
-  async numbers() {
-    const view = this.settings.view();
-    if (drawer.has(view.model)) return Array.from(await drawer.latent(view));
-    const answer = await tryFetch(address("latent.json", viewQuery(view)));
-    return answer?.ok ? answer.json() : null;
-  }
-
   async load() {
     if (!this.root.open || !isShown(this.root)) return;
-    const numbers = await this.numbers();
+    const numbers = await latentOf(this.settings.view());
     if (!numbers) return;
     if (this.grid.children.length !== numbers.length) {
       this.grid.replaceChildren(...numbers.map((_, i) => this.makeSlider(i)));

@@ -2,9 +2,9 @@
 
 import { button, card, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
+import { Slider } from "../shared/slider.js";
 import { MAX_SEED, seedOf } from "../shared/view_address.js";
 import { fixed, t } from "../shared/words.js";
-import { Slider } from "./slider.js";
 
 class SeedField {
   /**

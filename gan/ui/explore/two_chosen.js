@@ -1,9 +1,9 @@
 // For the stage: ten pictures, two of which the hall chooses; then the one turns into the other, and back.
 
+import { latentOf } from "../in_browser/latent_of.js";
+import { thumbnail } from "../in_browser/thumbnail.js";
 import { h } from "../shared/dom.js";
 import { slerp, toCode } from "../shared/latent.js";
-import { address, tryFetch } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 
 const CHOICES = 10;
@@ -36,8 +36,7 @@ export class TwoChosen {
 
   /** @param {number} seed @param {number} i */
   choice(seed, i) {
-    const source = address("picture.png", viewQuery(this.viewOf(seed), { size: 256, smooth: 1 }));
-    const image = h("img", { src: source, alt: "" });
+    const image = thumbnail(this.viewOf(seed), "");
     const words = { type: "button", "aria-pressed": "false", "aria-label": t("choose_one", { n: i + 1 }) };
     const choice = h("button", words, image, h("span", {}, String((i + 1) % 10)));
     choice.addEventListener("click", () => this.choose(i));
@@ -66,8 +65,7 @@ export class TwoChosen {
   async morph(seeds) {
     const mine = this.turn;
     const views = seeds.map(this.viewOf);
-    const asked = views.map((view) => tryFetch(address("latent.json", viewQuery({ ...view, truncation: 1 }))));
-    const latents = await Promise.all(asked.map(async (answer) => ((await answer)?.ok ? (await answer).json() : null)));
+    const latents = await Promise.all(views.map((view) => latentOf({ ...view, truncation: 1 })));
     if (mine !== this.turn || latents.includes(null)) return;
     this.root.remove();
     const began = performance.now();

@@ -89,7 +89,6 @@ WORDS = {
     ),
     "picture_first": ("Generated picture", "Imagem gerada"),
     "picture_of": (" of {label}", " de {label}"),
-    "retrying": ("No answer from the server; trying again …", "O servidor não responde; tentando de novo …"),
     "keys": (
         "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, Ctrl+Z undoes.",
         "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, Ctrl+Z desfaz.",

@@ -1,24 +1,17 @@
 // The board for A - B + C.
 
+import { thumbnail } from "../in_browser/thumbnail.js";
 import { button, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
 import { t } from "../shared/words.js";
-import { parts, thumb, viewOf } from "./parts.js";
+import { parts, viewOf } from "./parts.js";
 
 /** @typedef {"A" | "B" | "C"} Name */
 const NAMES = /** @type {Name[]} */ (["A", "B", "C"]);
 
-/** @param {import("../shared/types.js").Panel} panel props.examples: {model: [class, seeds of A, B and C]} */
-export function build({ element, props }) {
-  const board = new Board(props.examples);
-  parts.board = board;
-  element.querySelector(".gan-panel").replaceChildren(board.root);
-  board.draw();
-}
-
-class Board {
-  /** @param {Record<string, [string | null, number[]]>} examples */
+export class Board {
+  /** @param {Record<string, [string | null, number[]]>} examples {model: [class, seeds of A, B and C]} */
   constructor(examples) {
     this.examples = examples;
     this.said = help("", { role: "status", id: "generate-board-said" });
@@ -29,6 +22,7 @@ class Board {
     this.slots = { A: null, B: null, C: null };
     /** The slot that waits for a picture. @type {Name | null} */
     this.waiting = null;
+    this.draw();
   }
 
   /** Whether a picture of the sheet was wanted here. @param {import("./parts.js").Item} item */
@@ -83,7 +77,7 @@ class Board {
       this.draw();
       /** @type {HTMLElement} */ (this.row.querySelector(`[data-slot=${name}]`)).focus();
     };
-    const slot = button(item ? thumb(item, "") : name, choose, {
+    const slot = button(item ? thumbnail(item, "") : name, choose, {
       "aria-pressed": this.waiting === name ? "true" : "false",
       "aria-label": item ? t("arithmetic_slot_of", { name, seed: item.seed }) : t("arithmetic_slot", { name }),
       "data-slot": name,
@@ -96,7 +90,7 @@ class Board {
     const { A, B, C } = this.slots;
     const made = A && B && C ? { ...viewOf(A), minus: B.seed, plus: C.seed } : null;
     const words = t("arithmetic_result");
-    const slot = button(made ? thumb(made, words) : "?", () => openInExplore(made), {
+    const slot = button(made ? thumbnail(made, words) : "?", () => openInExplore(made), {
       id: "generate-arithmetic",
       disabled: !made,
       "aria-label": words,

@@ -6,7 +6,7 @@ from gan.media.images import contact_sheet
 from gan.models.gan import GAN
 from gan.models.sheets import EACH
 from gan.models.view import TRUNCATION
-from gan.ui.generate.request import KINDS, MAX_STOPS, MIN_STOPS, STEPS, checked_sheet, film
+from gan.ui.generate.request import MAX_STOPS, MIN_STOPS, STEPS, checked_sheet, film_file
 from gan.ui.shared import checks
 from gan.ui.shared.api import QUICK, SLOW, list_of, picture_file
 from gan.ui.shared.errors import said_plainly
@@ -58,12 +58,11 @@ def build(models: dict[str, GAN]) -> None:
         labels = labels or [None] * len(seeds)
         if not isinstance(labels, list) or len(labels) != len(seeds):
             raise checks.BadInput("bad_labels")
-        kind = checks.choice(kind, "kind", KINDS)
         stops = [
             {"model": model, "seed": s, "class": c, "truncation": truncation}
             for s, c in zip(seeds, labels, strict=True)
         ]
-        return film(models, stops, steps, [kind], visitor_of(request))[kind]
+        return film_file(models, stops, steps, kind, visitor_of(request))
 
     with gr.Group(visible=False):
         count, seed = gr.Number(16, label="count"), gr.Number(0, label="seed")

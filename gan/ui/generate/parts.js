@@ -1,8 +1,5 @@
 // What the parts of the tab know of each other: the sheet's pictures go to the board, the tray or Explore.
 
-import { h } from "../shared/dom.js";
-import { address } from "../shared/requests.js";
-import { viewQuery } from "../shared/view_address.js";
 import { named, t } from "../shared/words.js";
 
 /**
@@ -19,13 +16,9 @@ export const keyOf = (item) => JSON.stringify(Object.values(viewOf(item)));
 /** Its class in words, to be put behind something, or nothing. @param {{ class: string | null }} item */
 export const ofClass = ({ class: name }) => (name === null ? "" : t("tile_of", { label: named("class", name) }));
 
-/** A small picture. @param {import("../shared/types.js").View} view @param {string} alt */
-export const thumb = (view, alt) =>
-  h("img", { src: address("picture.png", viewQuery(view)), alt, width: 56, height: 56 });
-
 /** The parts that are on the page; each puts itself here. */
 export const parts = {
-  /** @type {{ mark: () => void, model: () => { model: string, truncation: number } } | null} */
+  /** @type {{ mark: () => void, model: () => { model: string, truncation: number } | null } | null} */
   sheet: null,
   /** @type {{ chosen: () => Item[], toggle: (item: Item) => void } | null} */
   tray: null,

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from gan.ui.shared.store import STORE, put
 from gan.ui.shared.view_query import check_label
 
 MIN_STOPS, MAX_STOPS = 2, 6  # pictures in a morph
-STEPS, MAX_STEPS = 16, 60  # frames from stop to stop
+STEPS, MIN_STEPS, MAX_STEPS = 16, 2, 60  # frames from stop to stop
 FILM_SIDE = 256
 FILM_BYTES = 8_000_000  # for which there must be room; few films are as large
 KINDS = ("webp", "gif", "mp4")
@@ -74,26 +74,16 @@ def sheet_value(
         "items": [
             {"seed": s, "class": c, "score": p} for s, c, p in zip(sheet.seeds, labels, sheet.scores, strict=True)
         ],
-        "query": {"model": name, "order": order, **query},
     }
 
 
-def film(
-    models: Mapping[str, GAN],
-    stops,
-    steps,
-    kinds,
-    visitor: str = "",
-    tell: Callable[..., None] = lambda key, **values: None,
-) -> dict[str, str]:
-    """A looping morph, written to Gradio's cache: {kind: path}.
+def film(models: Mapping[str, GAN], stops, steps, kind) -> tuple[bytes, str]:
+    """A looping morph, and the name of its model.
 
     Args:
         stops: [{model, seed, class, truncation}], two to six, of one model.
         steps: frames from stop to stop.
-        kinds: of webp, gif, mp4.
-        visitor: whose room in the store it takes.
-        tell: is called with a text's key as the work goes on.
+        kind: webp, gif or mp4.
 
     Raises:
         BadInput: for an argument that cannot be used.
@@ -108,20 +98,24 @@ def film(
     seeds = [checks.whole(stop.get("seed"), "seed", 0, MAX_SEED) for stop in stops]
     labels = [check_label(stop.get("class"), model) for stop in stops] if model.config.classes else None
     scales = [checks.number(stop.get("truncation"), "truncation", 0, MAX_TRUNCATION) for stop in stops]
-    steps = checks.whole(steps, "steps", 2, MAX_STEPS)
-    room, written = FILM_BYTES * len(kinds), 0
-    if not STORE.reserve(visitor, room):
+    steps = checks.whole(steps, "steps", MIN_STEPS, MAX_STEPS)
+    kind = checks.choice(kind, "kind", KINDS)
+    z, weights = morph(model, seeds, labels, scales, steps)
+    return _encoded(to_uint8(model.generate(z, weights)), kind), name
+
+
+def film_file(models: Mapping[str, GAN], stops, steps, kind, visitor: str = "") -> str:
+    """The same as a file in Gradio's cache: its path.
+
+    Args:
+        visitor: whose room in the store it takes.
+    """
+    if not STORE.reserve(visitor, FILM_BYTES):
         raise checks.BadInput("no_room")
+    written = 0
     try:
-        tell("morph_walking")
-        z, weights = morph(model, seeds, labels, scales, steps)
-        images = to_uint8(model.generate(z, weights))
-        files = {}
-        for kind in kinds:
-            tell("morph_writing", kind=kind.upper())
-            data = _encoded(images, kind)
-            files[kind] = put(data, f"{name}-morph.{kind}")
-            written += len(data)
-        return files
+        data, name = film(models, stops, steps, kind)
+        written = min(len(data), FILM_BYTES)
+        return put(data, f"{name}-morph.{kind}")
     finally:
-        STORE.settle(visitor, room, min(written, room))
+        STORE.settle(visitor, FILM_BYTES, written)

@@ -3,35 +3,13 @@
 import { button, help, segments, spriteOf } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { openInExplore } from "../shared/panels.js";
-import { askedOf, tellsPlace } from "../shared/place.js";
 import { address } from "../shared/requests.js";
+import { saveFile } from "../shared/save_file.js";
+import { served } from "../shared/served.js";
 import { counted, percent, t } from "../shared/words.js";
 import { keyOf, ofClass, parts, viewOf } from "./parts.js";
 
-const FILES = [
-  ["png", "sheet_png"],
-  ["zip", "sheet_zip"],
-];
-
-/** @param {import("../shared/types.js").Panel} panel props.value: see `sheet_value` in gan/ui/generate/request.py */
-export function build({ element, props, watch }) {
-  const sheet = new Sheet();
-  parts.sheet = sheet;
-  element.querySelector(".gan-panel").replaceChildren(...sheet.layout());
-  const draw = () => {
-    if (props.value?.items) sheet.draw(props.value);
-  };
-  let changed = false;
-  watch("value", () => {
-    changed = true;
-    draw();
-  });
-  draw();
-  const asked = askedOf("generate").get("model"); // which Python answers once the page is whole
-  tellsPlace("generate", () => ({ model: changed || !asked ? props.value.model : asked }));
-}
-
-class Sheet {
+export class Sheet {
   constructor() {
     const attributes = { class: "gan-sheet", id: "generate-grid", role: "group", "aria-label": t("sheet_label") };
     this.grid = h("div", attributes);
@@ -61,12 +39,12 @@ class Sheet {
     return [h("div", { class: "gan-bar" }, mode), this.grid, this.summary, this.files];
   }
 
-  /** @param {any} value */
-  draw({ model, truncation, columns, rows, sprite, items, query }) {
+  /** @param {import("../in_browser/sheet.js").Sheet} sheet @param {Record<string, any>} query what was asked for */
+  draw({ model, truncation, columns, rows, sprite, items, canvas }, query) {
     const other = this.shown?.model !== model;
     this.shown = { model, truncation };
     if (other) parts.board?.draw(); // its example is of this model
-    this.grid.style.setProperty("--columns", columns);
+    this.grid.style.setProperty("--columns", String(columns));
     this.items = items.map((/** @type {any} */ item) => ({ ...item, model, truncation }));
     const tiles = this.items.map((item, i) => this.tile(item, i, spriteOf(sprite, i, columns, rows)));
     this.grid.replaceChildren(...tiles);
@@ -74,11 +52,21 @@ class Sheet {
     const told = counted("sheet_summary", this.items.length, { p: percent(mean) });
     this.summary.textContent = `${t("sheet_help")} ${told}`;
     this.mark();
-    const link = (/** @type {string} */ kind, /** @type {string} */ key) => {
-      const href = address("sheet", { ...query, kind, download: 1 });
-      return h("a", { class: "gan-button", download: "", href, id: `generate-${kind}` }, t(key));
-    };
-    this.files.replaceChildren(...FILES.map(([kind, key]) => link(kind, key)));
+    this.files.replaceChildren(this.pngButton(query, canvas), ...(served ? [this.link(query, "zip")] : []));
+  }
+
+  /** A file that the server makes. @param {Record<string, any>} query @param {"png" | "zip"} kind */
+  link(query, kind) {
+    const href = address("sheet", { ...query, kind, download: 1 });
+    return h("a", { class: "gan-button", download: "", href, id: `generate-${kind}` }, t(`sheet_${kind}`));
+  }
+
+  /** The sheet as it was drawn here, or the server's.
+   * @param {Record<string, any>} query @param {OffscreenCanvas} [canvas] */
+  pngButton(query, canvas) {
+    if (!canvas) return this.link(query, "png");
+    const save = async () => saveFile(await canvas.convertToBlob(), `${query.model}-sheet-seed${query.seed}.png`);
+    return button(t("sheet_png"), save, { id: "generate-png" });
   }
 
   /** @param {typeof this.items[number]} item @param {number} i @param {Node} picture */
@@ -100,10 +88,9 @@ class Sheet {
     else openInExplore(viewOf(item));
   }
 
-  /** Of which model its pictures are, and how far from the average. */
+  /** Of which model its pictures are, and how far from the average; nothing before the first sheet. */
   model() {
-    const { model, truncation } = this.shown;
-    return { model, truncation };
+    return this.shown;
   }
 
   /** Shows which pictures are in the tray. */

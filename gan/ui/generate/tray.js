@@ -1,33 +1,25 @@
 // The tray of chosen pictures, two to six of them for a morph.
 
+import { thumbnail } from "../in_browser/thumbnail.js";
 import { button, help } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/words.js";
-import { keyOf, ofClass, parts, thumb, viewOf } from "./parts.js";
+import { keyOf, ofClass, parts, viewOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Item} Item */
 
 /** @param {Item} item */
 const removes = (item) => t("remove", { what: `${t("seed")} ${item.seed}${ofClass(item)}` });
 
-/** @param {import("../shared/types.js").Panel} panel props.value: the chosen items; props.most: how many at most */
-export function build({ element, props, watch }) {
-  const tray = new Tray(props);
-  parts.tray = tray;
-  // Gradio names its empty picture without saying that it is one.
-  document.querySelector("#generate-film .empty[aria-label]")?.setAttribute("role", "img");
-  element.querySelector(".gan-panel").replaceChildren(tray.row);
-  watch("value", () => tray.follow());
-  tray.draw();
-}
-
-class Tray {
-  /** @param {any} props */
-  constructor(props) {
-    this.props = props;
+export class Tray {
+  /** @param {number} most how many it holds @param {(items: Item[]) => void} onChange */
+  constructor(most, onChange) {
+    this.most = most;
+    this.onChange = onChange;
     this.row = h("div", { class: "gan-tray", id: "generate-tray", "aria-live": "polite" });
     /** @type {Item[]} */
     this.items = [];
+    this.draw();
   }
 
   chosen() {
@@ -39,21 +31,14 @@ class Tray {
     const without = this.items.filter((one) => keyOf(one) !== keyOf(item));
     const same = this.items.filter((one) => one.model === item.model);
     if (without.length < this.items.length) this.set(without);
-    else this.set([...same, viewOf(item)].slice(-this.props.most));
+    else this.set([...same, viewOf(item)].slice(-this.most));
   }
 
   /** @param {Item[]} items */
   set(items) {
     this.items = items;
-    this.props.value = items;
     this.draw();
-  }
-
-  /** Python has changed the value. */
-  follow() {
-    if (JSON.stringify(this.props.value ?? []) === JSON.stringify(this.items)) return;
-    this.items = this.props.value ?? [];
-    this.draw();
+    this.onChange(items);
   }
 
   draw() {
@@ -64,8 +49,6 @@ class Tray {
         button(t("clear"), () => this.set([])),
       );
     else this.row.replaceChildren(help(t("morph_empty", { pick: t("click_pick") })));
-    const go = /** @type {HTMLButtonElement | null} */ (document.querySelector("#generate-morph"));
-    if (go) go.disabled = this.items.length < this.props.least;
     parts.sheet?.mark();
   }
 
@@ -76,7 +59,7 @@ class Tray {
       /** @type {HTMLElement} */ (this.row.firstChild).focus?.();
     };
     const words = { title: removes(item), "aria-label": `${i + 1}: ${removes(item)}` };
-    const slot = button(thumb(item, ""), remove, words);
+    const slot = button(thumbnail(item, ""), remove, words);
     slot.className = "gan-slot";
     return slot;
   }

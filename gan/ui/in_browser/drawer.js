@@ -2,6 +2,7 @@
 // wherever it never comes (no WebAssembly with SIMD, too little memory, data saver, a model too large).
 
 import { address, tryFetch } from "../shared/requests.js";
+import { served } from "../shared/served.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 /** @typedef {{ pixels: Uint8ClampedArray<ArrayBuffer>, logits: number[], side: number, tensors: number }} Drawn */
@@ -36,6 +37,12 @@ export class Drawer {
     return this.here.has(model);
   }
 
+  /** Whether a model is here, or can be had before anything is drawn: there may be no server that draws meanwhile.
+   * @param {string} model */
+  async ready(model) {
+    return this.here.has(model) || (!served && (await this.bring(model)));
+  }
+
   /** Brings a model here, once. @param {string} model @returns {Promise<boolean>} whether it is here */
   bring(model) {
     const known = this.models.get(model);
@@ -48,11 +55,11 @@ export class Drawer {
   /** @param {string} model */
   async fetchModel(model) {
     if (!this.able) return false;
-    const told = await tryFetch(address("weights.json", { model }));
+    const told = await tryFetch(address(`weights/${model}.json`));
     const description = told?.ok ? await told.json().catch(() => null) : null;
     if (description?.bytes > LARGEST) return false;
-    const query = { model, v: description?.version };
-    const file = description && (await tryFetch(address("weights.safetensors", query)));
+    const version = { v: description?.version };
+    const file = description && (await tryFetch(address(`weights/${model}.safetensors`, version)));
     if (!file?.ok) {
       setTimeout(() => this.models.delete(model), PAUSE);
       return false;
@@ -87,6 +94,12 @@ export class Drawer {
   /** Views of one model that is here. @param {...View} views @returns {Promise<Drawn>} */
   draw(...views) {
     return this.tell({ kind: "draw", views });
+  }
+
+  /** Pictures on the way from one view to another of the same model. @param {View} from @param {View} to
+   * @param {number[]} shares of the way, 0 to 1 @returns {Promise<Drawn>} */
+  between(from, to, shares) {
+    return this.tell({ kind: "between", from, to, shares });
   }
 
   /** What a level of the generator makes of a view: bytes, map after map, each as bright as its own greatest value

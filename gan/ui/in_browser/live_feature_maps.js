@@ -27,8 +27,8 @@ export class LiveFeatureMaps {
   }
 
   /** @param {Asked} asked */
-  ask({ view, level }) {
-    if (!drawer.has(view.model)) {
+  async ask({ view, level }) {
+    if (!(await drawer.ready(view.model))) {
       this.server.ask(address("feature_maps.png", viewQuery(view, { level })));
       return;
     }

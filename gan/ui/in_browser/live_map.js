@@ -25,12 +25,12 @@ export class LiveMap {
   /** @param {Plane} plane */
   async ask(plane) {
     this.turn += 1;
-    if (!drawer.has(plane.view.model)) {
-      this.server.ask(mapAddress(plane));
+    const mine = this.turn;
+    if (!(await drawer.ready(plane.view.model))) {
+      if (mine === this.turn) this.server.ask(mapAddress(plane));
       return;
     }
     this.server.drop();
-    const mine = this.turn;
     try {
       const drawn = await this.draw(plane, () => mine === this.turn);
       if (mine === this.turn) this.paint(drawn);

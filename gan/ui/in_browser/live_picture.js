@@ -2,6 +2,7 @@
 
 import { logitOf } from "../shared/rank.js";
 import { address, NewestPicture } from "../shared/requests.js";
+import { served } from "../shared/served.js";
 import { viewQuery } from "../shared/view_address.js";
 import { drawer } from "./drawer.js";
 
@@ -27,6 +28,10 @@ export class LivePicture {
   /** @param {View} view */
   ask(view) {
     this.last = structuredClone(view); // whatever the hand does to it meanwhile
+    if (!drawer.has(view.model) && !served) {
+      this.bring(this.last);
+      return;
+    }
     if (!drawer.has(view.model)) {
       this.server.ask(address("picture.png", viewQuery(view)));
       return;

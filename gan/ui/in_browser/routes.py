@@ -44,12 +44,14 @@ def _named(models: Models, query: Query) -> tuple[GAN, bytes]:
     return model, kept["_weights"]
 
 
-def _description(models: Models, query: Query) -> Response:
+def description_of(model: GAN, weights: bytes) -> dict:
     """The networks' shape, and which version of the weights is here; the twin of what drawer.js fetches."""
-    model, weights = _named(models, query)
     version = hashlib.sha256(weights).hexdigest()[:16]
-    told = {"config": asdict(model.config), "bytes": len(weights), "version": version}
-    return fresh(json.dumps(told), "application/json")
+    return {"config": asdict(model.config), "bytes": len(weights), "version": version}
+
+
+def _description(models: Models, query: Query) -> Response:
+    return fresh(json.dumps(description_of(*_named(models, query))), "application/json")
 
 
 def _weights(models: Models, query: Query) -> Response:
@@ -60,6 +62,6 @@ def _weights(models: Models, query: Query) -> Response:
 def make_browser_routes(models: Models, live: LivePictures) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`."""
     return [
-        live.route("/live/weights.json", partial(_description, models)),
-        live.route("/live/weights.safetensors", partial(_weights, models)),
+        live.route("/live/weights/{model}.json", partial(_description, models)),
+        live.route("/live/weights/{model}.safetensors", partial(_weights, models)),
     ]

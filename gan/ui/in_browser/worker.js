@@ -1,5 +1,6 @@
 // A thread of its own in which models draw: it is told of models and views, and answers with pictures and logits.
 
+import { slerp } from "../shared/latent.js";
 import { mapCountsOf, wantedOf } from "./layers.js";
 import { buildNetworks } from "./networks.js";
 import { readTensors } from "./safetensors.js";
@@ -15,6 +16,7 @@ const DIRECTIONS = 8;
 /** What the page tells.
  * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
  *   | { kind: "draw", views: View[] }
+ *   | { kind: "between", from: View, to: View, shares: number[] }
  *   | { kind: "maps", view: View, level: number }
  *   | { kind: "latent", view: View }
  *   | { kind: "forget", name: string }} Told */
@@ -107,12 +109,27 @@ function inputsOf(model, views) {
   return { z, classes: classesOf(model, views), gains: gainsOf(model, views[0]) };
 }
 
-/** Pictures of views of one model, and D's logits. @param {View[]} views */
-async function draw(views) {
-  const model = models.get(views[0].model);
+/** What the generator is given on the way from one view to another, as `morph` in gan/models/sheets.py: latents turn
+ * along great circles, classes fade into one another.
+ * @param {Kept} model @param {View} from @param {View} to @param {number[]} shares of the way, 0 to 1 */
+function inputsBetween(model, from, to, shares) {
+  const [a, b] = [from, to].map((view) => Array.from(model.latents.of(view)));
+  const z = tf.tensor2d(Float32Array.from(shares.flatMap((share) => slerp(a, b, share))), [shares.length, a.length]);
+  const both = classesOf(model, [from, to]);
+  const fading =
+    both &&
+    tf.tensor2d(
+      shares.flatMap((share) => [1 - share, share]),
+      [shares.length, 2],
+    );
+  return { z, classes: both && tf.matMul(fading, both), gains: gainsOf(model, from) };
+}
+
+/** Pictures, and D's logits. @param {Kept} model @param {() => ReturnType<typeof inputsOf>} inputs */
+async function draw(model, inputs) {
   const { config, networks } = model;
   const [images, logits] = tf.tidy(() => {
-    const { z, classes, gains } = inputsOf(model, views);
+    const { z, classes, gains } = inputs();
     const made = networks.generate(z, classes, gains);
     return [made, networks.logits(made, classes)];
   });
@@ -120,6 +137,12 @@ async function draw(views) {
   tf.dispose([images, logits]);
   const pixels = pixelsOf(values, config.channels);
   return { pixels, logits: Array.from(answers), side: config.image_size, tensors: tf.memory().numTensors };
+}
+
+/** Views of one model. @param {View[]} views */
+function drawViews(views) {
+  const model = models.get(views[0].model);
+  return draw(model, () => inputsOf(model, views));
 }
 
 /** A level's feature maps as bytes, map after map, each as bright as its own greatest value allows.
@@ -145,13 +168,17 @@ async function featureMaps(view, level) {
 /** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | Float32Array | Uint8Array | null>} */
 async function answer(told) {
   await ready;
-  if (told.kind === "draw") return draw(told.views);
+  if (told.kind === "draw") return drawViews(told.views);
+  if (told.kind === "between") {
+    const model = models.get(told.from.model);
+    return draw(model, () => inputsBetween(model, told.from, told.to, told.shares));
+  }
   if (told.kind === "maps") return featureMaps(told.view, told.level);
   if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
   if (told.kind === "forget") forget(told.name);
   else {
     keep(told);
-    await draw([{ model: told.name, class: told.config.classes?.[0] ?? null, seed: 0, truncation: 1 }]); // warm
+    await drawViews([{ model: told.name, class: told.config.classes?.[0] ?? null, seed: 0, truncation: 1 }]); // warm
   }
   return null;
 }

@@ -38,7 +38,7 @@ class JudgeRoutes:
     def routes(self) -> list[Route]:
         """Routes for `launch(app_kwargs={"routes": ...})`; they answer in the page's language."""
         asked = {
-            "compare": self.compare, "calibration": self.calibration, "reference": self.reference,
+            "compare": self.compare, "calibration": self.calibration, "reference/{model}.json": self.reference,
             "example": self.example, "nearest": self.nearest,
         }  # fmt: skip
         told = {"own": self.own, "restore": self.restore, "download": self.download}
@@ -68,7 +68,7 @@ class JudgeRoutes:
 
     async def reference(self, request: Request) -> Response:
         """The tables that a score's rank is read off."""
-        inspector = self._inspector(request)
+        inspector = find_inspector(self._models, request.path_params["model"])
         return await self._calibrations.take(request, lambda: values.reference_value(inspector))
 
     async def example(self, request: Request) -> Response:

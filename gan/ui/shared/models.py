@@ -107,4 +107,5 @@ def shape_of(model: GAN, seed: int) -> dict:
         "directions": model.direction_names,
         "seed": seed,
         "maps": model.generator.map_shapes,
+        "holds": (model.card.get("truncation") or {}).get("holds"),
     }

@@ -12,7 +12,7 @@ const known = {};
 /** A model's table, fetched once; asked for again where there was no answer.
  * @param {string} model @returns {Promise<Reference | null>} */
 export function referenceOf(model) {
-  known[model] ??= tryFetch(address("judge/reference", { model }))
+  known[model] ??= tryFetch(address(`judge/reference/${model}.json`))
     .then((answer) => (answer?.ok ? answer.json() : null))
     .catch(() => null)
     .then((found) => {

@@ -77,14 +77,18 @@ class LivePictures:
         self._threads = ThreadPoolExecutor(AT_ONCE)  # no other work takes one of theirs
 
     def route(self, path: str, work: Callable[[Query], Response]) -> Route:
-        """A route that answers with the work of its query; in English, as only a programmer reads what it refuses."""
+        """A route that answers with the work of its query and of the {names} in its path.
+
+        What it refuses it says in English, as only a programmer reads it.
+        """
 
         async def handle(request: Request) -> Response:
+            asked = {**request.query_params, **request.path_params}
             try:
                 async with self._gate.turn(visitor_of(request)):
                     if await request.is_disconnected():  # the page has moved on
                         return Response(status_code=204)
-                    return await asyncio.get_running_loop().run_in_executor(self._threads, work, request.query_params)
+                    return await asyncio.get_running_loop().run_in_executor(self._threads, work, asked)
             except checks.BadInput as error:
                 if error.key == "busy":
                     return Response(str(error), 503, {"Retry-After": "1"}, "text/plain")

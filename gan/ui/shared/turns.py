@@ -119,7 +119,11 @@ class Turns:
         self._threads = ThreadPoolExecutor(at_once, initializer=torch.set_num_threads, initargs=(1,))
 
     async def take(self, request: Request, work: Callable[[], dict]) -> Response:
-        """Do the work and answer with its JSON, or with nothing if the page has gone meanwhile.
+        """Do the work and answer with its JSON; see `respond`."""
+        return await self.respond(request, lambda: JSONResponse(work(), headers={"Cache-Control": "no-store"}))
+
+    async def respond(self, request: Request, work: Callable[[], Response]) -> Response:
+        """Do the work that makes the answer, or answer with nothing if the page has gone meanwhile.
 
         Raises:
             BadInput: if too many wait already.
@@ -127,5 +131,4 @@ class Turns:
         async with self._gate.turn(visitor_of(request)):
             if await request.is_disconnected():
                 return Response(status_code=204)
-            value = await asyncio.get_running_loop().run_in_executor(self._threads, work)
-            return JSONResponse(value, headers={"Cache-Control": "no-store"})
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)

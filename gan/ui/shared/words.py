@@ -77,6 +77,11 @@ WORDS = {
         "This part could not be loaded. Load the page again.",
         "Esta parte não pôde ser carregada. Recarregue a página.",
     ),
+    "no_server": (
+        "The server does not answer. Explore and Generate go on in your browser; this needs the server.",
+        "O servidor não responde. Explorar e Gerar continuam no seu navegador; isto precisa do servidor.",
+    ),
+    "retrying": ("No answer from the server; trying again …", "O servidor não responde; tentando de novo …"),
     "busy": ("The server is busy; try again in a moment.", "O servidor está ocupado; tente de novo em instantes."),
     "model_avatars": ("Avatars", "Avatares"),
     "class_plain": ("plain", "sem acessórios"),

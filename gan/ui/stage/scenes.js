@@ -1,5 +1,7 @@
 // The scenes of the stage, in the order of a talk.
 
+import { served } from "../shared/served.js";
+
 /**
  * What a speaker has asked for in the address.
  * @typedef {{ seed: number, model?: string }} Asked
@@ -18,8 +20,10 @@
 const rest = (/** @type {any} */ face) => face.rest();
 const leave = (/** @type {any} */ face) => face.leave();
 
+const ALONE = ["explore"]; // the panels that need no server
+
 /** @type {Scene[]} */
-export const SCENES = [
+const ALL = [
   {
     name: "noise",
     panel: "works",
@@ -58,6 +62,8 @@ export const SCENES = [
     back: (face) => face.back(),
   },
 ];
+
+export const SCENES = ALL.filter(({ panel }) => served || ALONE.includes(panel));
 
 /** The scenes that an address names, in its order; all of them where it names none that there is.
  * @param {string | null} names with commas between them */

@@ -16,7 +16,7 @@ from gan.ui.train.request import CHANGEABLE, LIMITS
 
 
 def build(seconds: float) -> gr.HTML:
-    """Put the panel on the page. Its value is the name of the model that a visitor wants to use elsewhere.
+    """Put the panel on the page.
 
     Args:
         seconds: how long a training may take.
@@ -25,7 +25,6 @@ def build(seconds: float) -> gr.HTML:
         "train/train.js",
         "gan-panel gan-train",
         elem_id="train",
-        events=("use",),
         sets=offered_sets(),
         presets={name: preset_settings(name) for name in PRESETS},
         needClasses=[name for name, preset in PRESETS.items() if preset.needs_classes],

@@ -11,14 +11,10 @@ const FILMS = ["mp4", "webp", "gif"];
 const FORGOTTEN = 60_000; // milliseconds after which a download's address is given back
 
 export class Results {
-  /**
-   * @param {{ connection: import("./connection.js").Connection, say: (text: string) => void,
-   *   announce: (name: string) => void }} settings `announce`: the name of a model that other tabs should offer
-   */
-  constructor({ connection, say, announce }) {
+  /** @param {{ connection: import("./connection.js").Connection, say: (text: string) => void }} settings */
+  constructor({ connection, say }) {
     this.connection = connection;
     this.say = say;
-    this.announce = announce;
     this.shownPairs = -1; // which ones are shown
     const attributes = { class: "gan-segments", role: "radiogroup", "aria-label": t("train_use_title") };
     this.sides = h("div", attributes);
@@ -73,7 +69,6 @@ export class Results {
     if (!answer) return;
     const own = await answer.json();
     await takeOwn(own, zip);
-    this.announce(own.name);
     this.say(t("train_used"));
     openInExplore({ model: own.name });
   }

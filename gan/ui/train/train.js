@@ -21,18 +21,15 @@ const PLAYERS = ["discriminator", "generator", "both"];
 const SHEET = "10 / 8"; // the shape of a sheet, until it is known
 
 /** @param {import("../shared/types.js").Panel} panel */
-export function build({ element, props, trigger }) {
-  const train = new Train(props, (name) => {
-    props.value = name;
-    trigger("use");
-  });
+export function build({ element, props }) {
+  const train = new Train(props);
   element.querySelector(".gan-panel").replaceChildren(...train.layout());
   train.begin();
 }
 
 class Train {
-  /** @param {any} props as gan/ui/train/panel.py gives them @param {(name: string) => void} announce */
-  constructor(props, announce) {
+  /** @param {any} props as gan/ui/train/panel.py gives them */
+  constructor(props) {
     this.props = props;
     this.makeWords();
     this.timeline = new Timeline({
@@ -64,7 +61,7 @@ class Train {
     });
     this.views = [new VariantView(0), new VariantView(1)];
     this.stage = h("div", { class: "gan-lanes" }, ...this.views.map(({ root }) => root));
-    this.results = new Results({ connection: this.connection, say: (text) => this.say(text), announce });
+    this.results = new Results({ connection: this.connection, say: (text) => this.say(text) });
     /** The presets that are shown. @type {string[]} */
     this.running = [];
     this.makeCommands();

@@ -1,8 +1,8 @@
 // A slider that shows its value.
 
-import { onReset } from "../shared/controls.js";
-import { h } from "../shared/dom.js";
-import { fixed } from "../shared/words.js";
+import { onReset } from "./controls.js";
+import { h } from "./dom.js";
+import { fixed } from "./words.js";
 
 /**
  * @typedef {object} SliderSettings
@@ -11,6 +11,7 @@ import { fixed } from "../shared/words.js";
  * @property {number} low
  * @property {number} high
  * @property {number} step
+ * @property {number} [digits] that are shown after the point
  * @property {() => number} read
  * @property {(value: number) => void} write
  * @property {() => number} initial what a reset brings back
@@ -51,10 +52,10 @@ export class Slider {
 
   /** Brings it in line with the view. */
   sync() {
-    const { low, high } = this.settings;
+    const { low, high, digits } = this.settings;
     const value = this.settings.read();
     if (+this.input.value !== value) this.input.value = String(value);
-    const text = fixed(value);
+    const text = fixed(value, digits);
     if (this.output.textContent !== text) this.output.textContent = text;
     // The filled part starts at zero, so that a slider at rest in its middle looks at rest.
     const share = (100 * (value - low)) / (high - low);
