@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from gan.models.gan import DIRECTIONS, GAN
 from gan.models.view import View, feature_maps, plane, render
-from gan.nets.dcgan import GANConfig
+from gan.nets.dcgan import DISCRIMINATOR_NORMS, GENERATOR_NORMS, IMAGE_SIZES, UPSAMPLING, GANConfig
 from gan.nets.latent import latents, to_code
 from gan.ui.shared.assets import address
 from tests.browser.hands import pixels, set_range
@@ -21,6 +21,8 @@ BRING = """async ([module, name]) => {
     globalThis.drawer = drawer;
     return drawer.bring(name);
 }"""
+VIEWS, AT_ONCE = 200, 20  # of each shipped model
+SHAPES = 20  # configurations, the written ones among them
 DRAWER = address("in_browser/drawer.js")
 DRAW = """async (views) => {
     const { pixels, logits, side } = await drawer.draw(...views);
@@ -93,11 +95,12 @@ def test_a_shipped_model_is_drawn_as_pytorch_draws_it(visit, models, name):
     page = visit(draws="browser")
     assert page.evaluate(BRING, [DRAWER, name])
     dice = random.Random(name)
-    compare(page, models[name], [a_view(name, models[name], dice) for _ in range(16)])
+    for _ in range(VIEWS // AT_ONCE):
+        compare(page, models[name], [a_view(name, models[name], dice) for _ in range(AT_ONCE)])
     compare_maps(page, models[name], replace(a_view(name, models[name], dice), maps=some_maps(models[name], dice)))
 
 
-SHAPES = [
+WRITTEN = [
     GANConfig(image_size=28, channels=1, latent_dim=7, width=4),
     GANConfig(image_size=32, channels=3, latent_dim=5, width=6, upsampling="transposed"),
     GANConfig(image_size=64, channels=1, latent_dim=9, width=4, generator_norm="none", discriminator_norm="spectral"),
@@ -109,9 +112,19 @@ SHAPES = [
 ]  # fmt: skip
 
 
+def any_config(dice: random.Random) -> GANConfig:
+    """One of those that GANConfig can describe, small enough for a test."""
+    return GANConfig(
+        image_size=dice.choice(IMAGE_SIZES), channels=dice.choice((1, 3)), latent_dim=dice.randint(2, 12),
+        width=dice.randint(4, 9), classes=dice.choice((None, ("a", "b", "c"))), upsampling=dice.choice(UPSAMPLING),
+        generator_norm=dice.choice(GENERATOR_NORMS), discriminator_norm=dice.choice(DISCRIMINATOR_NORMS),
+        discriminator_width=dice.choice((None, dice.randint(4, 9))),
+    )  # fmt: skip
+
+
 def test_every_kind_of_network_is_drawn(visit, models):
     page, dice = visit(draws="browser"), random.Random(1)
-    for number, config in enumerate(SHAPES):
+    for number, config in enumerate([*WRITTEN, *(any_config(dice) for _ in range(SHAPES - len(WRITTEN)))]):
         torch.manual_seed(number)
         model = GAN(config)
         for name, value in model.state_dict().items():
@@ -128,20 +141,28 @@ def test_every_kind_of_network_is_drawn(visit, models):
         compare_maps(page, model, replace(a_view(name, model, dice), maps=some_maps(model, dice)))
 
 
-def test_nothing_is_left_behind_by_many_pictures(visit):
+def test_nothing_is_left_behind_by_ten_thousand_pictures(visit, models):
     page = visit("/?model=avatars", draws="browser")
     drawn_by(page, "browser")
-    assert page.evaluate(BRING, [DRAWER, "avatars"])
-    grown = page.evaluate("""async () => {
-        const view = (seed) => ({ model: 'avatars', class: 'hat', seed, truncation: 1 });
+    small = models.lend(GAN(GANConfig(image_size=28, latent_dim=8, width=4, classes=("a", "b"))), "tester of memory")
+    assert page.evaluate(BRING, [DRAWER, small])
+    grown = page.evaluate(
+        """async (model) => {
+        const view = (seed) => ({ model, class: 'b', seed, truncation: 1, maps: seed % 3 ? {} : { '1.0': 0 } });
         const first = (await drawer.draw(view(0))).tensors;
-        for (let seed = 1; seed < 300; seed++) await drawer.draw(view(seed));
+        for (let seed = 0; seed < 10_000; seed += 10) {
+            await drawer.draw(...Array.from({ length: 8 }, (_, i) => view(seed + i)));
+            await drawer.between(view(seed), view(seed + 1), [0.25]);
+            await drawer.featureMaps(view(seed), 1);
+        }
         const last = (await drawer.draw(view(0))).tensors;
         await drawer.bring('digits');
         const both = (await drawer.draw(view(0))).tensors;
         drawer.forget('digits');
         return [first, last, both, (await drawer.draw(view(0))).tensors];
-    }""")
+    }""",
+        small,
+    )
     assert grown[0] == grown[1] == grown[3] < grown[2]
 
 

@@ -25,6 +25,9 @@ export class Picture {
       onTrouble: (on) => {
         this.status.textContent = on ? t("retrying") : "";
       },
+      onCannot: () => {
+        this.status.textContent = t("cannot_draw");
+      },
     });
     this.describe = later(250, () => this.canvas.setAttribute("aria-label", this.inWords(view())));
     this.setSmooth(recall("gan-smooth") !== "0");

@@ -13,6 +13,10 @@ WORDS = {
         "The generator and the discriminator run on your own device: the server, and the way there, take no part.",
         "O gerador e o discriminador rodam no seu próprio aparelho: o servidor, e o caminho até ele, não participam.",
     ),
+    "cannot_draw": (
+        "This browser cannot draw the pictures (it needs WebAssembly with SIMD), or a file is missing.",
+        "Este navegador não consegue desenhar as imagens (precisa de WebAssembly com SIMD), ou falta um arquivo.",
+    ),
     "choose_two": ("Choose two", "Escolha duas"),
     "choose_one": ("Picture {n}", "Imagem {n}"),
     "direction_slant": ("Slant", "Inclinação"),

@@ -15,7 +15,8 @@ const PAUSE = 10_000; // milliseconds before a model that could not be fetched i
 /** Whether this browser should be asked at all. */
 function isWilling() {
   const { connection, deviceMemory } = /** @type {any} */ (navigator);
-  return typeof WebAssembly === "object" && !connection?.saveData && (deviceMemory ?? LEAST_MEMORY) >= LEAST_MEMORY;
+  if (typeof WebAssembly !== "object") return false;
+  return !served || (!connection?.saveData && (deviceMemory ?? LEAST_MEMORY) >= LEAST_MEMORY);
 }
 
 export class Drawer {

@@ -12,10 +12,12 @@ import { drawer } from "./drawer.js";
 export class LivePicture {
   /**
    * @param {(picture: ImageBitmap | ImageData, logit: number, by: Place) => void} paint
-   * @param {{ onTrouble?: (on: boolean) => void }} [options]
+   * @param {{ onTrouble?: (on: boolean) => void, onCannot?: () => void }} [options] `onCannot`: there is no server, and
+   *   this browser cannot draw
    */
   constructor(paint, options = {}) {
     this.paint = paint;
+    this.onCannot = options.onCannot ?? (() => {});
     this.server = new NewestPicture((bitmap, headers) => {
       paint(bitmap, logitOf(+headers.get("X-Score")), "server");
       this.bring(this.last);
@@ -61,7 +63,9 @@ export class LivePicture {
 
   /** Fetches the model, once a first picture is there, and draws the same picture anew. @param {View} view */
   async bring({ model }) {
-    if (drawer.has(model) || !(await drawer.bring(model))) return;
-    if (this.last.model === model) this.ask(this.last);
+    if (drawer.has(model)) return;
+    const here = await drawer.bring(model);
+    if (!here && !served) this.onCannot();
+    if (here && this.last.model === model) this.ask(this.last);
   }
 }
