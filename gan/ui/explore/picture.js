@@ -21,7 +21,8 @@ export class Picture {
     this.backdrop = null;
     this.by = h("p", { class: "gan-drawn-by", id: "explore-drawn-by" }, "\u00a0");
     this.logit = 0;
-    this.live = new LivePicture((picture, logit, by) => this.paint(picture, logit, by), {
+    const [paint, score] = [this.paint.bind(this), this.setScore.bind(this)];
+    this.live = new LivePicture(paint, score, {
       onTrouble: (on) => {
         this.status.textContent = on ? t("retrying") : "";
       },
@@ -33,19 +34,23 @@ export class Picture {
     this.setSmooth(recall("gan-smooth") !== "0");
   }
 
-  /** @param {ImageBitmap | ImageData} picture @param {number} logit
+  /** @param {ImageBitmap | ImageData} picture
    * @param {import("../in_browser/live_picture.js").Place} by who drew it */
-  paint(picture, logit, by) {
+  paint(picture, by) {
     const { canvas } = this;
     if (canvas.width !== picture.width) canvas.width = canvas.height = picture.width;
     const context = canvas.getContext("2d");
     if (picture instanceof ImageData) context.putImageData(picture, 0, 0);
     else context.drawImage(picture, 0, 0);
     this.backdrop?.getContext("2d").drawImage(canvas, 0, 0, this.backdrop.width, this.backdrop.height);
+    this.tellWho(by);
+  }
+
+  /** What D makes of it. @param {number} logit */
+  setScore(logit) {
     this.logit = logit;
     this.meter.set(sigmoid(logit));
     this.tellRank();
-    this.tellWho(by);
     this.describe();
   }
 

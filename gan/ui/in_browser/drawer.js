@@ -3,6 +3,8 @@
 
 import { address, tryFetch } from "../shared/requests.js";
 import { served } from "../shared/served.js";
+import { Artist } from "./artist.js";
+import { hasCard, wins } from "./contest.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 /** @typedef {{ pixels: Uint8ClampedArray<ArrayBuffer>, logits: number[], side: number, tensors: number }} Drawn */
@@ -11,6 +13,8 @@ const LARGEST = 16_000_000; // bytes of weights
 const LEAST_MEMORY = 2; // GB, where the browser tells
 const KEPT = 4; // models at once
 const PAUSE = 10_000; // milliseconds before a model that could not be fetched is asked for again
+const HURRY = 60; // milliseconds after a picture under the hand, in which nothing else is drawn
+const REST = 3000; // milliseconds that the first pictures have for themselves before the graphics card is tried
 
 /** Whether this browser should be asked at all. */
 function isWilling() {
@@ -21,16 +25,17 @@ function isWilling() {
 
 export class Drawer {
   constructor() {
-    /** @type {Worker | null} */
-    this.worker = null;
+    /** @type {Artist | null} */
+    this.artist = null;
     this.able = isWilling();
-    this.asked = 0;
-    /** @type {Map<number, { done: (found: any) => void, failed: (error: Error) => void }>} */
-    this.waiting = new Map();
     /** Models that are here or on their way, the least used first. @type {Map<string, Promise<boolean>>} */
     this.models = new Map();
     /** @type {Set<string>} */
     this.here = new Set();
+    /** What another artist would have to be told of them. @type {Map<string, any>} */
+    this.files = new Map();
+    this.tried = false;
+    this.wantedAt = -HURRY;
   }
 
   /** Whether a model is here. @param {string} model */
@@ -56,8 +61,8 @@ export class Drawer {
   /** @param {string} model */
   async fetchModel(model) {
     if (!this.able) return false;
-    const told = await tryFetch(address(`weights/${model}.json`));
-    const description = told?.ok ? await told.json().catch(() => null) : null;
+    const described = await tryFetch(address(`weights/${model}.json`));
+    const description = described?.ok ? await described.json().catch(() => null) : null;
     if (description?.bytes > LARGEST) return false;
     const version = { v: description?.version };
     const file = description && (await tryFetch(address(`weights/${model}.safetensors`, version)));
@@ -65,9 +70,9 @@ export class Drawer {
       setTimeout(() => this.models.delete(model), PAUSE);
       return false;
     }
+    const told = { kind: "model", name: model, config: description.config, file: await file.arrayBuffer() };
     try {
-      const bytes = await file.arrayBuffer();
-      await this.tell({ kind: "model", name: model, config: description.config, file: bytes }, [bytes]);
+      await this.teach(told);
     } catch (error) {
       console.warn(`drawn on the server: ${error}`);
       return false;
@@ -77,12 +82,39 @@ export class Drawer {
       return false;
     }
     this.here.add(model);
+    this.files.set(model, told);
+    if (this.files.size === 1) setTimeout(() => this.tryCard(model), REST);
     return true;
+  }
+
+  /** Lets the graphics card try; where it wins, it draws from then on. @param {string} model that is here */
+  async tryCard(model) {
+    if (this.tried || !(await hasCard())) return;
+    this.tried = true;
+    const { classes } = this.files.get(model)?.config ?? {};
+    const challenger = new Artist("webgpu", () => {});
+    try {
+      await challenger.tell(this.files.get(model));
+      const view = { model, class: classes?.[0] ?? null, truncation: 1 };
+      if (await wins(this.artist, challenger, view)) await this.changeTo(challenger);
+      else challenger.end();
+    } catch {
+      challenger.end(); // then the processor goes on
+    }
+  }
+
+  /** Another one draws from now on. @param {Artist} artist */
+  async changeTo(artist) {
+    for (const told of this.files.values()) await artist.tell(told);
+    artist.onDead = () => this.lose();
+    this.artist.endGently();
+    this.artist = artist;
   }
 
   /** @param {string} model */
   forget(model) {
     this.models.delete(model);
+    this.files.delete(model);
     if (this.here.delete(model)) this.tell({ kind: "forget", name: model }).catch(() => {});
   }
 
@@ -92,9 +124,27 @@ export class Drawer {
     this.models.set(model, Promise.resolve(false));
   }
 
+  /** The picture under the hand, which goes before all others. @param {View} view of a model that is here
+   * @returns {Promise<Drawn>} without its score */
+  picture(view) {
+    this.wantedAt = performance.now();
+    return this.tell({ kind: "picture", view });
+  }
+
+  /** D's logit of that picture. @returns {Promise<number>} */
+  score() {
+    return this.tell({ kind: "score" });
+  }
+
   /** Views of one model that is here. @param {...View} views @returns {Promise<Drawn>} */
   draw(...views) {
     return this.tell({ kind: "draw", views });
+  }
+
+  /** One that may wait until the hand rests, and needs no score. @param {View} view @returns {Promise<Drawn>} */
+  async sketch(view) {
+    while (performance.now() - this.wantedAt < HURRY) await new Promise((done) => setTimeout(done, HURRY));
+    return this.tell({ kind: "draw", views: [view], scores: false });
   }
 
   /** Pictures on the way from one view to another of the same model. @param {View} from @param {View} to
@@ -115,34 +165,28 @@ export class Drawer {
     return this.tell({ kind: "latent", view });
   }
 
-  /** @param {object} told @param {Transferable[]} [transfer] @returns {Promise<any>} */
-  tell(told, transfer = []) {
-    this.worker ??= this.start();
-    const id = ++this.asked;
-    return new Promise((done, failed) => {
-      this.waiting.set(id, { done, failed });
-      this.worker.postMessage({ id, told }, transfer);
-    });
+  /** @param {object} told @returns {Promise<any>} */
+  tell(told) {
+    return this.current.tell(told);
   }
 
-  start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data: { id, found, error } }) => {
-      const { done, failed } = this.waiting.get(id);
-      this.waiting.delete(id);
-      if (error) failed(new Error(error));
-      else done(found);
-    });
-    worker.addEventListener("error", () => this.giveUp());
-    return worker;
+  get current() {
+    this.artist ??= new Artist("wasm", () => this.lose());
+    return this.artist;
   }
 
-  /** The worker could not even be started: the server draws. */
-  giveUp() {
+  /** A model, to whoever draws by the time that it has been learnt. @param {object} told */
+  async teach(told) {
+    const artist = this.current;
+    await artist.tell(told);
+    if (artist !== this.current) await this.teach(told);
+  }
+
+  /** The worker could not be started, or has ended: the server draws. */
+  lose() {
     this.able = false;
     this.here.clear();
-    for (const { failed } of this.waiting.values()) failed(new Error("no worker"));
-    this.waiting.clear();
+    this.files.clear();
   }
 }
 

@@ -39,27 +39,21 @@ export class LiveMap {
     }
   }
 
-  /** A row at a time: the picture under the hand goes between them.
+  /** One after the other: the picture under the hand goes before.
    * @param {Plane} plane @param {() => boolean} wanted */
   async draw({ view, axes: [x, y], steps, reach }, wanted) {
     const kept = structuredClone(view);
     const place = (/** @type {number} */ i) => reach * ((2 * i) / (steps - 1) - 1);
     /** @type {OffscreenCanvas | null} */
     let canvas = null;
-    for (let row = 0; row < steps && wanted(); row++) {
-      const views = Array.from({ length: steps }, (_, column) => {
-        const s = [...kept.s];
-        s[x] = place(column);
-        s[y] = -place(row);
-        return { ...kept, s };
-      });
-      const { pixels, side } = await drawer.draw(...views);
+    for (let i = 0; i < steps ** 2 && wanted(); i++) {
+      const [row, column] = [Math.floor(i / steps), i % steps];
+      const s = [...kept.s];
+      s[x] = place(column);
+      s[y] = -place(row);
+      const { pixels, side } = await drawer.sketch({ ...kept, s });
       canvas ??= new OffscreenCanvas(side * steps, side * steps);
-      const context = canvas.getContext("2d");
-      for (let i = 0; i < steps; i++) {
-        const one = pixels.subarray(4 * i * side ** 2, 4 * (i + 1) * side ** 2);
-        context.putImageData(new ImageData(one, side), i * side, row * side);
-      }
+      canvas.getContext("2d").putImageData(new ImageData(pixels, side), column * side, row * side);
     }
     return canvas;
   }

@@ -9,22 +9,30 @@ import { drawer } from "./drawer.js";
 /** @typedef {import("../shared/types.js").View} View */
 /** @typedef {"browser" | "server"} Place */
 
+const SOON = 60; // milliseconds that a score may be old while the hand moves
+
 export class LivePicture {
   /**
-   * @param {(picture: ImageBitmap | ImageData, logit: number, by: Place) => void} paint
+   * @param {(picture: ImageBitmap | ImageData, by: Place) => void} paint
+   * @param {(logit: number) => void} score is told what D makes of the picture that was painted last
    * @param {{ onTrouble?: (on: boolean) => void, onCannot?: () => void }} [options] `onCannot`: there is no server, and
    *   this browser cannot draw
    */
-  constructor(paint, options = {}) {
+  constructor(paint, score, options = {}) {
     this.paint = paint;
+    this.score = score;
     this.onCannot = options.onCannot ?? (() => {});
     this.server = new NewestPicture((bitmap, headers) => {
-      paint(bitmap, logitOf(+headers.get("X-Score")), "server");
+      paint(bitmap, "server");
+      score(logitOf(+headers.get("X-Score")));
       this.bring(this.last);
     }, options);
     /** What has been asked for and not been drawn. @type {View | null} */
     this.wanted = null;
     this.drawing = false;
+    this.scoredAt = -SOON;
+    /** When D is asked next. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /** @param {View} view */
@@ -53,12 +61,28 @@ export class LivePicture {
     const view = this.wanted;
     this.wanted = null;
     try {
-      const { pixels, logits, side } = await drawer.draw(view);
-      if (view.model === this.last.model) this.paint(new ImageData(pixels, side), logits[0], "browser");
+      const { pixels, side } = await drawer.picture(view);
+      if (view.model !== this.last.model) return;
+      this.paint(new ImageData(pixels, side), "browser");
+      await this.scoreInTime(view.model);
     } catch {
       drawer.refuse(view.model);
       this.ask(this.last); // of the server
     }
+  }
+
+  /** Asks D at once, or, while the hand moves, every so often: the next picture goes before the score of this one.
+   * @param {string} model */
+  async scoreInTime(model) {
+    const due = this.scoredAt + SOON - performance.now();
+    clearTimeout(this.timer);
+    if (due > 0) {
+      this.timer = setTimeout(() => this.drawing || this.scoreInTime(model).catch(() => {}), due);
+      return;
+    }
+    const logit = await drawer.score();
+    this.scoredAt = performance.now();
+    if (model === this.last.model) this.score(logit);
   }
 
   /** Fetches the model, once a first picture is there, and draws the same picture anew. @param {View} view */

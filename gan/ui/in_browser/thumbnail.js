@@ -10,7 +10,7 @@ import { drawer } from "./drawer.js";
 /** A picture as drawn, by whoever can. @param {View} view @returns {Promise<ImageBitmap>} */
 export async function pictureOf(view) {
   if (!(await drawer.ready(view.model))) return bitmapAt(address("picture.png", viewQuery(view)));
-  const { pixels, side } = await drawer.draw(structuredClone(view));
+  const { pixels, side } = await drawer.sketch(structuredClone(view));
   return createImageBitmap(new ImageData(pixels, side));
 }
 

@@ -15,7 +15,8 @@ const DIRECTIONS = 8;
 /** @typedef {import("../shared/types.js").View} View */
 /** What the page tells.
  * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
- *   | { kind: "draw", views: View[] }
+ *   | { kind: "draw", views: View[], scores?: boolean }
+ *   | { kind: "picture", view: View } | { kind: "score" }
  *   | { kind: "between", from: View, to: View, shares: number[] }
  *   | { kind: "maps", view: View, level: number }
  *   | { kind: "latent", view: View }
@@ -27,17 +28,27 @@ const DIRECTIONS = 8;
 /** @type {Map<string, Kept>} */
 const models = new Map();
 
-const ready = (async () => {
-  for (const name of ["tf-core.min.js", "tf-backend-wasm.min.js"]) await import(new URL(name, VENDOR).href);
-  tf = /** @type {any} */ (globalThis).tf; // where it puts itself
+/** @param {string} name of a file of TensorFlow.js, which puts itself into `tf` */
+const bring = (name) => import(new URL(name, VENDOR).href);
+
+async function startProcessor() {
+  await bring("tf-backend-wasm.min.js");
   tf.wasm.setWasmPaths({
     "tfjs-backend-wasm.wasm": BINARY, // where there is no SIMD this fails, and the server draws
     "tfjs-backend-wasm-simd.wasm": BINARY,
     "tfjs-backend-wasm-threaded-simd.wasm": BINARY,
   });
-  await tf.setBackend("wasm");
+}
+
+const ready = (async () => {
+  await bring("tf-core.min.js");
+  tf = /** @type {any} */ (globalThis).tf;
+  const backend = self.name; // which artist.js has given it
+  if (backend === "wasm") await startProcessor();
+  else await bring("tf-backend-webgpu.min.js");
+  await tf.setBackend(backend);
   await tf.ready();
-  if (tf.getBackend() !== "wasm") throw new Error("no WebAssembly");
+  if (tf.getBackend() !== backend) throw new Error(`no ${backend}`);
 })();
 
 /** @param {string} name */
@@ -125,24 +136,50 @@ function inputsBetween(model, from, to, shares) {
   return { z, classes: both && tf.matMul(fading, both), gains: gainsOf(model, from) };
 }
 
-/** Pictures, and D's logits. @param {Kept} model @param {() => ReturnType<typeof inputsOf>} inputs */
-async function draw(model, inputs) {
+/** Pictures, and D's logits, where they are wanted.
+ * @param {Kept} model @param {() => ReturnType<typeof inputsOf>} inputs @param {boolean} [scores] */
+async function draw(model, inputs, scores = true) {
   const { config, networks } = model;
   const [images, logits] = tf.tidy(() => {
     const { z, classes, gains } = inputs();
     const made = networks.generate(z, classes, gains);
-    return [made, networks.logits(made, classes)];
+    return scores ? [made, networks.logits(made, classes)] : [made];
   });
-  const [values, answers] = await Promise.all([images.data(), logits.data()]);
-  tf.dispose([images, logits]);
+  const [values, answers] = await Promise.all([images.data(), logits?.data() ?? []]);
+  tf.dispose([images, ...(logits ? [logits] : [])]);
   const pixels = pixelsOf(values, config.channels);
   return { pixels, logits: Array.from(answers), side: config.image_size, tensors: tf.memory().numTensors };
 }
 
-/** Views of one model. @param {View[]} views */
-function drawViews(views) {
+/** Views of one model. @param {View[]} views @param {boolean} [scores] */
+function drawViews(views, scores) {
   const model = models.get(views[0].model);
-  return draw(model, () => inputsOf(model, views));
+  return draw(model, () => inputsOf(model, views), scores);
+}
+
+/** The last picture under the hand, which `score` is asked about.
+ * @type {{ model: Kept, images: any, classes: any } | null} */
+let shown = null;
+
+/** The picture under the hand, as soon as it is there: D looks at it later, or at one that has taken its place.
+ * @param {View} view */
+async function picture(view) {
+  const model = models.get(view.model);
+  if (shown) tf.dispose([shown.images, ...(shown.classes ? [shown.classes] : [])]);
+  const [images, classes] = tf.tidy(() => {
+    const inputs = inputsOf(model, [view]);
+    return [model.networks.generate(inputs.z, inputs.classes, inputs.gains), inputs.classes];
+  });
+  shown = { model, images, classes };
+  return { pixels: pixelsOf(await images.data(), model.config.channels), side: model.config.image_size };
+}
+
+/** D's logit of that picture. */
+async function score() {
+  const logits = tf.tidy(() => shown.model.networks.logits(shown.images, shown.classes));
+  const [found] = await logits.data();
+  logits.dispose();
+  return found;
 }
 
 /** A level's feature maps as bytes, map after map, each as bright as its own greatest value allows.
@@ -165,10 +202,12 @@ async function featureMaps(view, level) {
   return found;
 }
 
-/** @param {Told} told @returns {Promise<Awaited<ReturnType<typeof draw>> | Float32Array | Uint8Array | null>} */
+/** @param {Told} told @returns {Promise<any>} */
 async function answer(told) {
   await ready;
-  if (told.kind === "draw") return drawViews(told.views);
+  if (told.kind === "draw") return drawViews(told.views, told.scores);
+  if (told.kind === "picture") return picture(told.view);
+  if (told.kind === "score") return score();
   if (told.kind === "between") {
     const model = models.get(told.from.model);
     return draw(model, () => inputsBetween(model, told.from, told.to, told.shares));
@@ -186,7 +225,7 @@ async function answer(told) {
 addEventListener("message", async ({ data: { id, told } }) => {
   try {
     const found = await answer(told);
-    postMessage({ id, found }, { transfer: found && "pixels" in found ? [found.pixels.buffer] : [] });
+    postMessage({ id, found }, { transfer: found?.pixels ? [found.pixels.buffer] : [] });
   } catch (error) {
     postMessage({ id, error: String(error) });
   }
