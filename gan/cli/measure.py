@@ -22,6 +22,7 @@ from gan.study.directions import name_directions, side_effects
 from gan.study.directions import strips as draw_strips
 from gan.study.encoder import Encoder
 from gan.study.evaluation import closest_pairs, evaluate_classified, evaluate_encoded
+from gan.study.outside_features import OutsideFeatures, evaluate_outside
 
 
 def sample(
@@ -73,16 +74,19 @@ def evaluate(
     seed: Annotated[int, typer.Option(min=0)] = 1_000_000,
     truncation: Annotated[float, typer.Option(min=0, max=2, help="Scale of the latents.")] = 1.0,
     pairs: Annotated[Path | None, typer.Option(help="Picture file for the nearest training pictures.")] = None,
+    outside: Annotated[bool, typer.Option("--outside", help="Also in features learnt from ImageNet.")] = False,
     write: Annotated[bool, typer.Option(help="Write the figures into the model's card.")] = False,
 ) -> None:
     """Measure a model against held-out real pictures, with real training pictures as the ceiling.
 
     In the features of the classifier (pictures with classes) or encoder (without) that lies in the model's folder.
-    --pairs shows generated pictures above the training pictures that are nearest to them: are they copies?
+    --pairs shows generated pictures above the training pictures that are nearest to them: are they copies? --outside
+    asks a network that has never seen these pictures, and is less kind (gan.study.outside_features).
     """
     with plain_errors():
         gan = from_folder(model)
         c = gan.config
+        eyes = OutsideFeatures() if outside else None
         dataset = dataset or gan.card.get("trained_on")
         if dataset is None:
             raise ValueError("say with --dataset what to measure against")
@@ -105,6 +109,10 @@ def evaluate(
                 to_image(contact_sheet(torch.cat(both), len(both[0]))).save(pairs)
     figures["frechet_ratio"] = figures["frechet"] / figures["real_frechet"]
     _print_figures(figures)
+    others = evaluate_outside(images, train_set, test_set, eyes) if eyes else {}
+    if others:
+        console.print("In the features of EfficientNet-lite0, which learnt from ImageNet:")
+        _print_figures(others)
     seen = dataset not in CATALOG
     if seen:
         console.print("[yellow]If the model was trained on this very folder, a copy counts as a good picture here.")
@@ -116,6 +124,8 @@ def evaluate(
         if seen:
             how += " The training may have seen the pictures that these figures compare with."
         gan.card |= {"metrics": figures, "metrics_text": how}
+        if others:
+            gan.card["metrics_outside"] = others
         gan.save_pretrained(model)
 
 

@@ -14,7 +14,7 @@ def card_text(config: GANConfig, card: dict) -> str:
     Args:
         config: the networks' shape.
         card: any of title, text, dataset, license, license_name, tags, device, images, seconds, settings, metrics,
-            metrics_text, familiar, truncation.
+            metrics_text, metrics_outside, familiar, truncation.
     """
     parts = [
         f"---\n{_front_matter(card)}\n---",
@@ -25,6 +25,9 @@ def card_text(config: GANConfig, card: dict) -> str:
     ]
     if card.get("metrics"):
         parts += ["## Measured", card.get("metrics_text", ""), _metrics_table(card["metrics"])]
+    if card.get("metrics_outside"):
+        parts += ["By other eyes (`--outside`: EfficientNet-lite0, which learnt from ImageNet):",
+                  _metrics_table(card["metrics_outside"])]  # fmt: skip
     if card.get("familiar"):
         parts += ["## What the discriminator knows", _familiar_table(card["familiar"])]
     if card.get("truncation"):
