@@ -3,7 +3,7 @@
 import { drawer } from "../in_browser/drawer.js";
 import { makeSheet } from "../in_browser/sheet.js";
 import { help } from "../shared/controls.js";
-import { h, wait, whenSeen } from "../shared/dom.js";
+import { h, wait } from "../shared/dom.js";
 import { onModel } from "../shared/panels.js";
 import { askedOf, tellsPlace } from "../shared/place.js";
 import { address } from "../shared/requests.js";
@@ -23,7 +23,7 @@ const AGAIN = 2000; // milliseconds before a server that did not answer is asked
 export function build({ element, props }) {
   const generate = new Generate(props);
   element.querySelector(".gan-generate").replaceChildren(...generate.layout());
-  generate.begin(element);
+  generate.begin();
 }
 
 class Generate {
@@ -44,12 +44,7 @@ class Generate {
 
   layout() {
     const title = (/** @type {string} */ key) => h("h2", { class: "gan-title" }, t(key));
-    const sheet = h(
-      "div",
-      { class: "gan-column gan-wide", id: "generate-sheet" },
-      ...this.sheet.layout(),
-      this.trouble,
-    );
+    const sheet = h("div", { class: "gan-column", id: "generate-sheet" }, ...this.sheet.layout(), this.trouble);
     return [
       h("div", { class: "gan-column" }, this.asking.layout()),
       sheet,
@@ -65,8 +60,8 @@ class Generate {
     ];
   }
 
-  /** Once it is on the page. @param {HTMLElement} element */
-  begin(element) {
+  /** Once it is on the page. */
+  begin() {
     const asked = askedOf("generate").get("model");
     if (asked && Object.hasOwn(this.models, asked)) this.asking.setModel(asked);
     else this.ask();
@@ -75,7 +70,6 @@ class Generate {
       else this.asking.sync();
     });
     tellsPlace("generate", () => ({ model: this.asking.asked.model }));
-    whenSeen(element, () => this.sheet.mark());
   }
 
   /** Newest wins: while one sheet is made, only what was asked for last waits. */

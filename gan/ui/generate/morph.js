@@ -4,8 +4,8 @@ import { drawer } from "../in_browser/drawer.js";
 import { filmKind, recordFilm } from "../in_browser/film.js";
 import { isStill } from "../shared/awake.js";
 import { button, help } from "../shared/controls.js";
-import { h, isShown } from "../shared/dom.js";
-import { address, LatestCall, tryFetch } from "../shared/requests.js";
+import { h, isShown, wait } from "../shared/dom.js";
+import { address, tryFetch } from "../shared/requests.js";
 import { saveFile } from "../shared/save_file.js";
 import { served } from "../shared/served.js";
 import { Slider } from "../shared/slider.js";
@@ -53,7 +53,6 @@ export class Morph {
     const bar = h("div", { class: "gan-bar" }, this.go, ...this.buttons);
     this.root = h("div", { class: "gan-morph" }, this.view, this.slider.root, bar, this.said);
     this.turn = 0;
-    this.call = new LatestCall();
     this.slider.sync();
     this.show([]);
   }
@@ -76,28 +75,42 @@ export class Morph {
   async play() {
     const mine = ++this.turn;
     if (!this.items.length) return;
-    this.go.hidden = await drawer.bring(this.items[0].model);
-    if (!this.go.hidden || mine !== this.turn || this.items.length < this.least) return;
-    this.view.replaceChildren(this.player);
-    this.paint(await this.frame(0));
-    this.view.hidden = false;
-    for (let number = 1; mine === this.turn; ) {
-      const began = performance.now();
-      if (this.playing && isShown(this.root)) {
-        this.paint(await this.frame(number % this.frames));
-        number += 1;
-      }
-      const rest = 1000 / FPS - (performance.now() - began);
-      await new Promise((done) => setTimeout(done, Math.max(0, rest)));
+    const here = await drawer.bring(this.items[0].model);
+    if (mine !== this.turn) return;
+    this.go.hidden = here;
+    if (here && this.items.length >= this.least) {
+      await this.loop(mine).catch(() => {
+        this.go.hidden = !served; // the model has been put away meanwhile
+      });
     }
   }
 
-  /** @param {number} number @returns {Promise<ImageBitmap>} */
-  async frame(number) {
-    const stop = Math.floor(number / this.steps);
-    const [from, to] = [this.items[stop], this.items[(stop + 1) % this.items.length]];
-    const { pixels, side } = await drawer.between(from, to, [(number % this.steps) / this.steps]);
-    return createImageBitmap(new ImageData(pixels, side));
+  /** @param {number} mine the turn that it belongs to */
+  async loop(mine) {
+    const frame = this.frameOf();
+    this.view.replaceChildren(this.player);
+    this.paint(await frame(0));
+    this.view.hidden = false;
+    for (let number = 1; mine === this.turn; ) {
+      const began = performance.now();
+      if (this.playing && !document.hidden && isShown(this.root)) {
+        const picture = await frame(number);
+        if (mine === this.turn) this.paint(picture);
+        number += 1;
+      }
+      await wait(Math.max(0, 1000 / FPS - (performance.now() - began)));
+    }
+  }
+
+  /** What draws the frame of a number, of the pictures that are chosen now. */
+  frameOf() {
+    const { items, steps } = this;
+    return async (/** @type {number} */ number) => {
+      const stop = Math.floor(number / steps);
+      const [from, to] = [items[stop % items.length], items[(stop + 1) % items.length]];
+      const { pixels, side } = await drawer.between(from, to, [(number % steps) / steps]);
+      return createImageBitmap(new ImageData(pixels, side));
+    };
   }
 
   /** @param {ImageBitmap} picture */
@@ -126,7 +139,7 @@ export class Morph {
   ask(kind) {
     const stops = this.items.map(({ seed, class: name, truncation }) => [seed, name, truncation]);
     const query = { model: this.items[0].model, stops: JSON.stringify(stops), steps: this.steps, kind };
-    return tryFetch(address("morph", query), { signal: this.call.begin() });
+    return tryFetch(address("morph", query));
   }
 
   /** @param {string} kind */
@@ -152,7 +165,8 @@ export class Morph {
 
   /** A film made here. @param {string} name */
   async record(name) {
-    const film = await recordFilm((number) => this.frame(number), this.frames, {
+    this.turn += 1; // the preview stands still meanwhile
+    const film = await recordFilm(this.frameOf(), this.frames, {
       side: SIDE,
       fps: FPS,
       onProgress: (share) => {
@@ -161,5 +175,6 @@ export class Morph {
     });
     saveFile(film, `${name}.${film.type.includes("mp4") ? "mp4" : "webm"}`);
     this.said.textContent = "";
+    this.play();
   }
 }

@@ -16,6 +16,7 @@ export class Sheet {
     this.summary = help("", { role: "status" });
     this.files = h("div", { class: "gan-bar" });
     this.picks = false;
+    this.sprite = "";
     /** @type {{ model: string, truncation: number } | null} */
     this.shown = null;
     /** @type {(import("./parts.js").Item & { score: number })[]} */
@@ -46,6 +47,8 @@ export class Sheet {
     if (other) parts.board?.draw(); // its example is of this model
     this.grid.style.setProperty("--columns", String(columns));
     this.items = items.map((/** @type {any} */ item) => ({ ...item, model, truncation }));
+    URL.revokeObjectURL(this.sprite); // nothing, where the server had made it
+    this.sprite = sprite;
     const tiles = this.items.map((item, i) => this.tile(item, i, spriteOf(sprite, i, columns, rows)));
     this.grid.replaceChildren(...tiles);
     const mean = this.items.reduce((sum, item) => sum + item.score, 0) / this.items.length;
