@@ -45,20 +45,12 @@ def address(module: str) -> str:
     return f"gan/{VERSION}/{module}"
 
 
-def panel(
-    module: str,
-    css_class: str = "gan-panel",
-    value=None,
-    elem_id: str | None = None,
-    events: tuple[str, ...] = (),
-    **props,
-) -> gr.HTML:
-    """A custom panel, built by a module's `build({ element, props, trigger, watch })`.
+def panel(module: str, css_class: str = "gan-panel", elem_id: str | None = None, **props) -> gr.HTML:
+    """A custom panel, built by a module's `build({ element, props })`.
 
     Args:
         module: its path in gan/ui.
         css_class: of the element that it fills.
-        events: what it may trigger; Gradio looks for their names between quotes.
         props: what the module is given.
     """
     # Gradio makes a function of this. All that the module imports is asked for at once, else a browser learns of one
@@ -67,13 +59,12 @@ def panel(
     script = (
         f"Promise.all({json.dumps([address(name) for name in needed_by(module)])}"
         ".map((name) => import(new URL(name, document.baseURI)))).then("
-        "([module]) => module.build({ element, props, trigger, watch }), () => {"
+        "([module]) => module.build({ element, props }), () => {"
         " const { table } = JSON.parse(document.getElementById('gan-page').textContent);"
         f" element.textContent = table[document.documentElement.dataset.ganLang].{LOST}; }})"
-        f" /* {', '.join(json.dumps(event) for event in events)} */"
     )
     template = f'<div class="{css_class}"></div>'
-    return gr.HTML(value, html_template=template, js_on_load=script, elem_id=elem_id, **props)
+    return gr.HTML(html_template=template, js_on_load=script, elem_id=elem_id, **props)
 
 
 def needed_by(*modules: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Every word that a visitor sees, in English and in Brazilian Portuguese.
 
 Each tab keeps its words in its own folder, in files named `words*.py`; here they become one table. Gradio's own I18n
-serves component labels; the custom panels get the whole table as JSON, and Python's messages are looked up with `text`.
+serves the tabs' names; the custom panels get the whole table as JSON, and Python's messages are looked up with `text`.
 Which language: the address's `lang`, else the visitor's last choice, else `--lang`, else the browser's.
 """
 
@@ -37,12 +37,6 @@ i18n = gr.I18n(**TABLE)
 def text(key: str, language: str, **values) -> str:
     """The text in that language, with {names} filled in."""
     return TABLE[language][key].format(**values) if values else TABLE[language][key]
-
-
-def named(kind: str, name: str):
-    """What a name such as the model "digits" is called on the page; a name nobody has put into words stays as it is."""
-    key = f"{kind}_{name}"
-    return i18n(key) if key in _WORDS else name
 
 
 def language_of(request: gr.Request | None) -> str:

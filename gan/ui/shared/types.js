@@ -35,8 +35,6 @@
  * @typedef {object} Panel
  * @property {HTMLElement} element
  * @property {any} props
- * @property {(name: string) => void} trigger
- * @property {(name: string, changed: () => void) => void} watch
  */
 
 /**

@@ -15,7 +15,7 @@ const frameOf = ({ className, id }) => h("div", { id }, h("div", { class: classN
 /** @param {HTMLElement} element @param {PanelSettings} settings */
 async function fill(element, { script, props }) {
   const { build } = await import(new URL(script, document.baseURI).href);
-  build({ element, props, trigger: () => {}, watch: () => {} });
+  build({ element, props });
 }
 
 class Tab {

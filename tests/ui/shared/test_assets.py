@@ -56,8 +56,8 @@ def test_data_cannot_end_its_element_early():
     assert json.loads(element.partition(">")[2].rpartition("</script>")[0]) == given
 
 
-def test_a_panels_script_asks_for_all_its_modules_at_once_its_own_first_and_names_its_events():
-    script = panel("explore/explore.js", events=("open",)).js_on_load
+def test_a_panels_script_asks_for_all_its_modules_at_once_its_own_first():
+    script = panel("explore/explore.js").js_on_load
     asked = json.loads(re.search(r"Promise\.all\((\[.*?\])", script)[1])
     assert asked == [address(name) for name in needed_by("explore/explore.js")]
-    assert asked[0] == address("explore/explore.js") and '"open"' in script
+    assert asked[0] == address("explore/explore.js")
