@@ -2,9 +2,13 @@
 
 import re
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from gan.media.images import contact_sheet, to_image
+from gan.models.sheets import make_sheet
 from gan.ui.generate.panel import EXAMPLES
 from tests.browser.hands import address, pixels
 
@@ -26,12 +30,17 @@ def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
     expect(page.locator("#explore-score strong")).to_have_text(f"{score}% real")
 
 
+FALLING = """(() => {
+    const shown = [...document.querySelectorAll('.gan-believed')].map((one) => parseInt(one.textContent));
+    return shown.every((value, i) => !i || shown[i - 1] >= value);
+})()"""
+
+
 def test_sorting_by_score(visit):
     page = visit()
     page.click("#tab-generate-button")
     page.locator("#generate-order label").nth(1).click()
-    shown = "[...document.querySelectorAll('.gan-believed')].map(e => parseInt(e.textContent))"
-    page.wait_for_function(f"(s => s.every((v, i) => !i || s[i - 1] >= v))({shown})", polling=50)
+    page.wait_for_function(FALLING, polling=50)
 
 
 def test_a_morph_of_chosen_pictures_can_be_seen_and_kept(visit):
@@ -112,3 +121,47 @@ def test_a_sheet_of_faces_opens_in_explore_as_faces(visit):
     page.wait_for_selector("#explore-canvas", state="visible")
     assert "model=faces" in address(page)
     expect(page.locator("#explore-seed input")).to_have_value("9")
+
+
+def test_a_sheet_is_drawn_in_the_browser_as_the_server_would(visit, models):
+    page = visit("/?model=digits", draws="browser")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#tab-generate-button")
+    page.wait_for_selector("#generate-grid .gan-tile")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/live/" in request.url else None)
+    page.fill("#generate-seed input", "5")
+    page.locator("#generate-order label").nth(1).click()
+    page.wait_for_selector(".gan-tile[aria-label*='seed 10']")
+    page.wait_for_function(FALLING)
+    sheet = make_sheet(models["digits"], "each", 60, 5, 0.8).sorted("most")
+    shown = [int(text.rstrip("%")) for text in page.locator(".gan-believed").all_inner_texts()]
+    assert len(shown) == 60 and all(abs(p - 100 * score) <= 0.7 for p, score in zip(shown, sheet.scores, strict=True))
+    assert page.locator(".gan-tile").first.get_attribute("title") == f"Seed {sheet.seeds[0]}"
+    with page.expect_download() as download:
+        page.click("#generate-png")
+    picture = np.asarray(Image.open(download.value.path()).convert("L")).astype(int)
+    wanted = np.asarray(to_image(contact_sheet(sheet.images, 6))).astype(int)
+    close = np.abs(picture - wanted) <= 1
+    assert close.mean() > 0.99  # two of equal score may have changed places
+    assert not asked
+
+
+def test_a_morph_plays_in_the_browser_at_once(visit):
+    page = visit("/?model=avatars", draws="browser", reduced_motion="no-preference")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#tab-generate-button")
+    page.locator("#generate-model label:has-text('Avatars')").click()
+    page.wait_for_selector(".gan-tile[aria-label*='hat']")
+    for i in (0, 20):
+        page.locator(".gan-tile").nth(i).click(modifiers=["Shift"])
+    look = "document.querySelector('#generate-film canvas').toDataURL()"
+    page.wait_for_selector("#generate-film canvas")
+    before = page.evaluate(look)
+    page.wait_for_function(f"(before) => {look} !== before", arg=before)
+    expect(page.locator("#generate-morph")).to_be_hidden()
+    page.click(".gan-film-player")  # pauses
+    page.wait_for_timeout(300)
+    still = page.evaluate(look)
+    page.wait_for_timeout(300)
+    assert page.evaluate(look) == still
