@@ -98,6 +98,17 @@ def compare_maps(page, model: GAN, view: View) -> None:
         assert np.abs(found - (255 * wanted).round().numpy().flatten()).max() <= 1
 
 
+def test_a_seed_is_the_same_ten_thousand_numbers(visit):
+    draw = """async ([module, seed]) => {
+        const { standardNormal } = await import(new URL(module, document.baseURI));
+        return [...standardNormal(seed, 10_000)];
+    }"""
+    page = visit()
+    for seed in (0, 1, 12345, 2**32 - 1):
+        found = page.evaluate(draw, [address("in_browser/random_state.js"), seed])
+        np.testing.assert_allclose(found, np.random.RandomState(seed).standard_normal(10_000), rtol=1e-6, atol=1e-7)
+
+
 @pytest.mark.parametrize("name", ["digits", "faces", "avatars"])
 def test_a_shipped_model_is_drawn_as_pytorch_draws_it(visit, models, name):
     page = visit(draws="browser")
