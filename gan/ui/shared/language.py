@@ -39,6 +39,14 @@ def text(key: str, language: str, **values) -> str:
     return TABLE[language][key].format(**values) if values else TABLE[language][key]
 
 
+def named(kind: str, name: str):
+    """What a name such as the model "digits" is called in a component of Gradio's; a name nobody has put into words
+    stays as it is.
+    """
+    key = f"{kind}_{name}"
+    return i18n(key) if key in _WORDS else name
+
+
 def language_of(request: gr.Request | None) -> str:
     """The language of the page that a request comes from.
 
