@@ -5,6 +5,7 @@ Relatives never import each other, tabs never import each other, and gradio is k
 
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,10 @@ BENCHMARKS = sorted(path.stem for path in (ROOT / "tests/benchmarks").glob("[a-z
 def test_a_benchmark_knows_where_everything_is(name):
     """None of them runs here; what has moved away would not be noticed."""
     importlib.import_module(f"tests.benchmarks.{name}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "checkpoints").glob("*/*.[mj][ds]*")), ids=lambda path: "-".join(path.parts[-2:])
+)
+def test_a_cards_commands_work_from_any_checkout(path):
+    assert not re.search(r"--[\w-]+[ =]/", path.read_text())  # no folder of the machine that it was made on

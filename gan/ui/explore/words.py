@@ -66,9 +66,9 @@ WORDS = {
     "maps": ("Inside the generator", "Dentro do gerador"),
     "maps_help": (
         "The feature maps of a layer, for this very picture. Click one: off, click again: doubled, again: as it was. "
-        "Sometimes a single one draws teeth, hair or the background.",
+        "What does each of them draw?",
         "Os mapas de características de uma camada, para esta mesma imagem. Clique num deles: desligado; de novo: "
-        "dobrado; de novo: como era. Às vezes um só desenha dentes, cabelo ou fundo.",
+        "dobrado; de novo: como era. O que desenha cada um deles?",
     ),
     "maps_level": ("Layer", "Camada"),
     "maps_told": ("{off} off, {doubled} doubled", "{off} desligados, {doubled} dobrados"),
