@@ -8,7 +8,7 @@ import typer
 
 from gan.cli.console import console, plain_errors
 from gan.models.gan import GAN
-from gan.models.hub import check_repo, upload
+from gan.models.hub import check_repo, short_name, upload
 
 MODELS = ["checkpoints/digits", "checkpoints/faces", "checkpoints/avatars"]
 CARD = """---
@@ -56,7 +56,7 @@ def static_files(models: list[str]) -> dict[str, bytes]:
 
     named: dict[str, GAN] = {}
     for given in models:
-        short = Path(given).resolve().name if Path(given).is_dir() else given.partition("@")[0].rpartition("/")[2]
+        short = short_name(given)
         if short in named:
             raise ValueError(f"--model {given}: there is a model named {short} already")
         named[short] = GAN.from_pretrained(given)

@@ -50,6 +50,12 @@ def check_repo(repo: str, option: str) -> None:
         raise NotPublished(f"{option} {repo}: give it as user/name ({error})") from error
 
 
+def short_name(given: str) -> str:
+    """What a folder or Hub id ("user/name", "user/name@revision") is called for short."""
+    path = Path(given)
+    return path.resolve().name if path.is_dir() else given.partition("@")[0].rpartition("/")[2]
+
+
 def upload(folder: Path, names: list[str], repo: str, message: str, remove: str | None = None, **create) -> str:
     """Upload these files of `folder` to the Hub's repository `repo` in one commit; the repository is made if need be.
 

@@ -12,7 +12,7 @@ from gan.data.picture_set import PictureSet
 from gan.media.images import scaled
 from gan.study.classifier import Classifier
 from gan.study.encoder import Encoder
-from gan.study.metrics import coverage, frechet_distance, kernel_distance, nearest, precision_recall, sliced_wasserstein
+from gan.study.metrics import coverage, distances, frechet_distance, nearest, precision_recall, sliced_wasserstein
 
 COMPARED = 1000  # pictures whose nearest training picture is looked for: the costliest figure
 FEWEST = 10  # pictures on a side without which no figure is given
@@ -120,15 +120,12 @@ def evaluate_encoded(images: Tensor, train: PictureSet, test: PictureSet, encode
     fake_features, real_features, train_features = map(encoder.features, (images, real, train.images))
     figures: dict = {"count": count}
     for prefix, shown, features in (("", images, fake_features), ("real_", scaled(twin), train_features[:count])):
-        precision, recall = precision_recall(real_features, features)
-        figures |= {
-            f"{prefix}frechet": frechet_distance(features, real_features),
-            f"{prefix}kernel": kernel_distance(features, real_features),
-            f"{prefix}precision": precision,
-            f"{prefix}recall": recall,
-            f"{prefix}coverage": coverage(real_features, features),
-            f"{prefix}sliced_wasserstein": sliced_wasserstein(shown, scaled(real)),
+        found = {
+            **distances(features, real_features),
+            "coverage": coverage(real_features, features),
+            "sliced_wasserstein": sliced_wasserstein(shown, scaled(real)),
         }
+        figures |= {prefix + name: value for name, value in found.items()}
     usual = _to_nearest(real_features, train_features)[1]
     limit = usual.quantile(SUSPICIOUS)
     near = _to_nearest(fake_features, train_features)[1] < limit

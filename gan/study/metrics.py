@@ -50,6 +50,17 @@ def kernel_distance(a: Tensor, b: Tensor, block: int = 500) -> float:
     return float(torch.stack(found).mean())
 
 
+def distances(fake: Tensor, real: Tensor) -> dict[str, float]:
+    """Frechet and kernel distance, precision and recall of generated features (N, D) against real ones (M, D)."""
+    precision, recall = precision_recall(real, fake)
+    return {
+        "frechet": frechet_distance(fake, real),
+        "kernel": kernel_distance(fake, real),
+        "precision": precision,
+        "recall": recall,
+    }
+
+
 def coverage(real: Tensor, fake: Tensor, k: int = 5) -> float:
     """Share of real features (N, D) with a generated one (M, D) inside the ball to their k-th real neighbour.
 

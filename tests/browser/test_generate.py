@@ -165,3 +165,21 @@ def test_a_morph_plays_in_the_browser_at_once(visit):
     still = page.evaluate(look)
     page.wait_for_timeout(300)
     assert page.evaluate(look) == still
+
+
+def test_with_the_server_gone_sheets_and_films_are_made_here(visit):
+    page = visit("/?model=avatars", draws="browser", expect="Failed to load resource")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#tab-generate-button")
+    page.locator("#generate-model label:has-text('Avatars')").click()
+    page.wait_for_selector(".gan-tile[aria-label*='hat']")
+    page.route("**/*", lambda route: route.abort())
+    page.fill("#generate-seed input", "700")
+    page.wait_for_selector(".gan-tile[aria-label*='seed 707']")
+    page.locator("#generate-steps input").fill("4")
+    for i in (0, 20):
+        page.locator(".gan-tile").nth(i).click(modifiers=["Shift"])
+    with page.expect_download() as download:
+        page.click("button:has-text('GIF')")
+    assert download.value.suggested_filename in ("avatars-morph.webm", "avatars-morph.mp4")
+    assert download.value.path().stat().st_size > 2000

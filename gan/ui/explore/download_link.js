@@ -10,10 +10,19 @@ import { t } from "../shared/words.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
-/** @param {View} view @param {number} side in pixels */
-function nameOf({ model, class: name, seed, z, s = [], raw = {}, maps = {}, walk }, side) {
-  const moved = s.some((step) => step) || walk || Object.keys(raw).length || Object.keys(maps).length;
-  const parts = [model, name, z ? "own" : `seed${seed}`, moved ? "moved" : null, `${side}px`];
+/** Not after the seed, where something else has taken its place; the twin of `_name` in routes.py.
+ * @param {View} view @param {number} side in pixels */
+function nameOf({ model, class: name, seed, z, s = [], raw = {}, maps = {}, walk, minus = null, plus = null }, side) {
+  const moved = s.some((step) => step) || Object.keys(raw).length || Object.keys(maps).length;
+  const parts = [
+    model,
+    name,
+    z ? "own" : `seed${seed}`,
+    minus === null ? null : `minus${minus}plus${plus}`,
+    walk ? `walk${walk.toFixed(2)}` : null,
+    moved ? "moved" : null,
+    `${side}px`,
+  ];
   return `${parts.filter(Boolean).join("-").replaceAll(" ", "_")}.png`;
 }
 

@@ -33,6 +33,7 @@ export class FeatureMaps {
   constructor(settings) {
     this.settings = settings;
     this.level = 0;
+    this.marked = ""; // the maps that the tiles show
     this.canvas = h("canvas", { "aria-hidden": "true" });
     this.grid = h("div", { class: "gan-maps-grid", role: "group" });
     this.grid.addEventListener("keydown", (event) => this.onKey(event));
@@ -142,7 +143,9 @@ export class FeatureMaps {
   /** Brings it in line with the view. */
   sync() {
     if (!this.root.open || !isShown(this.root)) return;
-    this.mark();
+    const now = JSON.stringify(this.settings.view().maps);
+    if (now !== this.marked) this.mark();
+    this.marked = now;
     this.live.ask({ view: this.settings.view(), level: this.level });
   }
 

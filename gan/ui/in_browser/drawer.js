@@ -32,7 +32,8 @@ export class Drawer {
     this.models = new Map();
     /** @type {Set<string>} */
     this.here = new Set();
-    /** What another artist would have to be told of them. @type {Map<string, any>} */
+    /** What the graphics card would have to be told of them, until it has had its try.
+     * @type {Map<string, any> | null} */
     this.files = new Map();
     this.tried = false;
     this.wantedAt = -HURRY;
@@ -82,20 +83,26 @@ export class Drawer {
       return false;
     }
     this.here.add(model);
-    this.files.set(model, told);
-    if (this.files.size === 1) setTimeout(() => this.tryCard(model), REST);
+    this.files?.set(model, told);
+    if (this.files?.size === 1) setTimeout(() => this.tryCard(model), REST);
     return true;
   }
 
-  /** Lets the graphics card try; where it wins, it draws from then on. @param {string} model that is here */
+  /** Lets the graphics card try, once; where it wins, it draws from then on. @param {string} model that is here */
   async tryCard(model) {
-    if (this.tried || !(await hasCard())) return;
+    if (this.tried) return;
     this.tried = true;
-    const { classes } = this.files.get(model)?.config ?? {};
+    if (this.files.has(model) && (await hasCard())) await this.contest(model);
+    this.files = null;
+  }
+
+  /** @param {string} model */
+  async contest(model) {
+    const told = this.files.get(model);
     const challenger = new Artist("webgpu", () => {});
     try {
-      await challenger.tell(this.files.get(model));
-      const view = { model, class: classes?.[0] ?? null, truncation: 1 };
+      await challenger.tell(told);
+      const view = { model, class: told.config.classes?.[0] ?? null, truncation: 1 };
       if (await wins(this.artist, challenger, view)) await this.changeTo(challenger);
       else challenger.end();
     } catch {
@@ -114,7 +121,7 @@ export class Drawer {
   /** @param {string} model */
   forget(model) {
     this.models.delete(model);
-    this.files.delete(model);
+    this.files?.delete(model);
     if (this.here.delete(model)) this.tell({ kind: "forget", name: model }).catch(() => {});
   }
 
@@ -186,7 +193,7 @@ export class Drawer {
   lose() {
     this.able = false;
     this.here.clear();
-    this.files.clear();
+    this.files?.clear();
   }
 }
 

@@ -7,6 +7,7 @@ import torch
 
 from gan.data.handwriting import writes
 from gan.models.gan import CONFIG, GAN, BrokenModel
+from gan.models.hub import short_name
 from gan.study.inspector import forget_inspectors
 from gan.ui.shared import checks
 from gan.ui.shared.fair_cache import FairCache
@@ -83,8 +84,7 @@ def add_model(models: Models, name: str) -> None:
     model = GAN.from_pretrained(name)
     if model.commit:
         print(f"{name}: commit {model.commit}, kept in the Hub's cache")
-    path = Path(name)
-    short = path.resolve().name if path.is_dir() else name.partition("@")[0].rpartition("/")[2]
+    short = short_name(name)
     others = {key: value for key, value in models.items() if key != short}
     models.clear()
     models.update({short: model, **others})
