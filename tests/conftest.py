@@ -1,3 +1,4 @@
+import asyncio
 import atexit
 import os
 import shutil
@@ -54,6 +55,18 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def steady():
     torch.manual_seed(0)
+
+
+@pytest.fixture(autouse=True)
+def own_loop(request):
+    """Playwright leaves its event loop running between its tests, and a thread can run but one."""
+    if "chromium" in request.fixturenames:
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")

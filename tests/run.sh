@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs them. Arguments go to pytest: bash tests/run.sh -k explore
+# Installs what the tests need and runs them, but for those marked slow, which CI runs besides (bash tests/run.sh -m slow).
+# Arguments go to pytest: bash tests/run.sh -k explore
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/environment.sh
@@ -26,4 +27,4 @@ if [ -z "$browser" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; the
 fi
 [ -n "$browser" ] || { echo "No Chromium or Chrome: install one, or set CHROMIUM to its path." >&2; exit 1; }
 
-CHROMIUM="$browser" exec "$python" -m pytest -n 2 --dist worksteal "$@"
+CHROMIUM="$browser" exec "$python" -m pytest -n 2 --dist worksteal -m "not slow" "$@"

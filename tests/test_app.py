@@ -80,6 +80,7 @@ def test_a_server_that_is_killed_leaves_no_training_behind():
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in born), 5)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers call back through a file")
 def test_a_server_that_is_asked_to_end_leaves_nothing_behind(tmp_path):
     port = free_port()
@@ -95,6 +96,7 @@ def test_a_server_that_is_asked_to_end_leaves_nothing_behind(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [f"dcgan-playground-{os.getuid()}"]
 
 
+@pytest.mark.slow
 def test_on_a_read_only_disk_without_a_network_it_serves(tmp_path):
     """Not even root can write where it would: those folders are all under a file. What is left is the system's /tmp."""
     wall = tmp_path / "wall"

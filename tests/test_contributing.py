@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
 from gan.cli.deploy import files_to_deploy
 from tests.conftest import ROOT
 
@@ -19,6 +21,7 @@ assert click.fn("stripes", request=None).size == (256, 256)
 """
 
 
+@pytest.mark.slow
 def test_the_walk_through_works_as_it_is_written(tmp_path):
     for name in files_to_deploy("someone/copy"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,10 @@ import pytest
 from tests.conftest import ROOT
 
 ROOMS = ("media", "nets", "data", "models", "training", "family", "study", "live", "ui", "cli")
-SHARED = {"family": (), "ui": ("shared", "in_browser")}  # what the parts of a room may import of it
+SHARED = {
+    "family": ("relative",),
+    "ui": ("shared", "in_browser", "training"),
+}  # what the parts of a room may import of it
 FILES = sorted((ROOT / "gan").rglob("*.py"))
 
 

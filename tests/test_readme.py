@@ -18,6 +18,14 @@ def test_the_python_face(monkeypatch):
     assert names["images"].shape == (16, 1, 28, 28) and names["p"].shape == (16,)
 
 
+def test_the_familys_face(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names = {}
+    exec(next(block for block in BLOCKS if "gan.family" in block), names)
+    assert names["avatars"].shape == (8, 3, 64, 64) and "pix2pix" in names["RELATIVES"]
+
+
+@pytest.mark.slow
 def test_the_client(url):  # noqa: F811
     block = next(block for block in BLOCKS if "gradio_client" in block)
     names = {}

@@ -9,10 +9,12 @@ import typer
 from rich.table import Table
 
 from gan.cli.console import Data, Folder, Model, console, plain_errors
+from gan.cli.relatives import measured
 from gan.data.avatars import AVATAR_CLASSES
 from gan.data.catalog import CATALOG
 from gan.data.loading import train_and_test
 from gan.data.picture_set import PictureSet
+from gan.family import RELATIVES
 from gan.media.images import contact_sheet, scaled, to_image
 from gan.models.gan import GAN
 from gan.study.attributes import Measure, face_measures, named_ages, plain_measures
@@ -67,7 +69,9 @@ def drawn(gan: GAN, count: int, seed: int, truncation: float = 1.0) -> tuple[tor
 
 
 def evaluate(
-    model: Folder = Path("checkpoints/digits"),
+    model: Annotated[Path | None, typer.Option(help="The model's folder, else the shipped digits or relative.")] = None,
+    relative: Annotated[str | None, typer.Option(help=f"Measure a relative: {', '.join(RELATIVES)}.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Of a relative: print figures and success as JSON.")] = False,
     dataset: Annotated[str | None, typer.Option(help="By default what the model was trained on.")] = None,
     data: Data = None,
     count: Annotated[int, typer.Option(min=100, max=60_000, help="Pictures on each side.")] = 10_000,
@@ -82,8 +86,13 @@ def evaluate(
     In the features of the classifier (pictures with classes) or encoder (without) that lies in the model's folder.
     --pairs shows generated pictures above the training pictures that are nearest to them: are they copies? --outside
     asks a network that has never seen these pictures, and is less kind (gan.study.outside_features).
+    --relative measures one of the family against the truth that is known of what the program draws.
     """
     with plain_errors():
+        if relative is not None:
+            measured(relative, model, as_json, write)
+            return
+        model = model or Path("checkpoints/digits")
         gan = from_folder(model)
         c = gan.config
         eyes = OutsideFeatures() if outside else None

@@ -12,9 +12,11 @@ import typer
 from rich.progress import Progress, TaskID, TextColumn
 
 from gan.cli.console import Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
+from gan.cli.relatives import known_settings, set_out
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
 from gan.data.picture_set import PictureSet
+from gan.family import RELATIVES
 from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, replace_file
 from gan.models.gan import CONFIG
@@ -35,6 +37,7 @@ Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets 
 def train(
     out: Annotated[Path, typer.Option(help="Folder for the model, its card, metrics.jsonl, sheets and timelapse.")],
     dataset: Dataset = "digits",
+    relative: Annotated[str, typer.Option(help=f"Whose training: dcgan, {', '.join(RELATIVES)}.")] = "dcgan",
     data: Data = None,
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds of training.")] = None,
     images: Annotated[int | None, typer.Option(help="Stop after so many pictures seen.")] = None,
@@ -51,6 +54,8 @@ def train(
 ) -> None:
     """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
 
+    With --relative a relative of it, which learns from what the program draws; --set takes the fields of its settings.
+
     On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
     """
     group = Group.join()
@@ -61,7 +66,13 @@ def train(
             if not (images or seconds):
                 raise ValueError("say how long to train: --seconds or --images")
             limits = {"max_images": images, "max_seconds": seconds}
-            settings = _settings(setting or [])
+            if relative != "dcgan":
+                settings = _settings(setting or [], known_settings(relative))
+                begun = set_out(relative, out, limits, settings, count, resume, group, kept)
+                _run(*begun, out, report_seconds)
+                group.leave()
+                return
+            settings = _settings(setting or [], _known())
             if not resume and (out / CONFIG).exists():
                 raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
             if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
@@ -82,9 +93,13 @@ def train(
             card["trained_on"] = dataset
         elif group.writes:
             replace_file(out / PICTURES, json.dumps({"path": str(Path(dataset).resolve())}).encode())
-        with plain_disk_errors(f"Make room, and go on with --resume --out {out}."), _stops_gently(trainer):
-            _train(trainer, out, distance_of, card, report_seconds)
+        _run(trainer, distance_of, card, out, report_seconds)
     group.leave()
+
+
+def _run(trainer: Trainer, distance_of: Distance | None, card: dict, out: Path, every: float) -> None:
+    with plain_disk_errors(f"Make room, and go on with --resume --out {out}."), _stops_gently(trainer):
+        _train(trainer, out, distance_of, card, every)
 
 
 @contextmanager
@@ -149,10 +164,14 @@ def _config(real: PictureSet, conditional: bool, settings: dict, limits: dict) -
     return DCGANConfig(**{"network": network, **limits, **settings})
 
 
-def _settings(pairs: list[str]) -> dict:
-    """["loss=hinge", "g_lr=0.001"] to a dict, each value of its field's type."""
+def _known() -> dict:
+    """What may be set in a DCGAN, with its usual values."""
     known = {f.name: getattr(DCGANConfig(), f.name) for f in fields(DCGANConfig) if f.name != "network"}
-    known |= {f.name: getattr(GANConfig(), f.name) for f in fields(GANConfig) if f.name != "classes"}
+    return known | {f.name: getattr(GANConfig(), f.name) for f in fields(GANConfig) if f.name != "classes"}
+
+
+def _settings(pairs: list[str], known: dict) -> dict:
+    """["loss=hinge", "g_lr=0.001"] to a dict, each value of its field's type."""
     settings = {}
     for pair in pairs:
         name, separator, text = pair.partition("=")

@@ -3,10 +3,12 @@
 from functools import cache
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 CHUNK = 128  # pictures painted at once: their planes stay in the processor's cache
 AVATAR_CLASSES = ("plain", "glasses", "hat", "hat and glasses")
+LINE = 0.5  # as bright as this is a line, beside the shape that it goes around
 # What is known of each avatar, one number each: see `avatars_with_truth`.
 ATTRIBUTES = ("smile", "gaze", "skin", "hair", "hair_length", "background", "clothes", "side")
 _SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
@@ -25,6 +27,8 @@ class _Easel:
 
     def __init__(self, count: int, size: int, random: torch.Generator) -> None:
         self.count, self.random = count, random
+        self.paper: Tensor | None = None  # where there is one, the picture is sketched on it, too
+        self.sketch: Tensor | None = None
         self.sharp = size / 2
         side = (torch.arange(size) + 0.5) / size * 2 - 1
         self.y, self.x = side.view(1, size, 1), side.view(1, 1, size)
@@ -66,9 +70,30 @@ class _Easel:
         outer = (dx.clamp(min=0).square() + dy.clamp(min=0).square()).sqrt()
         return self.inside(outer + torch.maximum(dx, dy).clamp(max=0) - round_by)
 
-    def paint(self, coverage: Tensor, colour: Tensor) -> None:
-        """Lay a colour (count or 1, 3, 1, 1) over the picture where coverage (count, H, W) is."""
-        self.picture.lerp_(colour.expand_as(self.picture), coverage.expand(self.count, *coverage.shape[1:])[:, None])
+    def paint(self, coverage: Tensor, colour: Tensor, outline: bool | Tensor = True) -> None:
+        """Lay a colour (count or 1, 3, 1, 1) over the picture where coverage (count, H, W) is.
+
+        Args:
+            outline: whether a person who sketches the picture would draw this shape, or which one instead.
+        """
+        coverage = coverage.expand(self.count, *coverage.shape[1:])[:, None]
+        colour = colour.expand_as(self.picture)
+        self.picture.lerp_(colour, coverage)
+        if self.sketch is not None and outline is not False:
+            shape = coverage if outline is True else outline[:, None]
+            self.sketch.lerp_(self.paper, coverage)  # what is covered is not drawn
+            self.sketch.lerp_(colour * LINE, self.line(shape))
+
+    def line(self, shape: Tensor) -> Tensor:
+        """Coverage (count, 1, H, W) of a line around a shape of such a coverage, a 32nd of the picture wide."""
+        ramp = (4 * shape * (1 - shape)).expand(self.count, 1, *self.picture.shape[2:])
+        wide = max(1, self.picture.shape[-1] // 32)
+        return F.max_pool2d(F.pad(ramp, (wide // 2, (wide - 1) // 2, wide // 2, (wide - 1) // 2)), wide, 1)
+
+    def take_paper(self, colour: Tensor) -> None:
+        """From now on sketch the picture as well, on paper of a colour (count, 3, 1, 1)."""
+        self.paper = colour.expand_as(self.picture)
+        self.sketch = self.paper.clone()
 
 
 def avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
@@ -86,21 +111,49 @@ def avatars_with_truth(count: int, size: int = 32, seed: int = 0) -> tuple[Tenso
     smile (-0.6 a frown, 1.6 a laugh), gaze (to the left below 0), skin and hair (how light, 0 to 1), hair_length (0 or
     1), background and clothes (how much redder than blue, -1 to 1), side (where the light comes from, -1 the left).
     """
+    images, labels, truth, _ = _portraits(count, size, seed)
+    return images, labels, truth
+
+
+def sketched_avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
+    """The same pictures and labels, and as a person would sketch them: uint8 (count, 3, size, size).
+
+    On paper of the background's colour, lines a 32nd of the picture wide go around shapes, in a darker shade of each
+    shape's colour, and end where another shape lies over them. Shades, cheeks and shines have none.
+    """
+    images, labels, _, sketches = _portraits(count, size, seed, sketched=True)
+    return images, labels, sketches
+
+
+def _portraits(count: int, size: int, seed: int, sketched: bool = False) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(len(AVATAR_CLASSES), (count,), generator=random)
-    parts = [_portrait(part, size, random) for part in labels.split(CHUNK)] if count else []
-    images = torch.cat([torch.zeros(0, 3, size, size, dtype=torch.uint8), *(image for image, _ in parts)])
-    return images, labels, torch.cat([torch.zeros(0, len(ATTRIBUTES)), *(truth for _, truth in parts)])
+    images = torch.zeros(count, 3, size, size, dtype=torch.uint8)
+    truth, sketches = torch.zeros(count, len(ATTRIBUTES)), torch.zeros_like(images if sketched else images[:0])
+    for start in range(0, count, CHUNK):
+        part = slice(start, start + CHUNK)
+        easel = _Easel(len(labels[part]), size, random)
+        _portrait(easel, labels[part], sketched)
+        images[part] = _bytes(easel.picture)
+        truth[part] = torch.stack([easel.truth[name] for name in ATTRIBUTES], dim=1)
+        if sketched:
+            sketches[part] = _bytes(easel.sketch)
+    return images, labels, truth, sketches
 
 
-def _portrait(labels: Tensor, size: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
-    e = _Easel(len(labels), size, random)
+def _bytes(painted: Tensor) -> Tensor:
+    return (painted.clamp(0, 1) * 255).round().to(torch.uint8)
+
+
+def _portrait(e: _Easel, labels: Tensor, sketched: bool = False) -> None:
     glasses, hat = ((labels[:, None, None] & bit) > 0 for bit in (1, 2))
     skin, hair = e.colour(_SKIN), e.colour(_HAIR)
     x, y = e.uniform(-0.06, 0.06), e.uniform(0.0, 0.12)  # centre of the face
     rx, ry = e.uniform(0.4, 0.5), e.uniform(0.5, 0.6)
     back = e.colour(_BACK)
     e.picture.copy_((back * (1.06 - 0.16 * (e.y[:, None] + 1) / 2)).expand_as(e.picture))
+    if sketched:
+        e.take_paper(back)
     long_hair = e.chance(0.45)
     e.paint(e.box(x, y + 0.22, rx + 0.13, e.uniform(0.5, 0.75), 0.3) * long_hair, hair * 0.8)
     shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH)
@@ -117,8 +170,6 @@ def _portrait(labels: Tensor, size: int, random: torch.Generator) -> tuple[Tenso
     _hair(e, hair, x, y, rx, ry)
     _glasses(e, glasses, x, eye_y, apart)
     _hat(e, hat, x, y, rx, ry)
-    truth = torch.stack([e.truth[name] for name in ATTRIBUTES], dim=1)
-    return (e.picture.clamp(0, 1) * 255).round().to(torch.uint8), truth
 
 
 def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
@@ -127,10 +178,10 @@ def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor)
     light = e.uniform(-1, 1)  # from the left or the right
     e.note(side=light)
     shade = face * (0.5 + 0.6 * light * (e.x - x) / rx).clamp(0, 1) * 0.22
-    e.paint(shade, skin * 0.55)
+    e.paint(shade, skin * 0.55, outline=False)
     for side in (-1, 1):
         cheek = (1 - ((e.x - x - side * rx * 0.55).square() + (e.y - y - 0.2).square()) / 0.03).clamp(0, 1)
-        e.paint(cheek * e.uniform(0, 0.35), skin * torch.tensor([1.0, 0.62, 0.6]).view(1, 3, 1, 1))
+        e.paint(cheek * e.uniform(0, 0.35), skin * torch.tensor([1.0, 0.62, 0.6]).view(1, 3, 1, 1), outline=False)
     e.paint(e.ellipse(x + 0.02, y + 0.12, 0.055, e.uniform(0.05, 0.1)) * 0.6, skin * 0.68)  # nose
 
 
@@ -145,7 +196,7 @@ def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
         cx = x + side * apart
         eye = e.ellipse(cx, y, width, height)
         e.paint(eye, white)
-        e.paint(eye * e.ellipse(cx + gaze, y, 0.06, 0.06), iris)
+        e.paint(eye * e.ellipse(cx + gaze, y, 0.06, 0.06), iris, outline=False)
         e.paint(eye * e.ellipse(cx + gaze, y, 0.03, 0.03), black)
         brow_y = y - lift + side * tilt * (e.x - cx) + 1.5 * (e.x - cx).square()
         brow = torch.maximum((e.y - brow_y).abs() - thick, (e.x - cx).abs() - width * 1.15)
@@ -173,7 +224,7 @@ def _hair(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor)
     sides = 0.35 * ry * ((e.x - x).abs() / rx > 0.86)  # hair before the ears
     e.paint(e.inside(torch.maximum(cap, e.y - line - sides)) * e.chance(0.9), hair)
     shine = e.ellipse(x + parting, y - ry * 0.85, 0.2, 0.05) * 0.25
-    e.paint(shine * e.chance(0.5), hair * 0.5 + 0.5)
+    e.paint(shine * e.chance(0.5), hair * 0.5 + 0.5, outline=False)
 
 
 def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
@@ -181,8 +232,9 @@ def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> No
     wide, tall, thick = e.uniform(0.14, 0.18), e.uniform(0.11, 0.16), e.uniform(0.018, 0.035)
     for side in (-1, 1):
         lens = e.ellipse_distance(x + side * apart, y + 0.01, wide, tall)
-        e.paint(e.inside(lens) * worn * (0.12 + 0.76 * dark), frame * 0.4 + 0.2 * (1 - dark[:, None]))
-        e.paint(e.inside(lens.abs() - thick) * worn, frame)
+        glass = e.inside(lens) * worn
+        e.paint(glass * (0.12 + 0.76 * dark), frame * 0.4 + 0.2 * (1 - dark[:, None]), outline=glass)
+        e.paint(e.inside(lens.abs() - thick) * worn, frame, outline=False)
         e.paint(e.box(x + side * (apart + wide + 0.08), y, 0.08, thick) * worn, frame)
     e.paint(e.box(x, y, (apart - wide).clamp(min=0.01) + 0.02, thick) * worn, frame)
 

@@ -1,7 +1,7 @@
 """What crosses the pipe between a worker and the page's server, each a dataclass.
 
 What goes on to the page is made JSON by `as_json`; the twins of these classes for the page are the types in
-gan/ui/train/messages.js, by the same names. Pictures do not travel in JSON: the page fetches them by their address.
+gan/ui/training/messages.js, by the same names. Pictures do not travel in JSON: the page fetches them by their address.
 """
 
 import math

@@ -9,6 +9,7 @@ import torch
 
 from gan.media.zips import BrokenZip, open_zip, read_entry
 from gan.models.gan import CONFIG, GAN, WEIGHTS, BrokenModel
+from gan.models.relative import RelativeModel
 from gan.nets.dcgan import Discriminator, GANConfig, Generator
 
 MAX_BYTES = {CONFIG: 256_000, WEIGHTS: 64_000_000}  # of each file, unpacked
@@ -18,9 +19,14 @@ MAX_WEIGHTS = 20_000_000  # of both networks; the paper's have 6 million
 
 def pack(model: GAN) -> bytes:
     """A zip of config.json, model.safetensors, README.md and sheet.png."""
+    return zipped(model.files())
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of files by name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in model.files().items():
+        for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
 
@@ -34,13 +40,27 @@ def unpack(data: bytes) -> GAN:
     Raises:
         BrokenModel: saying what is wrong with it.
     """
-    try:
-        with open_zip(data, MAX_DIRECTORY) as archive:
-            files = {name: _content(archive, name, room) for name, room in MAX_BYTES.items()}
-    except BrokenZip as error:
-        raise BrokenModel(str(error)) from error
+    files = _files(data)
     _check_size(files[CONFIG])
     return GAN.from_files(files[CONFIG], files[WEIGHTS])
+
+
+def unpack_relative(data: bytes, kind: type[RelativeModel]) -> RelativeModel:
+    """The same of a relative's model.
+
+    Raises:
+        BrokenModel: if it is none of this relative.
+    """
+    files = _files(data)
+    return kind.from_files(files[CONFIG], files[WEIGHTS])
+
+
+def _files(data: bytes) -> dict[str, bytes]:
+    try:
+        with open_zip(data, MAX_DIRECTORY) as archive:
+            return {name: _content(archive, name, room) for name, room in MAX_BYTES.items()}
+    except BrokenZip as error:
+        raise BrokenModel(str(error)) from error
 
 
 def _content(archive: zipfile.ZipFile, name: str, room: int) -> bytes:

@@ -21,13 +21,13 @@ def card_text(config: GANConfig, card: dict) -> str:
         f"# {card.get('title', 'A DCGAN')}",
         "![A hundred pictures, uncurated: seeds 0 to 99, truncation 1](sheet.png)",
         card.get("text", ""),
-        _facts_table(config, card),
+        _shape_table(config, card),
     ]
     if card.get("metrics"):
-        parts += ["## Measured", card.get("metrics_text", ""), _metrics_table(card["metrics"])]
+        parts += ["## Measured", card.get("metrics_text", ""), metrics_table(card["metrics"])]
     if card.get("metrics_outside"):
         parts += ["By other eyes (`--outside`: EfficientNet-lite0, which learnt from ImageNet):",
-                  _metrics_table(card["metrics_outside"])]  # fmt: skip
+                  metrics_table(card["metrics_outside"])]  # fmt: skip
     if card.get("familiar"):
         parts += ["## What the discriminator knows", _familiar_table(card["familiar"])]
     if card.get("truncation"):
@@ -49,12 +49,17 @@ def _front_matter(card: dict) -> str:
     return data.to_yaml()
 
 
-def _facts_table(config: GANConfig, card: dict) -> str:
+def _shape_table(config: GANConfig, card: dict) -> str:
     shape = f"{config.image_size}x{config.image_size}, {'grey' if config.channels == 1 else 'colour'}"
     classes = f", {config.num_classes} classes: {', '.join(config.classes)}" if config.classes else ""
+    rows = [("pictures", shape + classes), ("latent", f"{config.latent_dim} numbers from N(0, 1)")]
+    return facts_table(rows, card)
+
+
+def facts_table(shape: list[tuple[str, object]], card: dict) -> str:
+    """Rows of what a model is, and of where and how long it learnt."""
     rows = [
-        ("pictures", shape + classes),
-        ("latent", f"{config.latent_dim} numbers from N(0, 1)"),
+        *shape,
         ("trained on", card.get("dataset", "unknown")),
         ("device", card.get("device", "unknown")),
         ("images seen", f"{card['images']:,}" if "images" in card else "unknown"),
@@ -63,7 +68,7 @@ def _facts_table(config: GANConfig, card: dict) -> str:
     return "| what | |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in rows)
 
 
-def _metrics_table(metrics: dict) -> str:
+def metrics_table(metrics: dict) -> str:
     """Generated beside real, where `real_NAME` stands beside NAME."""
     rows = ["| figure | generated | real training pictures in their place |", "|---|---|---|"]
     for name, value in metrics.items():

@@ -4,30 +4,21 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 import torch
-from huggingface_hub import ModelCard, PyTorchModelHubMixin, constants, hf_hub_download
-from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-from safetensors import SafetensorError
-from safetensors.torch import load, save
+from huggingface_hub import ModelCard, PyTorchModelHubMixin
 from torch import Tensor, nn
 
-from gan.data.network import reachable
 from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.card import card_text
 from gan.models.folder import CARD, CONFIG, SHEET, WEIGHTS, pictures_beside, replace_file
+from gan.models.stored import BrokenModel, fill, folder_of, weights_of
 from gan.nets.dcgan import Discriminator, GANConfig, Generator, is_name
 from gan.nets.devices import at_once
 from gan.nets.latent import latents
 
 DIRECTIONS = 8  # how many principal directions a model carries
-
-
-class BrokenModel(ValueError):
-    """A checkpoint that cannot be used; the message names the file and what is wrong."""
 
 
 class GAN(nn.Module, PyTorchModelHubMixin):
@@ -154,15 +145,12 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
     def files(self) -> dict[str, bytes]:
         """What a model's folder holds, by name: configuration, weights, card and a sheet of pictures."""
-        # Weights keep their look in half precision; running statistics and directions need full range and precision.
-        half = {name for name, _ in self.named_parameters()}
-        tensors = {k: v.half() if k in half else v for k, v in self.state_dict().items()}
         config = {"config": asdict(self.config), "card": self.card}
         labels = torch.arange(100) // 10 % self.config.num_classes if self.config.classes else None
         images = self.generate(self.latents(100), labels)
         return {
             CONFIG: (json.dumps(config, indent=2) + "\n").encode(),
-            WEIGHTS: save({k: v.cpu().contiguous() for k, v in tensors.items()}),
+            WEIGHTS: weights_of(self),
             CARD: str(self.generate_model_card()).encode(),
             SHEET: encode_png(to_image(contact_sheet(images, columns=10))),
         }
@@ -190,12 +178,7 @@ class GAN(nn.Module, PyTorchModelHubMixin):
             BrokenModel: if the files are not a whole model of this kind; it names the file.
         """
         name = str(pretrained_model_name_or_path)
-        folder = Path(name)
-        if folder.is_dir():
-            if not (folder / CONFIG).is_file():
-                raise FileNotFoundError(f"{folder / CONFIG} is not there: this folder holds no model")
-        else:
-            folder = _from_hub(name, **kwargs)
+        folder = folder_of(name, **kwargs)
         try:
             model = super().from_pretrained(str(folder))
             model.folder, model.pictures = folder, pictures_beside(folder)
@@ -233,18 +216,8 @@ class GAN(nn.Module, PyTorchModelHubMixin):
 
     @classmethod
     def _built(cls, config: GANConfig, card: dict | None, weights: bytes, path: str) -> "GAN":
-        try:
-            tensors = load(weights)
-        except SafetensorError as error:
-            raise BrokenModel(f"{path} is not a whole safetensors file: {error}") from error
         model = cls(config, card)
-        try:
-            model.load_state_dict(tensors, strict=True)
-        except RuntimeError as error:
-            raise BrokenModel(f"{path} does not fit {CONFIG}: {_first_lines(error)}") from error
-        for name, tensor in model.state_dict().items():
-            if not tensor.isfinite().all():
-                raise BrokenModel(f"{path} holds numbers that are not finite, in {name}")
+        fill(model, weights, path)
         labels = 0 if config.classes else None
         images = model.generate(model.latents(4), labels)
         if not (images.isfinite().all() and model.logits(images, labels).isfinite().all()):
@@ -256,35 +229,3 @@ def _well_named(model: GAN, path: str | Path) -> GAN:
     if not all(map(is_name, model.direction_names)):
         raise BrokenModel(f"{path} names a direction by what is no printable name")
     return model
-
-
-def _from_hub(name: str, **kwargs) -> Path:
-    """The folder of a model's files in the Hub's cache, all of one commit, downloading only what is not there."""
-    name, _, revision = name.partition("@")
-    if revision:
-        kwargs["revision"] = revision
-    for local_only in (True, False):
-        if not local_only and not _hub_is_there():
-            break
-        try:
-            options = {**kwargs, "local_files_only": local_only or kwargs.get("local_files_only", False)}
-            weights = Path(hf_hub_download(name, WEIGHTS, **options))
-            # The cache's folder is named after the commit: somebody may publish between the two downloads.
-            hf_hub_download(name, CONFIG, **{**options, "revision": weights.parent.name})
-            return weights.parent
-        except LocalEntryNotFoundError as error:
-            missing = error
-        except (HFValidationError, HfHubHTTPError) as error:
-            raise FileNotFoundError(f"there is no model {name!r}: neither a folder here nor one on the Hub") from error
-    raise FileNotFoundError(f"there is no folder {name!r} here and the Hub could not be reached") from missing
-
-
-def _hub_is_there() -> bool:
-    """Whether the Hub answers; behind a proxy only the proxy knows."""
-    hub = urlsplit(constants.ENDPOINT)
-    port = hub.port or (80 if hub.scheme == "http" else 443)
-    return bool(getproxies()) or reachable(hub.hostname or "", port)
-
-
-def _first_lines(error: Exception) -> str:
-    return " ".join(line.strip() for line in str(error).splitlines()[1:3])

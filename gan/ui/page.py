@@ -11,6 +11,9 @@ from gan.ui import theme
 from gan.ui.explore import endpoints as explore_endpoints
 from gan.ui.explore import panel as explore
 from gan.ui.explore.routes import make_explore_routes
+from gan.ui.family import endpoints as family_endpoints
+from gan.ui.family import panel as family
+from gan.ui.family.routes import FamilyRoutes
 from gan.ui.generate import endpoints as generate_endpoints
 from gan.ui.generate import panel as generate
 from gan.ui.generate.routes import make_generate_routes
@@ -56,11 +59,14 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
                 train.build(limits.seconds)
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
                 judge.build(models)
+            with gr.Tab(i18n("tab_family"), id="family", elem_id="tab-family"):
+                family.build(limits.seconds)
             with gr.Tab(i18n("tab_works"), id="works", elem_id="tab-works"):
                 how_it_works.build()
         explore_endpoints.build(models)
         generate_endpoints.build(models)
         judge_endpoints.build(models)
+        family_endpoints.build(models.relatives)
     queue_fairly(demo)
     return demo
 
@@ -95,6 +101,7 @@ def launch_settings(
         *make_browser_routes(models, pictures),
         *make_generate_routes(models, pictures),
         *TrainRoutes(models, scheduler, limits).routes(),
+        *FamilyRoutes(models.relatives).routes(),
         *JudgeRoutes(models).routes(),
         *make_turing_test_routes(models),
         *make_lesson_routes(scheduler),

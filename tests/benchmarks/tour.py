@@ -25,6 +25,7 @@ STILLS = {
     "explore": ("/?model=faces&seed=86", "#explore-rank:has-text('of 100')"),
     "generate": ("/?tab=generate", "#generate-sheet .gan-tile"),
     "judge": ("/?tab=judge&part=compare&model=avatars", "#compare-fake .gan-tile"),
+    "family": ("/?tab=family&relative=pix2pix&example=4", "#pix2pix-truth[src]"),
     "works": ("/?tab=works&step=3", "#works-body .gan-four"),
 }
 STILL = {"width": 1280, "height": 800}

@@ -18,7 +18,7 @@ def check(page, scheme: str, where: str) -> None:
     assert not told, (where, told)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_no_serious_violation_anywhere(visit, scheme):
     # Where axe holds the page up for longer than the server waits for it, the run is given up, and its news is a 400.
     page = visit(color_scheme=scheme, expect="400")
@@ -37,6 +37,10 @@ def test_no_serious_violation_anywhere(visit, scheme):
     for part in ("compare", "game", "own", "restore"):
         page.click(f"#judge-{part}")
         check(page, scheme, part)
+    page.click("#tab-family-button")
+    page.wait_for_function("document.querySelector('#pix2pix-loss')?.textContent")
+    page.click("#pix2pix-patches")
+    check(page, scheme, "family")
     page.click("#tab-works-button")
     page.wait_for_selector("#works-body .gan-latents")
     for step in range(7):
@@ -53,7 +57,7 @@ def test_no_serious_violation_anywhere(visit, scheme):
 def test_everything_is_reached_and_seen_by_tab(visit):
     """The focus goes through each tab's controls without a trap, and is always visible."""
     page = visit()
-    for tab in ("explore", "generate", "train", "judge", "works"):
+    for tab in ("explore", "generate", "train", "judge", "family", "works"):
         page.click(f"#tab-{tab}-button")
         page.wait_for_timeout(400)
         page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)")

@@ -19,6 +19,7 @@ def test_the_sheet_is_there_and_a_click_opens_the_picture_in_explore(visit):
     expect(page.locator(".gan-tile")).to_have_count(60)
     page.click("#generate-run")
     page.wait_for_function("document.querySelector('#generate-seed input').value !== '0'", polling=50)
+    page.wait_for_selector("#generate-grid[aria-busy=false]")  # until then the tiles are the old sheet's
     tile = page.locator(".gan-tile").nth(15)
     label = tile.get_attribute("aria-label")
     score, seed = re.search(r"seed (\d+), (\d+)% real", label).groups()[::-1]

@@ -11,6 +11,8 @@ from gan.models.gan import GAN
 from gan.nets.dcgan import GANConfig
 from tests.browser.test_in_browser import BRING, DRAWER, a_view, compare, compare_maps, some_maps
 
+pytestmark = pytest.mark.slow
+
 CARD = ["--enable-unsafe-webgpu", "--enable-features=Vulkan", "--use-webgpu-adapter=swiftshader", "--no-sandbox"]
 
 

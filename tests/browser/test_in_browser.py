@@ -139,6 +139,7 @@ def any_config(dice: random.Random) -> GANConfig:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_kind_of_network_is_drawn(visit, models):
     page, dice = visit(draws="browser"), random.Random(1)
     for number, config in enumerate([*WRITTEN, *(any_config(dice) for _ in range(SHAPES - len(WRITTEN)))]):
@@ -158,6 +159,7 @@ def test_every_kind_of_network_is_drawn(visit, models):
         compare_maps(page, model, replace(a_view(name, model, dice), maps=some_maps(model, dice)))
 
 
+@pytest.mark.slow
 def test_nothing_is_left_behind_by_ten_thousand_pictures(visit, models):
     page = visit("/?model=avatars", draws="browser")
     drawn_by(page, "browser")

@@ -11,6 +11,8 @@ from gan.ui.shared import assets
 from tests.browser.hands import address, set_range
 from tests.browser.judge import compared, draw, found
 
+pytestmark = pytest.mark.slow
+
 # ---- side by side
 
 

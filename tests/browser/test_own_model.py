@@ -8,6 +8,8 @@ from gan.models.archive import pack
 from gan.ui.shared.fair_cache import FairCache
 from tests.browser.hands import address
 
+pytestmark = pytest.mark.slow
+
 MINE = {"name": "m.zip", "mimeType": "application/zip"}
 
 

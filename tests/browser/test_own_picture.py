@@ -3,12 +3,15 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import address, pixels, set_range
 from tests.browser.judge import compared, draw, found, image_of
 from tests.data.test_handwriting import rude, seven
 from tests.data.test_uploads import encoded
+
+pytestmark = pytest.mark.slow
 
 # ---- one's own picture
 

@@ -13,6 +13,8 @@ from gan.ui.static_site import site_files, write_site
 from tests.browser.conftest import PATIENCE
 from tests.browser.hands import set_range
 
+pytestmark = pytest.mark.slow
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_):

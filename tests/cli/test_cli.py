@@ -104,6 +104,7 @@ def test_train_on_own_pictures_warns_when_they_are_few(tmp_path):
     assert GAN.from_pretrained(out).config.channels == 3
 
 
+@pytest.mark.slow
 def test_own_pictures_from_training_to_named_directions_and_figures(tmp_path):
     """What made the faces model, on a handful of drawn ones."""
     folder, out = tmp_path / "mine", tmp_path / "run"

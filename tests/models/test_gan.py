@@ -9,7 +9,7 @@ from safetensors.torch import load_file, save_file
 
 from gan import GAN, GANConfig
 from gan.media.images import to_uint8
-from gan.models import gan as module
+from gan.models import stored as module
 from gan.models.gan import CONFIG, WEIGHTS, BrokenModel
 from tests.conftest import DIGITS, ROOT
 

@@ -57,8 +57,8 @@ def together(out, *options) -> str:
     "settings",
     [
         ["--set", "augment=translation,cutout", "--set", "flip=true", "--set", "discriminator_norm=batch"],
-        ["--set", "loss=relativistic", "--set", "mismatch=0.5"],
-        ["--set", "loss=wasserstein", "--set", "skip_d_below=0.1"],
+        pytest.param(["--set", "loss=relativistic", "--set", "mismatch=0.5"], marks=pytest.mark.slow),
+        pytest.param(["--set", "loss=wasserstein", "--set", "skip_d_below=0.1"], marks=pytest.mark.slow),
     ],
 )
 def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settings):
@@ -76,6 +76,7 @@ def test_two_processes_learn_what_one_does_with_the_whole_batch(tmp_path, settin
     assert lines[1]["d_loss"] == pytest.approx(lines[0]["d_loss"], rel=0.02)
 
 
+@pytest.mark.slow
 def test_asked_to_stop_they_stop_together_and_keep_what_was_learnt(tmp_path):
     out = tmp_path / "run"
     command = train(out, "--report-seconds", "0.5", images=100_000_000, start=TORCHRUN)

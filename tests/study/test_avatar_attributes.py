@@ -1,3 +1,4 @@
+import pytest
 import torch
 
 from gan.data.avatars import ATTRIBUTES, avatars, avatars_with_truth
@@ -21,6 +22,7 @@ def test_no_avatars_have_no_truth():
     assert avatars_with_truth(0)[2].shape == (0, len(ATTRIBUTES))
 
 
+@pytest.mark.slow
 def test_a_reader_learns_what_is_painted():
     reader = train_attribute_reader(32, count=1500, epochs=4)
     shares = reading(reader, 32, 300)

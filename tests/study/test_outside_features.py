@@ -15,6 +15,7 @@ def test_without_the_packages_the_command_is_said(monkeypatch):
         OutsideFeatures()
 
 
+@pytest.mark.slow
 def test_real_pictures_are_nearer_than_spoilt_ones():
     pytest.importorskip("efficientnet_lite_pytorch", reason="whoever evaluates installs it")
     train, test = (PictureSet("avatars", avatars(60, seed=seed)[0]) for seed in (1, 2))

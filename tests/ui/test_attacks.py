@@ -53,6 +53,9 @@ GETS = {
     "sheet.json": ("model", "class", "count", "seed", "truncation", "order"),
     "morph": ("model", "stops", "steps", "kind"),
     "judge/nearest": ("model", "class", "picture"),
+    "family/pix2pix/example": ("model", "seed"),
+    "family/pix2pix/picture.png": ("model", "seed"),
+    "family/pix2pix/shape": ("model",),
     "lesson/rounds": ("seed",),
     "lesson/ahead": ("seed", "rounds", "since"),
 }
@@ -61,6 +64,8 @@ POSTS = {
     "train/start": {"dataset": "avatars", "presets": ["balanced"], "seed": 1, "files": [], "settings": {"g_lr": 0.1}},
     "train/tell": {"what": "step", "players": "both", "settings": {"d_steps": 2}},
     "train/look": {"files": []},
+    "family/pix2pix/make": {"pixels": [0, 255]},
+    "family/pix2pix/sketch": {"pixels": [0, 255]},
     "judge/restore": {"task": "enlarge", "smaller": 4, "picture": None, "seed": 1, "hole": "1" * 1024},
     "game/start": {"model": "avatars", "choices": 2, "seed": 1},
     "game/round": {"game": "GAME"},
@@ -72,6 +77,7 @@ ENDPOINTS = {
     "morph": ([1, 2], ["3", "8"], 4, "gif", 0.8, "digits"),
     "score": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
     "compare": (2, 5, "avatars"),
+    "pix2pix": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }
 TRUE = {"model": "avatars", "class": "hat", "seed": "0", "kind": "png", "order": "seed", "task": "complete"}

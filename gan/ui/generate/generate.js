@@ -80,11 +80,13 @@ class Generate {
 
   async answerAll() {
     this.busy = true;
+    this.sheet.wait(true);
     while (this.wanted) {
       this.wanted = false;
       await this.answer({ ...this.asking.asked });
     }
     this.busy = false;
+    this.sheet.wait(false);
   }
 
   /** @param {Asked} asked */

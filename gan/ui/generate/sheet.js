@@ -40,6 +40,11 @@ export class Sheet {
     return [h("div", { class: "gan-bar" }, mode), this.grid, this.summary, this.files];
   }
 
+  /** Whether another sheet is on its way. @param {boolean} another */
+  wait(another) {
+    this.grid.setAttribute("aria-busy", String(another));
+  }
+
   /** @param {import("../in_browser/sheet.js").Sheet} sheet @param {Record<string, any>} query what was asked for */
   draw({ model, truncation, columns, rows, sprite, items, canvas }, query) {
     const other = this.shown?.model !== model;

@@ -2,11 +2,11 @@
 
 import { button, help } from "../shared/controls.js";
 import { h, later, onDrop } from "../shared/dom.js";
+import { DrawingPad } from "../shared/drawing_pad.js";
 import { referenceOf } from "../shared/rank.js";
 import { bitmapAt, LatestCall } from "../shared/requests.js";
 import { classNamed, t } from "../shared/words.js";
 import { Camera } from "./camera.js";
-import { DrawingPad } from "./drawing_pad.js";
 import { OwnCards } from "./own_cards.js";
 
 /** What stands on the pad at first: a seven. @type {[number, number][]} */
@@ -36,7 +36,7 @@ export class OwnPicture {
     /** What the page itself has put on the pad. @type {object | null} */
     this.example = null;
     const ask = later(150, () => this.ask());
-    this.pad = new DrawingPad({ label: t("own_pad"), changed: ask });
+    this.pad = new DrawingPad({ label: t("own_pad"), id: "own-pad", changed: ask });
     this.camera = new Camera({ take: (photo) => this.take(photo), say: (text) => page.say(text) });
     this.makeTools();
     this.cards = new OwnCards(() => {

@@ -6,13 +6,14 @@ from pathlib import Path
 import torch
 
 from gan.data.handwriting import writes
+from gan.models.folder import CHECKPOINTS
 from gan.models.gan import CONFIG, GAN, BrokenModel
 from gan.models.hub import short_name
 from gan.study.inspector import forget_inspectors
 from gan.ui.shared import checks
 from gan.ui.shared.fair_cache import FairCache
+from gan.ui.shared.relatives import Relatives
 
-CHECKPOINTS = Path(__file__).parents[3] / "checkpoints"
 ORDER = ("digits", "faces", "avatars")  # the page opens with the first; models of other names come after these
 LENT_BYTES = 200_000_000  # of visitors' own models in memory
 PRIVATE = "mine-"
@@ -25,10 +26,14 @@ class Models(dict[str, GAN]):
     """The page's models by name, and beside them visitors' own ones, which only those find who know their name.
 
     Iterating, counting and listing show what is offered to all; looking up a name finds both.
+
+    Attributes:
+        relatives: the models of the DCGAN's relatives.
     """
 
     def __init__(self, offered: dict[str, GAN]) -> None:
         super().__init__(offered)
+        self.relatives = Relatives()
         self._own: FairCache[GAN] = FairCache(LENT_BYTES, _bytes, forget_inspectors)
 
     def lend(self, model: GAN, visitor: str) -> str:

@@ -48,6 +48,13 @@ const ALL = [
   { name: "game", panel: "judge", begin: (face, { seed, model }) => face.play(seed, model), end: () => {} },
   { name: "draw", panel: "judge", begin: (face) => face.draw(), end: () => {} },
   {
+    name: "sketch",
+    panel: "family",
+    begin: (face, { seed }) => face.open("pix2pix", seed),
+    end: leave,
+    next: (face) => face.next(),
+  },
+  {
     name: "morph",
     panel: "explore",
     begin: (face, { seed, model = "faces" }) => face.between(seed, model),

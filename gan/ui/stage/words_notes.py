@@ -16,10 +16,9 @@ WORDS = {
         "suave. Um modelo que tivesse decorado suas imagens daria saltos.",
     ),
     "notes_faces": (
-        "None of these people exists. 64 pixels, under a million weights, trained on two processor cores.\n"
+        "None of these people exists. 64 pixels, 1.7 million weights, eight minutes on one graphics card.\n"
         "Watch glasses, hats and profiles: what was rare among the training pictures is drawn worst.",
-        "Nenhuma dessas pessoas existe. 64 pixels, menos de um milhão de pesos, treinado em dois núcleos de "
-        "processador.\n"
+        "Nenhuma dessas pessoas existe. 64 pixels, 1,7 milhão de pesos, oito minutos em uma placa de vídeo.\n"
         "Repare em óculos, chapéus e perfis: o que era raro no treinamento sai pior.",
     ),
     "notes_train": (
@@ -51,6 +50,16 @@ WORDS = {
         "Alguém vem à frente e desenha um dígito. D diz quão real ele lhe parece, e o gerador procura o mais "
         "próximo que sabe fazer: desce a ladeira no espaço latente.\n"
         "Depois desenhe algo que não é dígito.",
+    ),
+    "notes_sketch": (
+        "Pix2Pix, a relative: it starts not from noise but from what you give it. Let somebody draw a hat while the "
+        "hall watches the avatar.\n"
+        "A click brings another sketch, twice. The truth stands beside it until the first stroke; on empty paper, "
+        "with black lines, it makes the colours up.",
+        "Pix2Pix, um parente: não parte do ruído, e sim do que você lhe dá. Peça a alguém que desenhe um chapéu "
+        "enquanto a plateia olha o avatar.\n"
+        "Um clique traz outro esboço, duas vezes. A verdade fica ao lado até o primeiro traço; em papel branco, com "
+        "linhas pretas, ele inventa as cores.",
     ),
     "notes_morph": (
         "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "

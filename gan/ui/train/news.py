@@ -1,4 +1,4 @@
-"""What a page does not know yet of its run: one shape, whose twin for the page is in messages.js beside this."""
+"""What a page does not know yet of its run: one shape, whose twin for the page is in training/messages.js."""
 
 import functools
 import io

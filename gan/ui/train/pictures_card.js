@@ -86,7 +86,7 @@ export class PicturesCard {
     this.title.textContent = drawn ? t("train_drawn_title") : "";
   }
 
-  /** @param {import("./messages.js").Hello} hello @param {string} source */
+  /** @param {import("../training/messages.js").Hello} hello @param {string} source */
   greet(hello, source) {
     this.show(source, hello.drawn);
     this.tell(hello);

@@ -1,9 +1,10 @@
 """What a page may ask of a live training: its job and the changes to it, checked."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gan.data.catalog import CATALOG, OWN, has_classes
+from gan.family import RELATIVES
 from gan.family.dcgan.presets import PRESETS
 from gan.live.job import Job
 from gan.nets.latent import MAX_SEED
@@ -13,6 +14,7 @@ from gan.ui.shared.models import CHECKPOINTS
 from gan.ui.train.limits import Limits
 
 FILES = 50_000
+DCGAN = "dcgan"
 LIMITS = {"g_lr": (0.0, 1.0), "d_lr": (0.0, 1.0), "d_steps": (1, 10)}  # of what a page may set
 CHANGEABLE = (*LIMITS, "loss")
 
@@ -23,27 +25,42 @@ def checked_job(asked: Mapping, limits: Limits) -> Job:
     Raises:
         BadInput: for what cannot be used.
     """
-    presets = asked.get("presets")
-    if not isinstance(presets, list) or not 1 <= len(presets) <= 2:
-        raise checks.BadInput("bad_choice", name="preset", choices=", ".join(PRESETS))
+    relative = checks.choice(asked.get("relative", DCGAN), "relative", (DCGAN, *RELATIVES))
+    if relative != DCGAN:
+        return _relatives_job(relative, asked, limits)
+    presets = _presets(asked, PRESETS)
     dataset = checks.choice(asked.get("dataset"), "dataset", (*CATALOG, OWN))
     files = checked_files(asked.get("files")) if dataset == OWN else ()
-    chosen = tuple(checks.choice(preset, "preset", PRESETS) for preset in presets)
-    if not has_classes(dataset) and any(PRESETS[preset].needs_classes for preset in chosen):
+    if not has_classes(dataset) and any(PRESETS[preset].needs_classes for preset in presets):
         raise checks.BadInput("train_needs_classes")
+    settings = checked_settings(asked.get("settings") or {})
+    return _job(asked, limits, dataset=dataset, presets=presets, files=files, settings=settings)
+
+
+def _relatives_job(relative: str, asked: Mapping, limits: Limits) -> Job:
+    """Likewise of a relative, which learns from what the program draws for it, by its presets' own settings."""
+    presets = _presets(asked, RELATIVES[relative].presets)
+    return _job(asked, limits, dataset=relative, presets=presets, relative=relative)
+
+
+def _job(asked: Mapping, limits: Limits, **values) -> Job:
     return Job(
-        dataset=dataset,
-        presets=chosen,
         seed=checks.whole(asked.get("seed", 0), "seed", 0, MAX_SEED),
-        files=files,
-        settings=checked_settings(asked.get("settings") or {}),
         seconds=limits.seconds,
         steps=limits.steps,
         threads=limits.threads,
         device=limits.device,
         classifiers=str(CHECKPOINTS),
         paused=asked.get("paused") is True,
+        **values,
     )
+
+
+def _presets(asked: Mapping, known: Collection[str]) -> tuple[str, ...]:
+    presets = asked.get("presets")
+    if not isinstance(presets, list) or not 1 <= len(presets) <= 2:
+        raise checks.BadInput("bad_choice", name="preset", choices=", ".join(known))
+    return tuple(checks.choice(preset, "preset", known) for preset in presets)
 
 
 def checked_files(paths) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ const FILMS = ["mp4", "webp", "gif"];
 const FORGOTTEN = 60_000; // milliseconds after which a download's address is given back
 
 export class Results {
-  /** @param {{ connection: import("./connection.js").Connection, say: (text: string) => void }} settings */
+  /** @param {{ connection: import("../training/connection.js").Connection, say: (text: string) => void }} settings */
   constructor({ connection, say }) {
     this.connection = connection;
     this.say = say;
@@ -105,7 +105,7 @@ export class Results {
   }
 
   /**
-   * @param {import("./messages.js").Pairs} pairs @param {number} number @param {boolean} several
+   * @param {import("../training/messages.js").Pairs} pairs @param {number} number @param {boolean} several
    */
   showPairs(pairs, number, several) {
     this.pairs.hidden = false;

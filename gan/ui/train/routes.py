@@ -15,12 +15,13 @@ from starlette.routing import Route
 from gan.data.catalog import CATALOG
 from gan.data.loading import at_hand
 from gan.data.picture_set import NoPictures
+from gan.family import RELATIVES
 from gan.live.messages import Change, Pause, Resume, SendModel, Step, as_json
 from gan.live.run import Run
 from gan.live.scheduler import Full, Scheduler
 from gan.live.service import NoAnswer
 from gan.media.encoding import image_type
-from gan.models.archive import unpack
+from gan.models.archive import unpack, unpack_relative
 from gan.models.gan import BrokenModel
 from gan.ui.shared import checks
 from gan.ui.shared.models import Models, shape_of
@@ -29,7 +30,7 @@ from gan.ui.shared.turns import Gate, visitor_of
 from gan.ui.train.limits import Limits
 from gan.ui.train.news import make_film, nearest_sheet, news_of, preview
 from gan.ui.train.own_pictures import first_look
-from gan.ui.train.request import checked_files, checked_job, checked_settings
+from gan.ui.train.request import DCGAN, checked_files, checked_job, checked_settings
 
 PLAYERS = ("both", "discriminator", "generator")
 HELD = 0.4  # seconds for which a question is held while there is nothing new: under a second, as it is the sign of life
@@ -211,11 +212,13 @@ class TrainRoutes:
         """The model as a download."""
         run = self._find(request)
         data = await self._model(request)
-        return _file(data, "application/zip", f"dcgan-{run.job.dataset}-{run.job.presets[_variant(request, run)]}.zip")
+        preset = run.job.presets[_variant(request, run)]
+        return _file(data, "application/zip", f"{run.job.relative}-{run.job.dataset}-{preset}.zip")
 
     async def use(self, request: Request) -> Response:
         """Take the model of a run in, for its visitor alone."""
-        return await self._take_in(request, await self._model(request))
+        relative, data = self._find(request).job.relative, await self._model(request)
+        return await self._take_in(request, data) if relative == DCGAN else await self._lend(request, relative, data)
 
     async def load(self, request: Request) -> Response:
         """Take a model in that a visitor brings."""
@@ -229,6 +232,11 @@ class TrainRoutes:
                 logging.warning("a model that was not taken: %s", error)  # in English, so not for the page
                 raise checks.BadInput("train_bad_model") from error
         return JSONResponse({"name": self._models.lend(model, visitor_of(request)), "shape": shape_of(model, 0)})
+
+    async def _lend(self, request: Request, relative: str, data: bytes) -> Response:
+        async with self._work.turn(visitor_of(request)):
+            model = await asyncio.to_thread(unpack_relative, data, RELATIVES[relative].model)
+        return JSONResponse({"name": self._models.relatives.lend(model, visitor_of(request))})
 
 
 def _variant(request: Request, run: Run) -> int:

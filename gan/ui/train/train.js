@@ -6,16 +6,17 @@ import { h, whenRecoloured, whenSeen } from "../shared/dom.js";
 import { offer, onStage } from "../shared/panels.js";
 import { askedOf, tellsPlace } from "../shared/place.js";
 import { named, t } from "../shared/words.js";
-import { Connection } from "./connection.js";
+import { Connection } from "../training/connection.js";
+import { isAlive, statusOf } from "../training/status.js";
+import { Timeline } from "../training/timeline.js";
+import { VariantView } from "../training/variant_view.js";
+import { figuresOf } from "./figures.js";
 import { PicturesCard } from "./pictures_card.js";
 import { Results } from "./results.js";
 import { PresetCard, SettingsCard } from "./settings.js";
-import { isAlive, statusOf } from "./status.js";
-import { Timeline } from "./timeline.js";
-import { VariantView } from "./variant_view.js";
 
-/** @typedef {import("./messages.js").Frame} Frame */
-/** @typedef {import("./messages.js").News} News */
+/** @typedef {import("../training/messages.js").Frame} Frame */
+/** @typedef {import("../training/messages.js").News} News */
 
 const PLAYERS = ["discriminator", "generator", "both"];
 const SHEET = "10 / 8"; // the shape of a sheet, until it is known
@@ -36,6 +37,7 @@ class Train {
       show: (index) => this.showSheets(index),
       draw: (point, back) => this.drawCurves(point, back),
       kept: () => Boolean(this.connection.run),
+      id: "train-history",
     });
     this.forget();
     this.connection = new Connection({
@@ -59,7 +61,7 @@ class Train {
       if (this.alive && this.running.length === 1)
         this.connection.tell({ what: "change", settings: { [name]: value } });
     });
-    this.views = [new VariantView(0), new VariantView(1)];
+    this.views = [0, 1].map((number) => new VariantView(number, { prefix: "train", figures: figuresOf }));
     this.stage = h("div", { class: "gan-lanes" }, ...this.views.map(({ root }) => root));
     this.results = new Results({ connection: this.connection, say: (text) => this.say(text) });
     /** The presets that are shown. @type {string[]} */
@@ -193,7 +195,7 @@ class Train {
     this.fitButtons();
   }
 
-  /** @param {import("./messages.js").Hello} hello */
+  /** @param {import("../training/messages.js").Hello} hello */
   greet(hello) {
     this.count = hello.shown;
     this.pictures.greet(hello, this.connection.at("real"));

@@ -131,6 +131,7 @@ def test_pictures_that_do_not_fit_are_refused(drawn):
         start(config(network=replace(TINY, classes=("a", "b"))), drawn)
 
 
+@pytest.mark.slow
 def test_compiled_it_learns_the_same(drawn):
     plain, fast = (
         start(config(compile=compile, max_images=64, r1=1.0, penalty_interval=2), drawn) for compile in (False, True)

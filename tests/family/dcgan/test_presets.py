@@ -21,6 +21,7 @@ def real():
     return live_set("drawn-digits")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_shows_what_it_says(preset, real):
     classifier = find_classifier(str(DIGITS.parent), real.classes)

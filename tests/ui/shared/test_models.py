@@ -21,7 +21,7 @@ def test_a_hub_model_is_offered_without_its_owner_and_says_its_commit(tiny, tmp_
     """Against a stand-in for the Hub's client."""
     snapshot = tmp_path / "snapshots" / "0123abc"
     tiny.save_pretrained(snapshot)
-    monkeypatch.setattr("gan.models.gan.hf_hub_download", lambda repo, file, **_: str(snapshot / file))
+    monkeypatch.setattr("gan.models.stored.hf_hub_download", lambda repo, file, **_: str(snapshot / file))
     offered = dict(models)
     add_model(offered, "someone/letters@v2")
     assert next(iter(offered)) == "letters" and "0123abc" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from gan.live import messages
 from gan.ui.shared.assets import SCRIPTS
 from gan.ui.train.news import News
 
-TYPES = SCRIPTS["train/messages.js"] + SCRIPTS["shared/types.js"]
+TYPES = SCRIPTS["training/messages.js"] + SCRIPTS["shared/types.js"]
 TWINS = (messages.Loading, messages.Hello, messages.Chart, messages.VariantFrame, messages.Frame, messages.Pairs, News)
 
 

@@ -55,6 +55,7 @@ def until(ask, run: str, wanted, seconds=60) -> dict:
     raise AssertionError(news)
 
 
+@pytest.mark.slow
 def test_a_run_is_kept_for_whoever_waits_for_its_film(ask, begin, monkeypatch):
     run, _ = begin()
     monkeypatch.setattr(scheduler, "LOST", 1.5)

@@ -8,16 +8,16 @@ import { fixed, t } from "../shared/words.js";
 export class Timeline {
   /**
    * @param {{ show: (index: number) => void, draw: (point: Frame, back: Frame | null) => void,
-   *   kept: () => boolean }} settings `show`: the sheets of a point; `draw`: the curves so far, with the moment that is
-   *   looked back at; `kept`: whether the server still has the sheets
+   *   kept: () => boolean, id: string }} settings `show`: the sheets of a point; `draw`: the curves so far, with the
+   *   moment that is looked back at; `kept`: whether the server still has the sheets; `id`: of the slider
    */
   constructor(settings) {
     this.settings = settings;
-    const words = { id: "train-history", "aria-label": t("train_history") };
+    const words = { id: settings.id, "aria-label": t("train_history") };
     this.slider = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, disabled: true, ...words });
     this.text = h("output", {});
     this.slider.addEventListener("input", () => this.goTo(+this.slider.value));
-    const label = h("label", { for: "train-history" }, t("train_history"));
+    const label = h("label", { for: settings.id }, t("train_history"));
     this.root = h("div", { class: "gan-slider gan-past" }, label, this.slider, this.text);
     this.clear();
   }

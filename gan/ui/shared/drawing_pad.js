@@ -8,19 +8,27 @@ const UNDOS = 100;
 /**
  * What is on the pad: a file as it came, what it looks like, and what was drawn over it.
  * @typedef {{ base: ImageBitmap | null, file: Blob | null, strokes: Stroke[] }} State
- * @typedef {{ ink: string, width: number, points: [number, number][], fill?: boolean }} Stroke
+ * @typedef {{ ink: string | null, width: number, points: [number, number][], fill?: boolean }} Stroke without ink it
+ *   has the colour of the paper
  */
 
 /** @returns {State} */
 const blank = () => ({ base: null, file: null, strokes: [] });
 
 export class DrawingPad {
-  /** @param {{ label: string, changed: () => void }} settings */
-  constructor({ label, changed }) {
+  /**
+   * @param {{ label: string, id: string, changed: () => void, moved?: () => void, smooth?: boolean }} settings
+   *   `changed`: something else is on it; `moved`: a stroke that is not finished yet has grown; `smooth`: small pictures
+   *   are enlarged softly, else with visible pixels
+   */
+  constructor({ label, id, changed, moved = () => {}, smooth = false }) {
+    this.smooth = smooth;
     this.changed = changed;
-    this.canvas = h("canvas", { width: SIDE, height: SIDE, id: "own-pad", role: "img", "aria-label": label });
+    this.moved = moved;
+    this.canvas = h("canvas", { width: SIDE, height: SIDE, id, role: "img", "aria-label": label });
     this.pen = this.canvas.getContext("2d");
     this.paper = "#000";
+    /** @type {string | null} */
     this.ink = "#fff";
     this.width = 20;
     /** What is on it now: another one, once it has changed. */
@@ -56,6 +64,7 @@ export class DrawingPad {
     const between = event.getCoalescedEvents?.() ?? [];
     for (const one of between.length ? between : [event]) this.stroke.points.push(this.place(one));
     this.paint();
+    this.moved();
   }
 
   /** @param {PointerEvent} event */
@@ -81,7 +90,7 @@ export class DrawingPad {
     this.paint();
   }
 
-  /** @param {{ ink?: string, width?: number }} values */
+  /** @param {{ ink?: string | null, width?: number }} values no ink rubs out */
   setPen({ ink = this.ink, width = this.width }) {
     this.ink = ink;
     this.width = width;
@@ -147,21 +156,27 @@ export class DrawingPad {
     const { pen, state } = this;
     pen.fillStyle = this.paper;
     pen.fillRect(0, 0, SIDE, SIDE);
-    pen.imageSmoothingEnabled = false;
+    pen.imageSmoothingEnabled = this.smooth;
+    pen.imageSmoothingQuality = "high";
     if (state.base) pen.drawImage(state.base, 0, 0, SIDE, SIDE);
-    for (const stroke of this.stroke ? [...state.strokes, this.stroke] : state.strokes) this.paintStroke(stroke);
+    this.paintStrokes(pen);
   }
 
-  /** @param {Stroke} stroke */
-  paintStroke({ ink, width, points, fill }) {
-    const { pen } = this;
+  /** All strokes and nothing else. @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} pen */
+  paintStrokes(pen) {
+    const { strokes } = this.state;
+    for (const stroke of this.stroke ? [...strokes, this.stroke] : strokes) this.paintStroke(pen, stroke);
+  }
+
+  /** @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} pen @param {Stroke} stroke */
+  paintStroke(pen, { ink, width, points, fill }) {
     if (fill) {
-      pen.fillStyle = ink;
+      pen.fillStyle = ink ?? this.paper;
       pen.fillRect(0, 0, SIDE, SIDE);
       return;
     }
     pen.lineCap = pen.lineJoin = "round";
-    pen.strokeStyle = ink;
+    pen.strokeStyle = ink ?? this.paper;
     pen.lineWidth = width;
     const [[x, y]] = points;
     pen.beginPath();

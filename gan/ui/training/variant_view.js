@@ -3,7 +3,7 @@
 import { TimeChart } from "../shared/charts.js";
 import { fillFigures } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
-import { asPercent, fixed, significant, t } from "../shared/words.js";
+import { fixed, significant, t } from "../shared/words.js";
 
 /** @typedef {import("./messages.js").Frame} Frame */
 /** @typedef {import("./messages.js").VariantFrame} VariantFrame */
@@ -26,16 +26,23 @@ function inWords(diagnosis) {
 }
 
 export class VariantView {
-  /** @param {number} number 0 or 1 */
-  constructor(number) {
+  /**
+   * @param {number} number 0 or 1
+   * @param {{ prefix: string, figures: (frame: VariantFrame, point: Frame) => [string, string | null][],
+   *   empty?: string, judged?: boolean }} settings `prefix`: of its elements' ids; `figures`: (key of its words, text) of a moment;
+   *   `empty`: what stands where the sheet will be; `judged`: whether a verdict is told of it
+   */
+  constructor(number, { prefix, figures, empty = t("train_sheet_empty"), judged = true }) {
     this.number = number;
+    this.judged = judged;
+    this.figuresOf = figures;
     const id = (/** @type {string} */ name) => (number ? `${name}-${number + 1}` : name);
-    this.verdict = h("p", { class: "gan-verdict", id: id("train-verdict"), "data-kind": "idle" }, t("train_idle"));
+    this.verdict = h("p", { class: "gan-verdict", id: id(`${prefix}-verdict`), "data-kind": "idle" }, t("train_idle"));
     // The sentence's figures change with every frame; said aloud is only what kind of sentence it is.
     this.said = h("p", { class: "gan-unseen", role: "status" });
     this.title = h("h2", {});
-    this.image = h("img", { id: id("train-sheet"), alt: t("train_sheet_empty"), hidden: true });
-    this.empty = h("span", {}, t("train_sheet_empty"));
+    this.image = h("img", { id: id(`${prefix}-sheet`), alt: empty, hidden: true });
+    this.empty = h("span", {}, empty);
     this.sheet = h("div", { class: "gan-live-sheet" }, this.image, this.empty);
     this.figures = h("dl", { class: "gan-figures" });
     this.charts = h("div", { class: "gan-lane-charts" }, this.figures);
@@ -78,6 +85,7 @@ export class VariantView {
     this.figures.replaceChildren();
     this.verdict.textContent = t("train_idle");
     this.verdict.dataset.kind = "idle";
+    this.verdict.hidden = !this.judged;
     for (const chart of this.curves) chart.draw([]);
   }
 
@@ -119,18 +127,7 @@ export class VariantView {
       this.verdict.dataset.kind = kind;
       this.image.alt = t("train_sheet_alt", { n: count, step: frame.step, verdict: words });
     }
-    const { asked, covered, variety, d_auc: auc } = frame.figures;
-    const rate = frame.seconds ? frame.images / frame.seconds : null;
-    const text = (/** @type {(value: any) => string} */ form, /** @type {number} */ value) =>
-      value == null ? null : form(value);
-    fillFigures(this.figures, [
-      ["figure_asked", text(asPercent, asked)],
-      ["figure_covered", text(String, covered)],
-      ["figure_variety", text(asPercent, variety)],
-      ["figure_auc", text(asPercent, auc)],
-      ["figure_rate", text(significant, rate)],
-      ["figure_shown", text(asPercent, point.shown)],
-    ]);
+    fillFigures(this.figures, this.figuresOf(frame, point));
   }
 
   /** @param {Frame[]} points @param {Frame | null} back the moment that is looked back at */

@@ -1,0 +1,137 @@
+"""python -m gan make, and what `train` and `evaluate` do with --relative."""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import torch
+import typer
+from torch import Tensor
+
+from gan.cli.console import console, plain_errors
+from gan.data.picture_pairs import drawn_pairs, sketches_of
+from gan.family import RELATIVES, load, relative_of
+from gan.family.pix2pix import Pix2Pix
+from gan.family.relative import Relative
+from gan.media.decoding import decode
+from gan.media.images import contact_sheet, scaled, to_image
+from gan.models.folder import CONFIG
+from gan.nets.distributed import Group
+from gan.study.distances import sliced_distance
+from gan.study.family import MEASURES
+from gan.training.run_folder import Distance
+from gan.training.run_lock import run_lock
+from gan.training.trainer import Trainer
+
+Name = Annotated[str, typer.Argument(help=f"One of the family: {', '.join(RELATIVES)}.")]
+REAL_SEED = 1  # of what is drawn to learn from; measures and samples have others
+
+
+def set_out(
+    name: str, out: Path, limits: dict, settings: dict, count: int, resume: bool, group: Group, kept: ExitStack
+) -> tuple[Trainer, Distance | None, dict]:
+    """A training of a relative that may begin: its trainer, the distance that picks the best, its card.
+
+    Raises:
+        ValueError, FileExistsError, FileNotFoundError: if it may not.
+    """
+    relative = relative_of(name)
+    known = {one.name for one in fields(relative.model.SHAPE)}
+    shape = {key: settings.pop(key) for key in list(settings) if key in known}
+    if not resume and (out / CONFIG).exists():
+        raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
+    if resume and shape:
+        raise ValueError(f"{', '.join(shape)} cannot change when a run is resumed")
+    if group.writes:
+        kept.enter_context(run_lock(out))
+    if resume and not (out / "settings.json").is_file():
+        raise FileNotFoundError(f"{out} holds no run to go on with")
+    if resume:
+        shape = json.loads((out / "settings.json").read_text())["network"]
+    network = relative.model.SHAPE(**shape)
+    real = relative.drawn(count, network, REAL_SEED)
+    if resume:
+        trainer = Trainer.resume(out, relative.game, real, group, **limits, **settings)
+    else:
+        game: Any = relative.game  # every one takes these, but Game itself
+        trainer = Trainer(game(game.Config(network=network, **{"lr_decay": True, **limits, **settings}), real, group))
+    pictures = relative.pictures(real)
+    card = {
+        "title": f"{relative.title}: {pictures.name}", "dataset": f"{pictures.source}; {len(pictures):,} pairs",
+        "license": pictures.license, "text": told_of(relative),
+    }  # fmt: skip
+    return trainer, sliced_distance(pictures) if group.writes else None, card
+
+
+def told_of(relative: Relative) -> str:
+    """A sentence for a card."""
+    return (
+        f"{relative.title} after {relative.authors}, {relative.year} (arXiv {relative.arxiv}), written small: "
+        f"`gan/family/{relative.name}.py` of DCGAN Playground. It learns from what the program draws, so the truth is "
+        "known, and no picture of a person is in it."
+    )
+
+
+def known_settings(name: str) -> dict[str, Any]:
+    """The settings that --set may change, with their usual values."""
+    relative = relative_of(name)
+    config, shape = relative.game.Config(), relative.model.SHAPE()
+    known = {one.name: getattr(config, one.name) for one in fields(config) if one.name != "network"}
+    return known | {one.name: getattr(shape, one.name) for one in fields(shape)}
+
+
+def measured(name: str, model: Path | None, as_json: bool, write: bool) -> None:
+    """Say how a relative's model does against the truth; with `write` its card says so, too."""
+    found = load(name, model)
+    verdict = MEASURES[name](found)
+    if as_json:
+        typer.echo(json.dumps({"relative": name, "figures": verdict.figures, "success": verdict.success}))
+    else:
+        for figure, value in verdict.figures.items():
+            console.print(f"{figure.replace('_', ' ')}: {value:.4g}")
+        console.print("It does what it set out for." if verdict.success else "[yellow]It does not do it yet.")
+    if write:
+        if model is None:
+            raise ValueError("say with --model whose card is to be written")
+        found.card["metrics"] = verdict.figures
+        found.card["metrics_text"] = f"By `python -m gan evaluate --relative {name} --model {model}`."
+        found.save_pretrained(model)
+
+
+def make(
+    name: Name,
+    out: Annotated[Path, typer.Option(help="A picture file: .png, .webp or .jpg.")],
+    given: Annotated[list[Path] | None, typer.Option("--in", help="Pictures to start from; else drawn ones.")] = None,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    count: Annotated[int, typer.Option(min=1, max=1000, help="How many, where none are given.")] = 8,
+    model: Annotated[str | None, typer.Option(help="A folder or Hub id; by default the shipped one.")] = None,
+) -> None:
+    """Let a relative make its pictures: what it was given above, what it made of it below."""
+    with plain_errors():
+        relative = relative_of(name)
+        images = MAKERS[relative.name](load(name, model), given or [], seed, count)
+        to_image(contact_sheet(images, len(images) // 2)).save(out)
+    console.print(f"{len(images) // 2} pictures in {out}")
+
+
+def _translated(model: Pix2Pix, files: list[Path], seed: int, count: int) -> Tensor:
+    """Sketches, of files or of drawn avatars, and what becomes of them."""
+    shape = model.shape
+    if files:
+        sketches = sketches_of(torch.stack([torch.from_numpy(_read(file, shape.size).copy()) for file in files]))
+    else:
+        sketches = drawn_pairs(count, shape.size, seed).given
+    return torch.cat([scaled(sketches), model(scaled(sketches))])
+
+
+def _read(file: Path, size: int):
+    try:
+        return decode(file.read_bytes(), size, 3)
+    except ValueError as error:
+        raise ValueError(f"{file} cannot be used: {error}") from error
+
+
+MAKERS: dict[str, Callable[[Any, list[Path], int, int], Tensor]] = {"pix2pix": _translated}

@@ -1,0 +1,229 @@
+"""Pix2Pix (Isola, Zhu, Zhou and Efros 2017, arXiv 1611.07004): pairs show what is given and what is wanted.
+
+A U-Net makes the picture. An L1 loss holds it near the one that is wanted, and blurs whatever is not decided by the
+given one; a discriminator, which sees the given picture and the made one together and answers patch by patch, asks for
+pictures that are sharp and could be real. The paper's noise (dropout) is left out, as it hardly changed its pictures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs
+from gan.data.picture_set import PictureSet
+from gan.family.relative import Relative
+from gan.media.images import scaled
+from gan.models.relative import RelativeModel, Shape
+from gan.nets.distributed import Group
+from gan.nets.patch import PatchDiscriminator
+from gan.nets.unet import UNet
+from gan.training.config import TrainingConfig
+from gan.training.game import Game, Learner, Phase
+from gan.training.progress import Figure
+
+HELD_OUT = 1000  # pairs at the end, or a tenth of fewer, that it never learns from: samples are of these
+
+
+@dataclass(frozen=True)
+class Pix2PixShape(Shape):
+    """The networks' shape: pictures of size x size, channels in and out, widths and depths (see UNet, Patch...)."""
+
+    size: int = 64
+    inputs: int = 3
+    outputs: int = 3
+    width: int = 24
+    depth: int = 4
+    d_width: int = 16
+    d_depth: int = 3
+
+
+class Pix2Pix(RelativeModel):
+    """A trained translator, for use: `model(given)`; see `RelativeModel` for files and folders."""
+
+    NAME = "pix2pix"
+    SHAPE = Pix2PixShape
+    shape: Pix2PixShape
+
+    def build(self, shape: Pix2PixShape) -> None:
+        self.generator = UNet(shape.inputs, shape.outputs, shape.width, shape.depth)
+        self.discriminator = PatchDiscriminator(shape.inputs + shape.outputs, shape.d_width, shape.d_depth)
+
+    @torch.inference_mode()
+    def forward(self, given: Tensor) -> Tensor:
+        """Pictures of what is given.
+
+        Args:
+            given: float (N, inputs, size, size) in [-1, 1]: a sketch, darker lines on paper of any colour.
+
+        Returns:
+            float (N, outputs, size, size) in [-1, 1], each independent of the others in the batch.
+
+        Raises:
+            ValueError: for another shape, or what is not finite.
+        """
+        self.check(given, self.shape.inputs)
+        return self.generator(given.to(self.device)).cpu()
+
+    @torch.inference_mode()
+    def score(self, given: Tensor, made: Tensor) -> Tensor:
+        """The discriminator's probability (N, h, w) that each patch of `made` is of a real picture of `given`."""
+        self.check(given, self.shape.inputs)
+        self.check(made, self.shape.outputs)
+        return self.discriminator(torch.cat([given, made], dim=1).to(self.device)).squeeze(1).sigmoid().cpu()
+
+    def example(self) -> Tensor:
+        """See `RelativeModel`."""
+        s = self.shape
+        return self(torch.ones(1, s.inputs, s.size, s.size))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pix2PixConfig(TrainingConfig):
+    """What a training of it depends on, besides its pairs."""
+
+    RANGES: ClassVar[dict[str, tuple[float, float]]] = {
+        **TrainingConfig.RANGES, "g_lr": (0, 1), "d_lr": (0, 1), "l1": (0, 1e4), "adversarial": (0, 1e4),
+    }  # fmt: skip
+
+    network: Pix2PixShape = field(default_factory=Pix2PixShape)
+    batch_size: int = 8
+    ema_images: float = 500.0
+    g_lr: float = 4e-3
+    d_lr: float = 4e-3
+    l1: float = 100.0  # weight of the mean distance to what is wanted
+    adversarial: float = 1.0  # weight of what the discriminator asks for; 0 does without one
+    hand: bool = True  # what is given is drawn again as a hand would draw it, so that a visitor's lines are no surprise
+
+    @classmethod
+    def from_dict(cls, values: dict) -> "Pix2PixConfig":
+        return cls(**{**values, "network": Pix2PixShape(**values["network"])})
+
+
+# What is told as "goes wrong" in the paper, section 4.1, and can be seen here.
+PRESETS: dict[str, dict] = {"balanced": {}, "no_discriminator": {"adversarial": 0.0}, "no_l1": {"l1": 0.0}}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Given and wanted pictures, and what G makes of the given ones: (n, C, H, W) in [-1, 1]."""
+
+    given: Tensor
+    wanted: Tensor
+    made: Tensor
+
+
+class Pix2PixGame(Game):
+    """Generator and discriminator in turns, on the same pairs."""
+
+    Config = Pix2PixConfig
+    CHANGEABLE = frozenset({"g_lr", "d_lr", "l1", "adversarial"})
+    FIGURES = (
+        Figure("l1", "|y - G(x)|", "distance"),
+        Figure("d_real", "D(x, y)", "answers", (0, 1)),
+        Figure("d_fake", "D(x, G(x))", "answers", (0, 1)),
+        Figure("d_loss", "D", "losses"),
+        Figure("g_loss", "G", "losses"),
+    )
+    config: Pix2PixConfig
+
+    def __init__(self, config: Pix2PixConfig, real: PicturePairs, group: Group = Group()) -> None:
+        shape = config.network
+        for images, channels in ((real.given, shape.inputs), (real.wanted, shape.outputs)):
+            if tuple(images.shape[1:]) != (channels, shape.size, shape.size):
+                raise ValueError(f"pairs of {tuple(images.shape[1:])} do not fit {shape}")
+        super().__init__(config, group)
+        self.given, self.wanted = real.given.to(self.device), real.wanted.to(self.device)
+        self.learnt_from = max(1, len(real) - min(HELD_OUT, len(real) // 10))
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(config.seed)
+            self.model = Pix2Pix(shape)
+        self.generator = self._placed(self.model.generator)
+        self.discriminator = self._placed(self.model.discriminator)
+        self.averaged = self.generator
+        self.learners = {
+            "discriminator": self._learner(self.discriminator, config.d_lr),
+            "generator": self._learner(self.generator, config.g_lr),
+        }
+
+    def _placed(self, network: nn.Module) -> nn.Module:
+        network.train().requires_grad_(True)
+        return self.group.synchronise(network).to(self.device, memory_format=torch.channels_last)
+
+    def _learner(self, network: nn.Module, rate: float) -> Learner:
+        return Learner(network, torch.optim.Adam(network.parameters(), rate, (0.5, 0.99), fused=True), rate)
+
+    def batch(self) -> Batch:
+        """Pairs at random, mirrored or not, and what G makes of them."""
+        index = self.draws.integers(0, self.learnt_from, (self.share,), self.device)
+        given, wanted = self.given[index].float() / 255, scaled(self.wanted[index])
+        mirrored = self.draws.uniform((self.share, 1, 1, 1), self.device) < 0.5
+        given, wanted = (torch.where(mirrored, images.flip(3), images) for images in (given, wanted))
+        given = (by_hand(given, self.draws) if self.config.hand else given) * 2 - 1
+        with self.autocast():
+            return Batch(given, wanted, self.generator(given).float())
+
+    def phases(self) -> Sequence[Phase]:
+        """D's step, then G's on the same pairs."""
+        return [Phase("discriminator", self._d_loss), Phase("generator", self._g_loss, fresh=False)]
+
+    def _d_loss(self, batch: Batch) -> Tensor | None:
+        if not self.config.adversarial:
+            return None
+        real, fake = (self._answer(batch.given, images) for images in (batch.wanted, batch.made.detach()))
+        # Half of it, as in the paper: D learns half as fast as G.
+        loss = (F.softplus(-real).mean() + F.softplus(fake).mean()) / 2
+        self.meter.keep(d_real=real.sigmoid().mean(), d_fake=fake.sigmoid().mean(), d_loss=loss)
+        return loss
+
+    def _g_loss(self, batch: Batch) -> Tensor:
+        distance = F.l1_loss(batch.made, batch.wanted)
+        loss = self.config.l1 * distance
+        if self.config.adversarial:
+            loss = loss + self.config.adversarial * F.softplus(-self._answer(batch.given, batch.made)).mean()
+        self.meter.keep(l1=distance, g_loss=loss)
+        return loss
+
+    def _answer(self, given: Tensor, images: Tensor) -> Tensor:
+        with self.autocast():
+            return self.discriminator(torch.cat([given, images], dim=1)).float()
+
+    def change(self, config: Pix2PixConfig) -> None:
+        """See `Game`."""
+        super().change(config)
+        self.learners["generator"].rate, self.learners["discriminator"].rate = config.g_lr, config.d_lr
+
+    def held_out(self, count: int, seed: int = 0) -> Tensor:
+        """Where `count` pairs are that it never learns from, (count,); if there are fewer, some are there again."""
+        kept = len(self.given) - self.learnt_from or len(self.given)
+        return len(self.given) - kept + (torch.arange(count) + seed) % kept
+
+    def sample(self, network: nn.Module, count: int, seed: int) -> Tensor:
+        """What it makes of given pictures that it never learns from, as they are."""
+        given = scaled(self.given[self.held_out(count, seed)])
+        return torch.cat([network(part).float().cpu() for part in given.split(64)])
+
+    def export(self, network: nn.Module, card: dict) -> Pix2Pix:
+        """See `Game`."""
+        model = Pix2Pix(self.config.network, card)
+        model.generator.load_state_dict(network.state_dict())
+        model.discriminator.load_state_dict(self.discriminator.state_dict())
+        return model
+
+    def sample_saved(self, folder, count: int, seed: int) -> Tensor | None:
+        """See `Game`."""
+        try:
+            return self.sample(Pix2Pix.from_pretrained(folder).generator.to(self.device), count, seed)
+        except FileNotFoundError:
+            return None
+
+
+PIX2PIX = Relative(
+    name="pix2pix", title="Pix2Pix", year=2016, authors="Isola, Zhu, Zhou, Efros", arxiv="1611.07004",
+    model=Pix2Pix, game=Pix2PixGame, presets=PRESETS,
+    drawn=lambda count, shape, seed: drawn_pairs(count, shape.size, seed),
+    pictures=lambda pairs: PictureSet(pairs.name, pairs.wanted, source=pairs.source, license=pairs.license, drawn=True),
+)  # fmt: skip

@@ -1,0 +1,34 @@
+"""What is known of a relative without training it: where it comes from, and the classes that it consists of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from gan.data.picture_set import PictureSet
+from gan.models.relative import RelativeModel
+from gan.training.game import Game
+
+
+@dataclass(frozen=True)
+class Relative:
+    """One of the family.
+
+    Attributes:
+        name: in addresses, commands and folders.
+        title, year, authors, arxiv: of its paper.
+        model, game: what is used, and what is trained.
+        presets: settings by name, the first of which works; the others show what goes wrong.
+        drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
+        pictures: of things to learn from, the pictures that it should make the like of.
+    """
+
+    name: str
+    title: str
+    year: int
+    authors: str
+    arxiv: str
+    model: type[RelativeModel]
+    game: type[Game]
+    presets: dict[str, dict]
+    drawn: Callable[[int, Any, int], Any]
+    pictures: Callable[[Any], PictureSet]

@@ -1,0 +1,9 @@
+"""Whether a relative has learnt its thing: figures against the known truth, on fresh things that the program draws."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gan.study.family.pix2pix import measure_pix2pix
+from gan.study.family.verdict import Verdict
+
+MEASURES: dict[str, Callable[[Any], Verdict]] = {"pix2pix": measure_pix2pix}  # by the name of the relative

@@ -1,0 +1,71 @@
+"""How soon each relative does what it set out for, from nothing: python -m tests.benchmarks.family [NAME ...]
+
+Trained as the page trains it (the settings of gan.live, on two threads), and measured as `evaluate --relative` does.
+Measuring is not counted. Each runs in a process of its own, so that its memory is its own.
+"""
+
+import argparse
+import multiprocessing
+import resource
+import time
+
+import torch
+
+from gan.family import RELATIVES, load
+from gan.live.job import Job
+from gan.live.worker import RELATIVES as LIVE
+from gan.study.family import MEASURES
+from gan.ui.shared.models import CHECKPOINTS
+from tests.benchmarks.table import show
+
+EVERY, SECONDS, THREADS = 10, 180.0, 2
+TIMES = 50  # pictures made one by one, to say how long one takes
+
+
+def trial(name: str) -> list[tuple]:
+    """A row for the training, one for the shipped model."""
+    torch.set_num_threads(THREADS)
+    job = Job(dataset=name, relative=name, presets=("balanced",), seconds=SECONDS, classifiers=str(CHECKPOINTS))
+    live = LIVE[name](job)
+    began = time.perf_counter()
+    live.load(lambda told: None)
+    loaded = time.perf_counter() - began
+    trainer, reached = live.variant("balanced").trainer, ""
+    for report in trainer.run(every_seconds=EVERY):
+        verdict = MEASURES[name](trainer.export())
+        if verdict.success:
+            reached = f"{report.seconds:.0f}"
+            break
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    shipped = load(name)
+    figures = lambda found: "  ".join(f"{key} {value:.3g}" for key, value in found.items())  # noqa: E731
+    return [
+        (name, "live", f"{loaded:.1f}", reached or f"not in {SECONDS:.0f}", f"{peak:.0f}", *cost(trainer.export()),
+         figures(verdict.figures)),
+        (name, "shipped", "", "", "", *cost(shipped), figures(MEASURES[name](shipped).figures)),
+    ]  # fmt: skip
+
+
+def cost(model) -> tuple[str, str]:
+    """Milliseconds that a picture takes, and weights."""
+    model.example()
+    began = time.perf_counter()
+    for _ in range(TIMES):
+        model.example()
+    took = 1000 * (time.perf_counter() - began) / TIMES
+    return f"{took:.1f}", f"{sum(p.numel() for p in model.parameters()):,}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=list(RELATIVES), help=", ".join(RELATIVES))
+    rows = []
+    for name in parser.parse_args().names:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            rows += pool.apply(trial, (name,))
+    columns = ("relative", "", "loading, s", "success after, s", "peak, MB", "a picture, ms", "weights", "figures")
+    show("The family, from nothing and as shipped", columns, rows)
+
+
+if __name__ == "__main__":
+    main()

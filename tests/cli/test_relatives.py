@@ -1,0 +1,64 @@
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from gan.family import load
+from tests.cli.test_cli import run
+
+SMALL = [
+    f"--set={pair}"
+    for pair in ("size=16", "width=4", "depth=2", "d_width=4", "d_depth=2", "batch_size=8", "ema_images=100")
+]
+TRAIN = ["train", "--relative", "pix2pix", "--count", "60", *SMALL]
+
+
+def test_train_resume_make_and_measure(tmp_path):
+    out, sheet = tmp_path / "run", tmp_path / "made.png"
+    run(*TRAIN, "--out", str(out), "--images", "80")
+    model = load("pix2pix", out)
+    assert model.shape.size == 16 and model.card["images"] == 80 and "drawn by the program" in model.card["dataset"]
+    run("train", "--relative", "pix2pix", "--count", "60", "--out", str(out), "--images", "120", "--resume")
+    run("make", "pix2pix", "--model", str(out), "--count", "5", "--out", str(sheet))
+    assert Image.open(sheet).size == (5 * 16, 2 * 16)
+    told = json.loads(run("evaluate", "--relative", "pix2pix", "--model", str(out), "--json"))
+    assert told["relative"] == "pix2pix" and told["success"] is False and told["figures"]["l1_ratio"] > 0
+    run("evaluate", "--relative", "pix2pix", "--model", str(out), "--write")
+    assert load("pix2pix", out).card["metrics"] == pytest.approx(told["figures"])
+
+
+def test_the_shipped_one_makes_an_avatar_of_a_sketch_in_a_file(tmp_path):
+    pixels = np.full((300, 300, 3), 255, np.uint8)
+    pixels[60:68, 80:220] = 0
+    path, out = tmp_path / "sketch.png", tmp_path / "made.png"
+    Image.fromarray(pixels).save(path)
+    run("make", "pix2pix", "--in", str(path), "--in", str(path), "--out", str(out))
+    size = load("pix2pix").shape.size
+    made = np.asarray(Image.open(out))
+    assert made.shape == (2 * size, 2 * size, 3)
+    assert np.array_equal(made[:, :size], made[:, size:])
+    assert np.ptp(made[size:], axis=2).mean() > 2  # the avatar has colours, the sketch above has none
+    assert np.ptp(made[:size], axis=2).max() == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["make", "grandmother", "--out", "x.png"], "pix2pix"),
+        (["make", "pix2pix", "--in", "no such file", "--out", "x.png"], "no such file"),
+        (["make", "pix2pix", "--in", __file__, "--out", "x.png"], "cannot be used"),
+        (["make", "pix2pix", "--model", "no such folder", "--out", "x.png"], "no such folder"),
+        (["evaluate", "--relative", "grandmother"], "pix2pix"),
+        (["evaluate", "--relative", "pix2pix", "--write"], "--model"),
+        (["train", "--relative", "grandmother", "--out", "x", "--images", "9"], "pix2pix"),
+        (["train", "--relative", "pix2pix", "--out", "x"], "--seconds or --images"),
+        (["train", "--relative", "pix2pix", "--out", "x", "--images", "9", "--resume"], "no run to go on with"),
+        (["train", "--relative", "pix2pix", "--out", "x", "--images", "9", "--set", "sizes=3"], "NAME of"),
+        (["train", "--relative", "pix2pix", "--out", "x", "--images", "9", "--set", "l1=-3"], "l1 must be"),
+    ],
+)
+def test_what_can_be_mended_is_said_in_a_sentence(arguments, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = run(*arguments, ok=False)
+    assert said in " ".join(told.split()) and "Traceback" not in told
