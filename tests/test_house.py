@@ -90,7 +90,7 @@ def test_a_benchmark_knows_where_everything_is(name):
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "checkpoints").glob("*/*.[mj][ds]*")), ids=lambda path: "-".join(path.parts[-2:])
+    "path", sorted((ROOT / "checkpoints").rglob("*.[mj][ds]*")), ids=lambda path: "-".join(path.parts[-2:])
 )
 def test_a_cards_commands_work_from_any_checkout(path):
     assert not re.search(r"--[\w-]+[ =]/", path.read_text())  # no folder of the machine that it was made on

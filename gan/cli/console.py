@@ -20,7 +20,8 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 console = Console()
 errors = Console(stderr=True)  # heard from every process
 
-Dataset = Annotated[str, typer.Option(help=f"{', '.join(CATALOG)}, or a folder or zip of pictures.")]
+SETS = f"{', '.join(CATALOG)}, or a folder or zip of pictures."
+Dataset = Annotated[str, typer.Option(help=SETS)]
 Data = Annotated[Path | None, typer.Option(help="Data folder, else GAN_DATA, else earlier downloads.")]
 Folder = Annotated[Path, typer.Option(help="The model's folder.")]
 Model = Annotated[str, typer.Option(help="A model's folder, or its Hub id, also as user/name@revision.")]

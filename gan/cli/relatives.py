@@ -13,12 +13,14 @@ from torch import Tensor
 
 from gan.cli.console import console, plain_errors
 from gan.data.picture_pairs import drawn_pairs, sketches_of
+from gan.data.picture_set import PictureSet
 from gan.family import RELATIVES, load, relative_of
 from gan.family.pix2pix import Pix2Pix
 from gan.family.relative import Relative
 from gan.media.decoding import decode
 from gan.media.images import contact_sheet, scaled, to_image
 from gan.models.folder import CONFIG
+from gan.models.gan import GAN
 from gan.nets.distributed import Group
 from gan.study.distances import sliced_distance
 from gan.study.family import MEASURES
@@ -31,9 +33,13 @@ REAL_SEED = 1  # of what is drawn to learn from; measures and samples have other
 
 
 def set_out(
-    name: str, out: Path, limits: dict, settings: dict, count: int, resume: bool, group: Group, kept: ExitStack
-) -> tuple[Trainer, Distance | None, dict]:
+    name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[int], PictureSet] | None, count: int,
+    resume: bool, group: Group, kept: ExitStack,
+) -> tuple[Trainer, Distance | None, dict]:  # fmt: skip
     """A training of a relative that may begin: its trainer, the distance that picks the best, its card.
+
+    Args:
+        real_of: real pictures of so many pixels a side to learn from; else `count` drawn things.
 
     Raises:
         ValueError, FileExistsError, FileNotFoundError: if it may not.
@@ -52,12 +58,14 @@ def set_out(
     if resume:
         shape = json.loads((out / "settings.json").read_text())["network"]
     network = relative.model.SHAPE(**shape)
-    real = relative.drawn(count, network, REAL_SEED)
+    game: Any = relative.game  # every one takes these, but Game itself
+    # Before anything is drawn: what can be refused is refused at once.
+    config = game.Config(network=network, **{"lr_decay": True, **limits, **settings})
+    real = relative.taken(real_of(network.size)) if real_of else relative.drawn(count, network, REAL_SEED)
     if resume:
-        trainer = Trainer.resume(out, relative.game, real, group, **limits, **settings)
+        trainer = Trainer.resume(out, game, real, group, **limits, **settings)
     else:
-        game: Any = relative.game  # every one takes these, but Game itself
-        trainer = Trainer(game(game.Config(network=network, **{"lr_decay": True, **limits, **settings}), real, group))
+        trainer = Trainer(game(config, real, group))
     pictures = relative.pictures(real)
     card = {
         "title": f"{relative.title}: {pictures.name}", "dataset": f"{pictures.source}; {len(pictures):,} pairs",
@@ -70,8 +78,7 @@ def told_of(relative: Relative) -> str:
     """A sentence for a card."""
     return (
         f"{relative.title} after {relative.authors}, {relative.year} (arXiv {relative.arxiv}), written small: "
-        f"`gan/family/{relative.name}.py` of DCGAN Playground. It learns from what the program draws, so the truth is "
-        "known, and no picture of a person is in it."
+        f"`gan/family/{relative.name}.py` of DCGAN Playground."
     )
 
 
@@ -85,6 +92,8 @@ def known_settings(name: str) -> dict[str, Any]:
 
 def measured(name: str, model: Path | None, as_json: bool, write: bool) -> None:
     """Say how a relative's model does against the truth; with `write` its card says so, too."""
+    if write and model is None:
+        raise ValueError("say with --model whose card is to be written")
     found = load(name, model)
     verdict = MEASURES[name](found)
     if as_json:
@@ -94,11 +103,18 @@ def measured(name: str, model: Path | None, as_json: bool, write: bool) -> None:
             console.print(f"{figure.replace('_', ' ')}: {value:.4g}")
         console.print("It does what it set out for." if verdict.success else "[yellow]It does not do it yet.")
     if write:
-        if model is None:
-            raise ValueError("say with --model whose card is to be written")
         found.card["metrics"] = verdict.figures
         found.card["metrics_text"] = f"By `python -m gan evaluate --relative {name} --model {model}`."
         found.save_pretrained(model)
+
+
+def loader_of(folder: Path) -> Callable[[Path], Any]:
+    """What loads the model in a folder: of a relative, if its configuration says so, else of the DCGAN."""
+    try:
+        name = json.loads((folder / CONFIG).read_text()).get("relative")
+    except (OSError, ValueError, AttributeError):
+        name = None
+    return RELATIVES[name].model.from_pretrained if name in RELATIVES else GAN.from_pretrained
 
 
 def make(

@@ -9,6 +9,7 @@ from rich.table import Table
 from gan.cli.console import Data, Folder, console, plain_errors
 from gan.cli.deploy import HARDWARE, files_to_deploy
 from gan.cli.deploy import deploy as deploy_app
+from gan.cli.relatives import loader_of
 from gan.cli.web import MODELS, Models, deploy_static, static_files
 from gan.data.catalog import CATALOG
 from gan.data.loading import load
@@ -23,13 +24,14 @@ def publish(
     private: Annotated[bool, typer.Option(help="For your eyes only.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
 ) -> None:
-    """Put a model, its card and its pictures on the Hugging Face Hub."""
+    """Put a model, of a relative too, its card and its pictures on the Hugging Face Hub."""
     with plain_errors():
-        _print_files(files_to_publish(model, repo))
+        load_model = loader_of(model)
+        _print_files(files_to_publish(model, repo, load_model))
         if dry_run:
             console.print(f"These files would go to {repo}; nothing was sent.")
         else:
-            console.print(f"Published: {publish_model(model, repo, private)}")
+            console.print(f"Published: {publish_model(model, repo, private, load_model)}")
 
 
 def deploy(

@@ -5,13 +5,14 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress, TaskID, TextColumn
 
-from gan.cli.console import Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
+from gan.cli.console import SETS, Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
 from gan.cli.relatives import known_settings, set_out
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
@@ -36,7 +37,7 @@ Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets 
 
 def train(
     out: Annotated[Path, typer.Option(help="Folder for the model, its card, metrics.jsonl, sheets and timelapse.")],
-    dataset: Dataset = "digits",
+    dataset: Annotated[str | None, typer.Option(help=f"{SETS} By default digits.")] = None,
     relative: Annotated[str, typer.Option(help=f"Whose training: dcgan, {', '.join(RELATIVES)}.")] = "dcgan",
     data: Data = None,
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds of training.")] = None,
@@ -54,7 +55,8 @@ def train(
 ) -> None:
     """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
 
-    With --relative a relative of it, which learns from what the program draws; --set takes the fields of its settings.
+    With --relative a relative of it, which learns from what the program draws for it, or from --dataset; --set takes
+    its settings' fields.
 
     On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
     """
@@ -68,11 +70,12 @@ def train(
             limits = {"max_images": images, "max_seconds": seconds}
             if relative != "dcgan":
                 settings = _settings(setting or [], known_settings(relative))
-                begun = set_out(relative, out, limits, settings, count, resume, group, kept)
+                taken = partial(_colour, dataset, data, count, offline) if dataset else None
+                begun = set_out(relative, out, limits, settings, taken, count, resume, group, kept)
                 _run(*begun, out, report_seconds)
                 group.leave()
                 return
-            settings = _settings(setting or [], _known())
+            settings, dataset = _settings(setting or [], _known()), dataset or "digits"
             if not resume and (out / CONFIG).exists():
                 raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
             if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
@@ -95,6 +98,10 @@ def train(
             replace_file(out / PICTURES, json.dumps({"path": str(Path(dataset).resolve())}).encode())
         _run(trainer, distance_of, card, out, report_seconds)
     group.leave()
+
+
+def _colour(dataset: str, data: Path | None, count: int, offline: bool | None, size: int) -> PictureSet:
+    return load(dataset, data=data, size=size, channels=3, count=count, offline=offline, progress=console.print)
 
 
 def _run(trainer: Trainer, distance_of: Distance | None, card: dict, out: Path, every: float) -> None:

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs
+from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs, sketched
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.media.images import scaled
@@ -225,5 +225,6 @@ PIX2PIX = Relative(
     name="pix2pix", title="Pix2Pix", year=2016, authors="Isola, Zhu, Zhou, Efros", arxiv="1611.07004",
     model=Pix2Pix, game=Pix2PixGame, presets=PRESETS,
     drawn=lambda count, shape, seed: drawn_pairs(count, shape.size, seed),
+    taken=sketched,
     pictures=lambda pairs: PictureSet(pairs.name, pairs.wanted, source=pairs.source, license=pairs.license, drawn=True),
 )  # fmt: skip

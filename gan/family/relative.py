@@ -19,6 +19,7 @@ class Relative:
         model, game: what is used, and what is trained.
         presets: settings by name, the first of which works; the others show what goes wrong.
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
+        taken: things to learn from that are taken from real pictures of the networks' size, in colour.
         pictures: of things to learn from, the pictures that it should make the like of.
     """
 
@@ -31,4 +32,5 @@ class Relative:
     game: type[Game]
     presets: dict[str, dict]
     drawn: Callable[[int, Any, int], Any]
+    taken: Callable[[PictureSet], Any]
     pictures: Callable[[Any], PictureSet]

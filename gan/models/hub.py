@@ -1,5 +1,6 @@
 """A model's folder onto the Hugging Face Hub: weights, card and pictures, and nothing else that lies there."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from huggingface_hub import HfApi, get_token
@@ -14,8 +15,11 @@ class NotPublished(RuntimeError):
     """The model did not reach the Hub; the message says what to do."""
 
 
-def files_to_publish(folder: Path, repo: str) -> dict[str, int]:
+def files_to_publish(folder: Path, repo: str, load: Callable[[Path], object] = GAN.from_pretrained) -> dict[str, int]:
     """What `publish` would upload: {file name: bytes}.
+
+    Args:
+        load: what a whole model can be loaded with.
 
     Raises:
         FileNotFoundError, BrokenModel: if `folder` holds no whole model.
@@ -23,13 +27,18 @@ def files_to_publish(folder: Path, repo: str) -> dict[str, int]:
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} is not a folder with a model")
-    GAN.from_pretrained(folder)
+    load(folder)
     check_repo(repo, "--repo")
     return {name: (folder / name).stat().st_size for name in FILES if (folder / name).is_file()}
 
 
-def publish(folder: Path, repo: str, private: bool = False) -> str:
+def publish(
+    folder: Path, repo: str, private: bool = False, load: Callable[[Path], object] = GAN.from_pretrained
+) -> str:
     """Upload the model in `folder` to the Hub's repository `repo` ("user/name"), made if it is not there.
+
+    Args:
+        load: see `files_to_publish`.
 
     Returns:
         the address of the commit.
@@ -37,7 +46,7 @@ def publish(folder: Path, repo: str, private: bool = False) -> str:
     Raises:
         as `files_to_publish`, and NotPublished without a token, without a network, or where the Hub refuses.
     """
-    return upload(folder, list(files_to_publish(folder, repo)), repo, "Publish the model", private=private)
+    return upload(folder, list(files_to_publish(folder, repo, load)), repo, "Publish the model", private=private)
 
 
 def check_repo(repo: str, option: str) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from gan.data.avatars import avatars
 from gan.family import load
 from tests.cli.test_cli import run
 
@@ -26,6 +27,17 @@ def test_train_resume_make_and_measure(tmp_path):
     assert told["relative"] == "pix2pix" and told["success"] is False and told["figures"]["l1_ratio"] > 0
     run("evaluate", "--relative", "pix2pix", "--model", str(out), "--write")
     assert load("pix2pix", out).card["metrics"] == pytest.approx(told["figures"])
+    published = run("publish", "--repo", "user/pix2pix", "--model", str(out), "--dry-run")
+    assert "model.safetensors" in published and "trainer.safetensors" not in published
+
+
+def test_it_learns_from_pictures_of_ones_own(tmp_path):
+    folder, out = tmp_path / "own", tmp_path / "run"
+    folder.mkdir()
+    for number, image in enumerate(avatars(30, 40, 1)[0]):
+        Image.fromarray(image.permute(1, 2, 0).numpy()).save(folder / f"{number}.png")
+    run("train", "--relative", "pix2pix", "--dataset", str(folder), *SMALL, "--out", str(out), "--images", "40")
+    assert "30 pairs" in load("pix2pix", out).card["dataset"] and "own pictures" in load("pix2pix", out).card["dataset"]
 
 
 def test_the_shipped_one_makes_an_avatar_of_a_sketch_in_a_file(tmp_path):

@@ -12,7 +12,7 @@ from PIL import Image
 
 def test_only_these_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert set(named) == {"/render", "/generate", "/morph", "/score", "/compare", "/invert"}
+    assert set(named) == {"/render", "/generate", "/morph", "/score", "/compare", "/invert", "/pix2pix"}
     assert all(endpoint["description"] for endpoint in named.values())
 
 

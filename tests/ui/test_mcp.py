@@ -51,7 +51,7 @@ def pictures(answer) -> list[Image.Image]:
 
 def test_every_endpoint_is_a_tool_that_describes_itself(call):
     tools = {tool.name: tool for tool in call().tools}
-    assert set(tools) == {"render", "generate_sheet", "morph", "score", "compare", "invert"}
+    assert set(tools) == {"render", "generate_sheet", "morph", "score", "compare", "invert", "pix2pix"}
     for tool in tools.values():
         assert len(tool.description) > 60 and "Returns" in tool.description
         assert all(argument.get("description") for argument in tool.inputSchema["properties"].values()), tool.name

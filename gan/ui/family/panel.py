@@ -19,10 +19,11 @@ def build(seconds: float) -> gr.HTML:
 
 
 # Of shapes, from the palettes that avatars are painted with: skin, hair, clothes.
-PENCILS = (
-    "#f6d7c3", "#e0ac84", "#ad7148", "#6b4128", "#d9b26a", "#a4441f", "#8d8a88", "#c8433f", "#e5c04a", "#4f9d5b",
-    "#3c66b1", "#6b4fa3",
-)  # fmt: skip
+PENCILS = {
+    "rose": "#f6d7c3", "sand": "#e0ac84", "brown": "#ad7148", "dark_brown": "#6b4128", "blond": "#d9b26a",
+    "copper": "#a4441f", "grey": "#8d8a88", "red": "#c8433f", "yellow": "#e5c04a", "green": "#4f9d5b",
+    "blue": "#3c66b1", "violet": "#6b4fa3",
+}  # fmt: skip
 
 
 def rooms(seconds: float) -> dict[str, dict]:

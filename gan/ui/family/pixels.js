@@ -30,7 +30,8 @@ export function over(large, small) {
   return bytes;
 }
 
-/** The middle square of a picture, on white where it is transparent. @param {ImageBitmap} bitmap @param {number} most */
+/** The middle square of a picture, on white where it is transparent.
+ * @param {ImageBitmap} bitmap @param {number} most pixels of its sides */
 export function squareOf(bitmap, most) {
   const side = Math.min(bitmap.width, bitmap.height);
   const square = new OffscreenCanvas(Math.min(side, most), Math.min(side, most));

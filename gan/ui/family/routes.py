@@ -9,10 +9,11 @@ from gan.nets.latent import MAX_SEED
 from gan.ui.family import pix2pix
 from gan.ui.shared import checks
 from gan.ui.shared.relatives import Relatives
-from gan.ui.shared.routes import bounded, fresh, route
+from gan.ui.shared.routes import bounded, route
 from gan.ui.shared.turns import Turns
 
 DRAWING_BYTES = 200_000  # of 256 x 256 pixels in three colours
+KEPT = 3600  # seconds
 
 
 class FamilyRoutes:
@@ -39,9 +40,13 @@ class FamilyRoutes:
         return await self._turns.take(request, lambda: {"size": self._pix2pix(request).shape.size})
 
     async def picture(self, request: Request) -> Response:
-        """What becomes of an example, as a file."""
+        """What becomes of an example, as a file that a browser may keep: the tree asks for the same ones again."""
         seed = checks.whole(request.query_params.get("seed", 0), "seed", 0, MAX_SEED)
-        work = lambda: fresh(pix2pix.example_made(self._pix2pix(request), seed), "image/png")  # noqa: E731
+
+        def work() -> Response:
+            data = pix2pix.example_made(self._pix2pix(request), seed)
+            return Response(data, media_type="image/png", headers={"Cache-Control": f"max-age={KEPT}"})
+
         return await self._turns.respond(request, work)
 
     async def example(self, request: Request) -> Response:

@@ -12,9 +12,10 @@ const BLACK = "#000000";
 
 export class SketchPad {
   /**
-   * @param {{ line: number, colours: string[], changed: () => void, another: () => void, take: (file: Blob) => void,
-   *   tools: Node[] }} settings `line`: how bright a line is, beside the shape that it goes around; `colours`: of shapes,
-   *   to choose from; `take`: a picture of one's own; `tools`: further buttons
+   * @param {{ line: number, colours: Record<string, string>, changed: () => void, another: () => void,
+   *   take: (file: Blob) => void, tools: Node[] }} settings `line`: how bright a line is, beside the shape that it goes
+   *   around; `colours`: of shapes, to choose from, by their names; `take`: a picture of one's own; `tools`: further
+   *   buttons
    */
   constructor({ line, colours, changed, another, take, tools }) {
     this.line = line;
@@ -43,13 +44,14 @@ export class SketchPad {
     this.take(BLACK);
   }
 
-  /** @param {string[]} colours */
+  /** @param {Record<string, string>} colours */
   makePencils(colours) {
-    this.swatches = [BLACK, ...colours].map((colour) =>
+    this.swatches = Object.entries({ black: BLACK, ...colours }).map(([name, colour]) =>
       button("", () => this.take(colour), {
         style: `background:${colour}`,
         "data-colour": colour,
-        "aria-label": t("pix2pix_pencil", { colour }),
+        "aria-label": t(`pencil_${name}`),
+        title: t(`pencil_${name}`),
         "aria-pressed": "false",
       }),
     );

@@ -18,8 +18,8 @@ const blank = () => ({ base: null, file: null, strokes: [] });
 export class DrawingPad {
   /**
    * @param {{ label: string, id: string, changed: () => void, moved?: () => void, smooth?: boolean }} settings
-   *   `changed`: something else is on it; `moved`: a stroke that is not finished yet has grown; `smooth`: small pictures
-   *   are enlarged softly, else with visible pixels
+   *   `changed`: something else is on it; `moved`: a stroke that is not finished yet has grown; `smooth`: small
+   *   pictures are enlarged softly, else with visible pixels
    */
   constructor({ label, id, changed, moved = () => {}, smooth = false }) {
     this.smooth = smooth;

@@ -29,8 +29,8 @@ export class VariantView {
   /**
    * @param {number} number 0 or 1
    * @param {{ prefix: string, figures: (frame: VariantFrame, point: Frame) => [string, string | null][],
-   *   empty?: string, judged?: boolean }} settings `prefix`: of its elements' ids; `figures`: (key of its words, text) of a moment;
-   *   `empty`: what stands where the sheet will be; `judged`: whether a verdict is told of it
+   *   empty?: string, judged?: boolean }} settings `prefix`: of its elements' ids; `figures`: (key of its words, text)
+   *   of a moment; `empty`: what stands where the sheet will be; `judged`: whether a verdict is told of it
    */
   constructor(number, { prefix, figures, empty = t("train_sheet_empty"), judged = true }) {
     this.number = number;

@@ -9,6 +9,7 @@ from gan.models.view import View, render
 from gan.ui.generate.request import film, sheet_value
 from gan.ui.page import build
 from gan.ui.shared.checks import BadInput
+from gan.ui.shared.models import Models
 
 
 def stop(seed: int, **changes) -> dict:
@@ -52,7 +53,7 @@ def test_models_of_any_kind_can_stand_on_the_page():
         "many": GANConfig(32, 1, width=4, classes=tuple(f"c{i}" for i in range(80))),
         "two": GANConfig(28, 1, latent_dim=4, width=4, classes=("a", "b")),
     }
-    some = {name: GAN(config) for name, config in kinds.items()}
+    some = Models({name: GAN(config) for name, config in kinds.items()})
     build(some)
     assert sheet_value(some, "faces", None, 5, 0, 1, "seed")["items"][0]["class"] is None
     assert len(sheet_value(some, "two", "each", 64, 0, 1, "seed")["items"]) == 16
