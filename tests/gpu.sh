@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Final models and figures on one NVIDIA GPU, in stages of under ten minutes:
 #
-#     tests/gpu.sh digits | faces | fashion | avatars | benchmarks
+#     tests/gpu.sh digits | faces | fashion | avatars | pix2pix | benchmarks
 #
 # GAN_DATA       the data folder (MNIST/raw, FashionMNIST/raw, faces/*.zip), where there is no network
 # OUT            where results go (default: runs)
@@ -13,7 +13,7 @@
 # Kept in $OUT: the model with its card, metrics.jsonl, the timelapse; not the state, which only --resume needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-stage=${1:?say which stage: digits, faces, fashion, avatars or benchmarks}
+stage=${1:?say which stage: digits, faces, fashion, avatars, pix2pix or benchmarks}
 out=${OUT:-runs}
 seconds=${TRAIN_SECONDS:-480}
 device=${DEVICE:-cuda}
@@ -42,6 +42,10 @@ faces)
         --set loss=relativistic --set discriminator_norm=batch --set r1=0.1 --set r2=0.1 --set penalty_interval=8 \
         --set width=48 --set latent_dim=128 --set batch_size=128 --set g_lr=0.0004 --set d_lr=0.0004 \
         --set flip=true --set augment=translation --set ema_images=100000
+    ;;
+pix2pix)
+    python -m gan train --relative pix2pix --count 20000 --out "$work/pix2pix" "${common[@]}" --set cuda_graph=false \
+        --set batch_size=64 --set ema_images=20000
     ;;
 benchmarks)
     python -m tests.benchmarks.training --device "$device" --seconds "$((seconds / 24 > 0 ? seconds / 24 : 1))" |

@@ -30,7 +30,7 @@ HELD_OUT = 1000  # pairs at the end, or a tenth of fewer, that it never learns f
 
 @dataclass(frozen=True)
 class Pix2PixShape(Shape):
-    """The networks' shape: pictures of size x size, channels in and out, widths and depths (see UNet, Patch...)."""
+    """Pictures of size x size, channels in and out, widths and depths as of `UNet` and `PatchDiscriminator`."""
 
     size: int = 64
     inputs: int = 3
