@@ -15,7 +15,7 @@ CHECK = """
 import app
 assert list(app.models) == ["digits", "faces", "avatars", "stripes"]
 tabs = [c["props"]["id"] for c in app.demo.config["components"] if c["type"] == "tabitem"]
-assert tabs == ["explore", "generate", "train", "judge", "works", "average"], tabs
+assert tabs == ["explore", "generate", "train", "judge", "family", "works", "average"], tabs
 click = next(f for f in app.demo.fns.values() if f.fn.__module__ == "gan.ui.average.panel")
 assert click.fn("stripes", request=None).size == (256, 256)
 """

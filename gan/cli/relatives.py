@@ -22,9 +22,8 @@ from gan.media.images import contact_sheet, scaled, to_image
 from gan.models.folder import CONFIG
 from gan.models.gan import GAN
 from gan.nets.distributed import Group
-from gan.study.distances import sliced_distance
 from gan.study.family import MEASURES
-from gan.training.run_folder import Distance
+from gan.training.run_folder import COMPARED, Distance
 from gan.training.run_lock import run_lock
 from gan.training.trainer import Trainer
 
@@ -66,12 +65,11 @@ def set_out(
         trainer = Trainer.resume(out, game, real, group, **limits, **settings)
     else:
         trainer = Trainer(game(config, real, group))
-    pictures = relative.pictures(real)
     card = {
-        "title": f"{relative.title}: {pictures.name}", "dataset": f"{pictures.source}; {len(pictures):,} pairs",
-        "license": pictures.license, "text": told_of(relative),
+        "title": f"{relative.title}: {real.name}", "dataset": f"{real.source}; {len(real):,} pairs",
+        "license": real.license, "text": told_of(relative),
     }  # fmt: skip
-    return trainer, sliced_distance(pictures) if group.writes else None, card
+    return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
 
 
 def told_of(relative: Relative) -> str:

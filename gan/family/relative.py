@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from torch import Tensor
+
 from gan.data.picture_set import PictureSet
 from gan.models.relative import RelativeModel
 from gan.training.game import Game
@@ -20,7 +22,8 @@ class Relative:
         presets: settings by name, the first of which works; the others show what goes wrong.
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
         taken: things to learn from that are taken from real pictures of the networks' size, in colour.
-        pictures: of things to learn from, the pictures that it should make the like of.
+        distance: of a game, a count and a seed: how far its `sample` of these is from what is wanted. It chooses the
+            best model of a run.
     """
 
     name: str
@@ -33,4 +36,4 @@ class Relative:
     presets: dict[str, dict]
     drawn: Callable[[int, Any, int], Any]
     taken: Callable[[PictureSet], Any]
-    pictures: Callable[[Any], PictureSet]
+    distance: Callable[[Any, int, int], Callable[[Tensor], float]]

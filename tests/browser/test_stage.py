@@ -20,7 +20,7 @@ def on(page, scene: str) -> None:
 def test_a_clicker_goes_through_all_scenes_and_back(visit):
     page = visit("/?stage&seed=7", width=1280, height=720)
     on(page, SCENES[0])
-    page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After')")
+    page.wait_for_function("document.querySelector('#works-state')?.textContent.includes('After')", timeout=90_000)
     expect(page.locator("#works-next")).to_be_hidden()
     expect(page.locator("#language")).to_be_hidden()
     page.wait_for_timeout(800)
