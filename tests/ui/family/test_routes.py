@@ -94,7 +94,7 @@ def test_an_example_that_there_is_not(ask, size, number):
 def test_what_was_trained_live_is_used_in_its_room(ask):
     job = {"relative": "pix2pix", "presets": ["balanced"]}
     run = ask.post("train/start", json=job).json()["run"]
-    end = time.monotonic() + 90
+    end = time.monotonic() + 180
     while not (points := ask.get("train/news", params={"run": run, "since": 0}).json()["points"]) or (
         points[-1]["step"] == 0
     ):
