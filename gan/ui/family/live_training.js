@@ -2,7 +2,6 @@
 
 import { button, card, help, radio } from "../shared/controls.js";
 import { h, whenRecoloured, whenSeen } from "../shared/dom.js";
-import { saveFile } from "../shared/save_file.js";
 import { t } from "../shared/words.js";
 import { Connection } from "../training/connection.js";
 import { isAlive, statusOf } from "../training/status.js";
@@ -103,9 +102,11 @@ export class LiveTraining {
     this.pauseButton = button("", () => tell(this.state === "paused" ? "resume" : "pause"), { id: this.id("pause") });
     this.stopButton = button(`■ ${t("train_stop")}`, () => tell("stop"), { id: this.id("stop") });
     this.useButton = button(t("family_use"), () => this.use(), { id: this.id("use"), title: t("family_use_help") });
-    const save = button(t("train_download"), () => this.save("model.zip"), { id: this.id("download") });
+    const save = button(t("train_download"), () => this.connection.save("model.zip", { variant: 0 }), {
+      id: this.id("download"),
+    });
     const films = FILMS.map((kind) =>
-      button(t("train_film", { kind: kind.toUpperCase() }), () => this.save("film", { kind })),
+      button(t("train_film", { kind: kind.toUpperCase() }), () => this.connection.save("film", { variant: 0, kind })),
     );
     this.results = h("div", { class: "gan-bar" }, this.useButton, save, ...films);
     this.fitButtons();
@@ -226,15 +227,5 @@ export class LiveTraining {
   async use() {
     const answer = await this.connection.request("use", { variant: 0 }, { method: "POST" });
     if (answer) this.settings.use((await answer.json()).name);
-  }
-
-  /** @param {string} path @param {Record<string, string>} [values] */
-  async save(path, values = {}) {
-    this.say(t("train_writing"));
-    const answer = await this.connection.request(path, { variant: 0, ...values });
-    if (!answer) return;
-    const [, name] = answer.headers.get("Content-Disposition").match(/"(.+)"/);
-    saveFile(await answer.blob(), name);
-    this.say("");
   }
 }

@@ -8,7 +8,6 @@ import { openInExplore } from "../shared/panels.js";
 import { fixed, named, t } from "../shared/words.js";
 
 const FILMS = ["mp4", "webp", "gif"];
-const FORGOTTEN = 60_000; // milliseconds after which a download's address is given back
 
 export class Results {
   /** @param {{ connection: import("../training/connection.js").Connection, say: (text: string) => void }} settings */
@@ -34,10 +33,14 @@ export class Results {
       title: t("train_use_help"),
       primary: true,
     });
-    const download = button(t("train_download"), () => this.save("model.zip"), { id: "train-download" });
+    const download = button(t("train_download"), () => this.connection.save("model.zip", { variant: this.variant }), {
+      id: "train-download",
+    });
     const films = FILMS.map((kind) => {
       const label = t("train_film", { kind: kind.toUpperCase() });
-      return button(label, () => this.save("film", { kind }), { id: `train-film-${kind}` });
+      return button(label, () => this.connection.save("film", { variant: this.variant, kind }), {
+        id: `train-film-${kind}`,
+      });
     });
     return [use, download, ...films];
   }
@@ -71,18 +74,6 @@ export class Results {
     await takeOwn(own, zip);
     this.say(t("train_used"));
     openInExplore({ model: own.name });
-  }
-
-  /** @param {string} path @param {Record<string, string>} [values] */
-  async save(path, values = {}) {
-    this.say(t("train_writing"));
-    const answer = await this.connection.request(path, { variant: this.variant, ...values });
-    if (!answer) return;
-    const [, name] = answer.headers.get("Content-Disposition").match(/"(.+)"/);
-    const link = h("a", { href: URL.createObjectURL(await answer.blob()), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), FORGOTTEN);
-    this.say("");
   }
 
   clear() {

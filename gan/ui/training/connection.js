@@ -2,6 +2,7 @@
 
 import { wait } from "../shared/dom.js";
 import { address, tryFetch } from "../shared/requests.js";
+import { saveFile } from "../shared/save_file.js";
 import { t } from "../shared/words.js";
 
 /** @typedef {import("./messages.js").News} News */
@@ -44,6 +45,16 @@ export class Connection {
   /** @param {Record<string, any>} command */
   tell(command) {
     return this.request("tell", {}, { method: "POST", body: JSON.stringify(command) });
+  }
+
+  /** Saves a file that the server makes of this run. @param {string} path @param {Record<string, any>} values */
+  async save(path, values) {
+    this.settings.say(t("train_writing"));
+    const answer = await this.request(path, values);
+    if (!answer) return;
+    const [, name] = answer.headers.get("Content-Disposition").match(/"(.+)"/);
+    saveFile(await answer.blob(), name);
+    this.settings.say("");
   }
 
   /** Tells the server that nobody is here. Whoever comes back to this page asks on, and learns that the run is gone. */
