@@ -7,18 +7,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
-import torch
 import typer
-from torch import Tensor
 
 from gan.cli.console import console, plain_errors
-from gan.data.picture_pairs import drawn_pairs, sketches_of
+from gan.cli.makers import MAKERS
 from gan.data.picture_set import PictureSet
 from gan.family import RELATIVES, load, relative_of
-from gan.family.pix2pix import Pix2Pix
 from gan.family.relative import Relative
-from gan.media.decoding import decode
-from gan.media.images import contact_sheet, scaled, to_image
+from gan.media.images import contact_sheet, to_image
 from gan.models.folder import CONFIG
 from gan.models.gan import GAN
 from gan.nets.distributed import Group
@@ -66,7 +62,7 @@ def set_out(
     else:
         trainer = Trainer(game(config, real, group))
     card = {
-        "title": f"{relative.title}: {real.name}", "dataset": f"{real.source}; {len(real):,} pairs",
+        "title": f"{relative.title}: {real.name}", "dataset": f"{real.source}; {len(real):,} {relative.things}",
         "license": real.license, "text": told_of(relative),
     }  # fmt: skip
     return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
@@ -129,23 +125,3 @@ def make(
         images = MAKERS[relative.name](load(name, model), given or [], seed, count)
         to_image(contact_sheet(images, len(images) // 2)).save(out)
     console.print(f"{len(images) // 2} pictures in {out}")
-
-
-def _translated(model: Pix2Pix, files: list[Path], seed: int, count: int) -> Tensor:
-    """Sketches, of files or of drawn avatars, and what becomes of them."""
-    shape = model.shape
-    if files:
-        sketches = sketches_of(torch.stack([torch.from_numpy(_read(file, shape.size).copy()) for file in files]))
-    else:
-        sketches = drawn_pairs(count, shape.size, seed).given
-    return torch.cat([scaled(sketches), model(scaled(sketches))])
-
-
-def _read(file: Path, size: int):
-    try:
-        return decode(file.read_bytes(), size, 3)
-    except ValueError as error:
-        raise ValueError(f"{file} cannot be used: {error}") from error
-
-
-MAKERS: dict[str, Callable[[Any, list[Path], int, int], Tensor]] = {"pix2pix": _translated}

@@ -16,7 +16,7 @@ from gan.cli.console import SETS, Data, Dataset, console, plain_disk_errors, pla
 from gan.cli.relatives import known_settings, set_out
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
-from gan.data.picture_set import PictureSet
+from gan.data.picture_set import PictureSet, mixed
 from gan.family import RELATIVES
 from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, replace_file
@@ -55,8 +55,8 @@ def train(
 ) -> None:
     """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
 
-    With --relative a relative of it, which learns from what the program draws for it, or from --dataset; --set takes
-    its settings' fields.
+    With --relative a relative of it, which learns from what the program draws for it, or from --dataset (several with
+    commas between them); --set takes its settings' fields.
 
     On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
     """
@@ -101,7 +101,9 @@ def train(
 
 
 def _colour(dataset: str, data: Path | None, count: int, offline: bool | None, size: int) -> PictureSet:
-    return load(dataset, data=data, size=size, channels=3, count=count, offline=offline, progress=console.print)
+    """Colour pictures of a data set, or of several with commas between them."""
+    options: dict = {"size": size, "channels": 3, "count": count, "offline": offline, "progress": console.print}
+    return mixed([load(name.strip(), data=data, **options) for name in dataset.split(",")])
 
 
 def _run(trainer: Trainer, distance_of: Distance | None, card: dict, out: Path, every: float) -> None:

@@ -23,7 +23,7 @@ class PicturePairs:
     Attributes:
         given, wanted: uint8 (N, c, H, W) and (N, C, H, W).
         labels: int64 (N,) into `classes`, or none.
-        name, source, license: as of a `PictureSet`.
+        name, source, license, drawn: as of a `PictureSet`.
     """
 
     given: Tensor
@@ -33,6 +33,7 @@ class PicturePairs:
     name: str
     source: str
     license: str
+    drawn: bool = False
 
     def __len__(self) -> int:
         return len(self.given)
@@ -47,7 +48,7 @@ def drawn_pairs(count: int, size: int, seed: int = 0) -> PicturePairs:
     """Sketches of avatars (see `sketched_avatars`), and the avatars. The seed decides everything."""
     wanted, labels, given = sketched_avatars(count, size, seed)
     source = "avatars and their sketches, drawn by the program (gan.data.avatars)"
-    return PicturePairs(given, wanted, labels, AVATAR_CLASSES, "sketches of avatars", source, "mit")
+    return PicturePairs(given, wanted, labels, AVATAR_CLASSES, "sketches of avatars", source, "mit", True)
 
 
 def sketched(real: PictureSet) -> PicturePairs:

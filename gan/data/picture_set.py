@@ -1,7 +1,9 @@
 """Real pictures in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import torch
 from torch import Tensor
 
 from gan.media.images import fit
@@ -56,3 +58,20 @@ class PictureSet:
     def resized(self, size: int, channels: int) -> "PictureSet":
         """The same pictures at size x size with 1 (grey) or 3 (colour) channels."""
         return replace(self, images=fit(self.images, size, channels))
+
+
+def mixed(sets: Sequence[PictureSet]) -> PictureSet:
+    """Several sets of one size as one, shuffled, without their classes; the strictest of their terms holds for all."""
+    if len(sets) == 1:
+        return sets[0]
+    images = torch.cat([one.images for one in sets])
+    order = torch.randperm(len(images), generator=torch.Generator().manual_seed(0))
+    licenses = {one.license for one in sets}
+    return PictureSet(
+        " and ".join(one.name for one in sets),
+        images[order],
+        drawn=all(one.drawn for one in sets),
+        notes=tuple(note for one in sets for note in one.notes),
+        source="; ".join(one.source for one in sets),
+        license=licenses.pop() if len(licenses) == 1 else "other",
+    )

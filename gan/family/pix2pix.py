@@ -5,7 +5,7 @@ given one; a discriminator, which sees the given picture and the made one togeth
 pictures that are sharp and could be real. The paper's noise (dropout) is left out, as it hardly changed its pictures.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -15,16 +15,13 @@ from torch import Tensor, nn
 
 from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs, sketched
 from gan.family.relative import Relative
+from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
 from gan.media.images import scaled
 from gan.models.relative import RelativeModel, Shape
 from gan.nets.distributed import Group
 from gan.nets.patch import PatchDiscriminator
 from gan.nets.unet import UNet
-from gan.training.config import TrainingConfig
-from gan.training.game import Game, Learner, Phase
 from gan.training.progress import Figure
-
-HELD_OUT = 1000  # pairs at the end, or a tenth of fewer, that it never learns from: samples are of these
 
 
 @dataclass(frozen=True)
@@ -81,11 +78,12 @@ class Pix2Pix(RelativeModel):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pix2PixConfig(TrainingConfig):
+class Pix2PixConfig(RelativeConfig):
     """What a training of it depends on, besides its pairs."""
 
+    SHAPE = Pix2PixShape
     RANGES: ClassVar[dict[str, tuple[float, float]]] = {
-        **TrainingConfig.RANGES, "g_lr": (0, 1), "d_lr": (0, 1), "l1": (0, 1e4), "adversarial": (0, 1e4),
+        **RelativeConfig.RANGES, "l1": (0, 1e4), "adversarial": (0, 1e4), "hand": (0, 1),
     }  # fmt: skip
 
     network: Pix2PixShape = field(default_factory=Pix2PixShape)
@@ -95,11 +93,7 @@ class Pix2PixConfig(TrainingConfig):
     d_lr: float = 4e-3
     l1: float = 100.0  # weight of the mean distance to what is wanted
     adversarial: float = 1.0  # weight of what the discriminator asks for; 0 does without one
-    hand: bool = True  # what is given is drawn again as a hand would draw it, so that a visitor's lines are no surprise
-
-    @classmethod
-    def from_dict(cls, values: dict) -> "Pix2PixConfig":
-        return cls(**{**values, "network": Pix2PixShape(**values["network"])})
+    hand: float = 0.5  # share that is drawn again as a hand would draw it, so that a visitor's lines are no surprise
 
 
 # What is told as "goes wrong" in the paper, section 4.1, and can be seen here.
@@ -115,11 +109,11 @@ class Batch:
     made: Tensor
 
 
-class Pix2PixGame(Game):
+class Pix2PixGame(RelativeGame):
     """Generator and discriminator in turns, on the same pairs."""
 
-    Config = Pix2PixConfig
-    CHANGEABLE = frozenset({"g_lr", "d_lr", "l1", "adversarial"})
+    Config, Model = Pix2PixConfig, Pix2Pix
+    CHANGEABLE = RelativeGame.CHANGEABLE | {"l1", "adversarial"}
     FIGURES = (
         Figure("l1", "|y - G(x)|", "distance"),
         Figure("d_real", "D(x, y)", "answers", (0, 1)),
@@ -127,49 +121,29 @@ class Pix2PixGame(Game):
         Figure("d_loss", "D", "losses"),
         Figure("g_loss", "G", "losses"),
     )
-    config: Pix2PixConfig
 
     def __init__(self, config: Pix2PixConfig, real: PicturePairs, group: Group = Group()) -> None:
         shape = config.network
         for images, channels in ((real.given, shape.inputs), (real.wanted, shape.outputs)):
             if tuple(images.shape[1:]) != (channels, shape.size, shape.size):
                 raise ValueError(f"pairs of {tuple(images.shape[1:])} do not fit {shape}")
-        super().__init__(config, group)
+        super().__init__(config, len(real), group)
         self.given, self.wanted = real.given.to(self.device), real.wanted.to(self.device)
-        self.learnt_from = max(1, len(real) - min(HELD_OUT, len(real) // 10))
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(config.seed)
-            self.model = Pix2Pix(shape)
-        self.generator = self._placed(self.model.generator)
-        self.discriminator = self._placed(self.model.discriminator)
-        self.averaged = self.generator
-        self.learners = {
-            "discriminator": self._learner(self.discriminator, config.d_lr),
-            "generator": self._learner(self.generator, config.g_lr),
-        }
-
-    def _placed(self, network: nn.Module) -> nn.Module:
-        network.train().requires_grad_(True)
-        return self.group.synchronise(network).to(self.device, memory_format=torch.channels_last)
-
-    def _learner(self, network: nn.Module, rate: float) -> Learner:
-        return Learner(network, torch.optim.Adam(network.parameters(), rate, (0.5, 0.99), fused=True), rate)
 
     def batch(self) -> Batch:
         """Pairs at random, mirrored or not, and what G makes of them."""
-        index = self.draws.integers(0, self.learnt_from, (self.share,), self.device)
+        index, turned = self.places()
         given, wanted = self.given[index].float() / 255, scaled(self.wanted[index])
-        mirrored = self.draws.uniform((self.share, 1, 1, 1), self.device) < 0.5
-        given, wanted = (torch.where(mirrored, images.flip(3), images) for images in (given, wanted))
-        given = (by_hand(given, self.draws) if self.config.hand else given) * 2 - 1
+        given, wanted = mirrored(given, turned), mirrored(wanted, turned)
+        if self.config.hand:
+            shaky = self.draws.uniform((self.share, 1, 1, 1), self.device) < self.config.hand
+            given = torch.where(shaky, by_hand(given, self.draws), given)
+        given = given * 2 - 1
         with self.autocast():
             return Batch(given, wanted, self.generator(given).float())
 
-    def phases(self) -> Sequence[Phase]:
-        """D's step, then G's on the same pairs."""
-        return [Phase("discriminator", self._d_loss), Phase("generator", self._g_loss, fresh=False)]
-
-    def _d_loss(self, batch: Batch) -> Tensor | None:
+    def d_loss(self, batch: Batch) -> Tensor | None:
+        """See `RelativeGame`."""
         if not self.config.adversarial:
             return None
         real, fake = (self._answer(batch.given, images) for images in (batch.wanted, batch.made.detach()))
@@ -178,7 +152,8 @@ class Pix2PixGame(Game):
         self.meter.keep(d_real=real.sigmoid().mean(), d_fake=fake.sigmoid().mean(), d_loss=loss)
         return loss
 
-    def _g_loss(self, batch: Batch) -> Tensor:
+    def g_loss(self, batch: Batch) -> Tensor:
+        """See `RelativeGame`."""
         distance = F.l1_loss(batch.made, batch.wanted)
         loss = self.config.l1 * distance
         if self.config.adversarial:
@@ -190,34 +165,10 @@ class Pix2PixGame(Game):
         with self.autocast():
             return self.discriminator(torch.cat([given, images], dim=1)).float()
 
-    def change(self, config: Pix2PixConfig) -> None:
-        """See `Game`."""
-        super().change(config)
-        self.learners["generator"].rate, self.learners["discriminator"].rate = config.g_lr, config.d_lr
-
-    def held_out(self, count: int, seed: int = 0) -> Tensor:
-        """Where `count` pairs are that it never learns from, (count,); if there are fewer, some are there again."""
-        kept = len(self.given) - self.learnt_from or len(self.given)
-        return len(self.given) - kept + (torch.arange(count) + seed) % kept
-
     def sample(self, network: nn.Module, count: int, seed: int) -> Tensor:
         """What it makes of given pictures that it never learns from, as they are."""
         given = scaled(self.given[self.held_out(count, seed)])
         return torch.cat([network(part).float().cpu() for part in given.split(64)])
-
-    def export(self, network: nn.Module, card: dict) -> Pix2Pix:
-        """See `Game`."""
-        model = Pix2Pix(self.config.network, card)
-        model.generator.load_state_dict(network.state_dict())
-        model.discriminator.load_state_dict(self.discriminator.state_dict())
-        return model
-
-    def sample_saved(self, folder, count: int, seed: int) -> Tensor | None:
-        """See `Game`."""
-        try:
-            return self.sample(Pix2Pix.from_pretrained(folder).generator.to(self.device), count, seed)
-        except FileNotFoundError:
-            return None
 
 
 def _distance(game: Pix2PixGame, count: int, seed: int) -> Callable[[Tensor], float]:
@@ -226,9 +177,9 @@ def _distance(game: Pix2PixGame, count: int, seed: int) -> Callable[[Tensor], fl
     return lambda made: float((made - wanted).abs().mean())
 
 
-PIX2PIX = Relative(
+RELATIVE = Relative(
     name="pix2pix", title="Pix2Pix", year=2016, authors="Isola, Zhu, Zhou, Efros", arxiv="1611.07004",
-    model=Pix2Pix, game=Pix2PixGame, presets=PRESETS,
+    model=Pix2Pix, game=Pix2PixGame, presets=PRESETS, things="pairs",
     drawn=lambda count, shape, seed: drawn_pairs(count, shape.size, seed),
     taken=sketched,
     distance=_distance,

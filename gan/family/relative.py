@@ -20,6 +20,7 @@ class Relative:
         title, year, authors, arxiv: of its paper.
         model, game: what is used, and what is trained.
         presets: settings by name, the first of which works; the others show what goes wrong.
+        things: what is learnt from, in the plural.
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
         taken: things to learn from that are taken from real pictures of the networks' size, in colour.
         distance: of a game, a count and a seed: how far its `sample` of these is from what is wanted. It chooses the
@@ -34,6 +35,7 @@ class Relative:
     model: type[RelativeModel]
     game: type[Game]
     presets: dict[str, dict]
+    things: str
     drawn: Callable[[int, Any, int], Any]
     taken: Callable[[PictureSet], Any]
     distance: Callable[[Any, int, int], Callable[[Tensor], float]]

@@ -16,19 +16,25 @@ REAL_ROWS = 3
 MANY = 20_000  # pictures to draw or to read, where they are files
 
 
-def live_set(name: str, progress: Callable[[str], None] = lambda text: None, count: int = MANY) -> PictureSet:
-    """Real pictures at the size at which they train live.
+def live_set(
+    name: str,
+    progress: Callable[[str], None] = lambda text: None,
+    count: int = MANY,
+    shape: tuple[int, int] | None = None,
+) -> PictureSet:
+    """Real pictures.
 
     Args:
         progress: is told of a download.
         count: how many to draw or read at most.
+        shape: their size and channels; by default those at which they train live.
 
     Raises:
         NoPictures: if they cannot be had.
     """
-    if CATALOG[name].drawn and count == MANY:
+    if CATALOG[name].drawn and count == MANY and shape is None:
         return drawn_set(name)
-    return _load(name, count, progress)
+    return _load(name, count, progress, shape)
 
 
 @functools.cache
@@ -37,9 +43,9 @@ def drawn_set(name: str) -> PictureSet:
     return _load(name, MANY, lambda text: None)
 
 
-def _load(name: str, count: int, progress: Callable[[str], None]) -> PictureSet:
-    known = CATALOG[name]
-    return load(name, size=known.live_size, channels=known.channels, count=count, limit=count, progress=progress)
+def _load(name: str, count: int, progress: Callable[[str], None], shape: tuple[int, int] | None = None) -> PictureSet:
+    size, channels = shape or (CATALOG[name].live_size, CATALOG[name].channels)
+    return load(name, size=size, channels=channels, count=count, limit=count, progress=progress)
 
 
 def columns_for(real: PictureSet) -> int:

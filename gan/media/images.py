@@ -31,6 +31,11 @@ def fit(images: Tensor, size: int, channels: int) -> Tensor:
     return images.contiguous()
 
 
+def shrink(images: Tensor, side: int) -> Tensor:
+    """Pictures (N, C, H, W) at `side` pixels, each the mean of those that it stands for."""
+    return F.interpolate(images, (side, side), mode="area")
+
+
 def to_uint8(images: Tensor) -> np.ndarray:
     """float (N, C, H, W) in [-1, 1] to uint8 (N, H, W, C), rounded."""
     return unscaled(images).permute(0, 2, 3, 1).contiguous().cpu().numpy()

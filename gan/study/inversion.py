@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torchvision.transforms.v2.functional import gaussian_blur
 
-from gan.media.images import scaled, unscaled
+from gan.media.images import scaled, shrink, unscaled
 from gan.models.gan import GAN
 
 STARTS = 512  # random latents, the best of which are where the descents begin
@@ -190,8 +190,3 @@ def _unlike(images: Tensor, errors: Tensor, count: int) -> list[int]:
         if len(chosen) == count:
             break
     return chosen
-
-
-def shrink(images: Tensor, side: int) -> Tensor:
-    """Pictures (N, C, H, W) at `side` pixels, each the mean of those that it stands for."""
-    return F.interpolate(images, (side, side), mode="area")

@@ -60,13 +60,13 @@ def build(models: Models, limits: Limits = Limits()) -> gr.Blocks:
             with gr.Tab(i18n("tab_judge"), id="judge", elem_id="tab-judge"):
                 judge.build(models)
             with gr.Tab(i18n("tab_family"), id="family", elem_id="tab-family"):
-                family.build(limits.seconds)
+                family.build(models, limits.seconds)
             with gr.Tab(i18n("tab_works"), id="works", elem_id="tab-works"):
                 how_it_works.build()
         explore_endpoints.build(models)
         generate_endpoints.build(models)
         judge_endpoints.build(models)
-        family_endpoints.build(models.relatives)
+        family_endpoints.build(models)
     queue_fairly(demo)
     return demo
 
@@ -101,7 +101,7 @@ def launch_settings(
         *make_browser_routes(models, pictures),
         *make_generate_routes(models, pictures),
         *TrainRoutes(models, scheduler, limits).routes(),
-        *FamilyRoutes(models.relatives).routes(),
+        *FamilyRoutes(models).routes(),
         *JudgeRoutes(models).routes(),
         *make_turing_test_routes(models),
         *make_lesson_routes(scheduler),

@@ -11,7 +11,7 @@ from tests.live.test_worker import talk  # noqa: F401
 
 
 def test_it_is_watched_with_sketches_and_truths(talk):  # noqa: F811
-    one = talk(relative="pix2pix", dataset="pix2pix", presets=("balanced", "no_discriminator"), paused=True, seconds=30)
+    one = talk(relative="pix2pix", dataset="drawn", presets=("balanced", "no_discriminator"), paused=True, seconds=30)
     hello = one.until(lambda message: isinstance(message, Hello), 60)
     assert [chart.name for chart in hello.charts] == ["distance", "answers", "losses"]
     assert (hello.columns, hello.shown, hello.drawn) == (8, 48, True)

@@ -20,6 +20,7 @@ from gradio_client.exceptions import AppError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gan.ui.family.routes import ALL, ANSWERS
 from gan.ui.shared import request_guard, store
 from gan.ui.shared.errors import said_plainly
 
@@ -53,9 +54,12 @@ GETS = {
     "sheet.json": ("model", "class", "count", "seed", "truncation", "order"),
     "morph": ("model", "stops", "steps", "kind"),
     "judge/nearest": ("model", "class", "picture"),
-    "family/pix2pix/example": ("model", "seed"),
-    "family/pix2pix/picture.png": ("model", "seed"),
-    "family/pix2pix/shape": ("model",),
+    **{
+        f"family/{relative}/{name}": ("model", "seed", "kind")
+        for relative, answers in ANSWERS.items()
+        for name, answer in {**ALL, **answers}.items()
+        if not answer.takes
+    },
     "lesson/rounds": ("seed",),
     "lesson/ahead": ("seed", "rounds", "since"),
 }
@@ -64,8 +68,12 @@ POSTS = {
     "train/start": {"dataset": "avatars", "presets": ["balanced"], "seed": 1, "files": [], "settings": {"g_lr": 0.1}},
     "train/tell": {"what": "step", "players": "both", "settings": {"d_steps": 2}},
     "train/look": {"files": []},
-    "family/pix2pix/make": {"pixels": [0, 255]},
-    "family/pix2pix/sketch": {"pixels": [0, 255]},
+    **{
+        f"family/{relative}/{name}": {"pixels": [0, 255]}
+        for relative, answers in ANSWERS.items()
+        for name, answer in answers.items()
+        if answer.takes
+    },
     "judge/restore": {"task": "enlarge", "smaller": 4, "picture": None, "seed": 1, "hole": "1" * 1024},
     "game/start": {"model": "avatars", "choices": 2, "seed": 1},
     "game/round": {"game": "GAME"},
@@ -78,6 +86,7 @@ ENDPOINTS = {
     "score": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
     "compare": (2, 5, "avatars"),
     "pix2pix": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
+    "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }
 TRUE = {"model": "avatars", "class": "hat", "seed": "0", "kind": "png", "order": "seed", "task": "complete"}

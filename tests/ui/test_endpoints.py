@@ -9,10 +9,14 @@ import pytest
 from gradio_client.exceptions import AppError
 from PIL import Image
 
+from gan.family import RELATIVES
+
 
 def test_only_these_endpoints_are_public(client):
     named = client.view_api(return_format="dict")["named_endpoints"]
-    assert set(named) == {"/render", "/generate", "/morph", "/score", "/compare", "/invert", "/pix2pix"}
+    assert set(named) == {"/render", "/generate", "/morph", "/score", "/compare", "/invert"} | {
+        f"/{name}" for name in RELATIVES
+    }
     assert all(endpoint["description"] for endpoint in named.values())
 
 

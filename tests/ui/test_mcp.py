@@ -12,6 +12,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamablehttp_client
 from PIL import Image
 
+from gan.family import RELATIVES
 from gan.live.scheduler import Scheduler
 from gan.ui import mcp
 from gan.ui.page import build, launch_settings
@@ -51,7 +52,7 @@ def pictures(answer) -> list[Image.Image]:
 
 def test_every_endpoint_is_a_tool_that_describes_itself(call):
     tools = {tool.name: tool for tool in call().tools}
-    assert set(tools) == {"render", "generate_sheet", "morph", "score", "compare", "invert", "pix2pix"}
+    assert set(tools) == {"render", "generate_sheet", "morph", "score", "compare", "invert", *RELATIVES}
     for tool in tools.values():
         assert len(tool.description) > 60 and "Returns" in tool.description
         assert all(argument.get("description") for argument in tool.inputSchema["properties"].values()), tool.name

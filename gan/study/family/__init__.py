@@ -4,6 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from gan.study.family.pix2pix import measure_pix2pix
+from gan.study.family.srgan import measure_srgan
 from gan.study.family.verdict import Verdict
 
-MEASURES: dict[str, Callable[[Any], Verdict]] = {"pix2pix": measure_pix2pix}  # by the name of the relative
+MEASURES: dict[str, Callable[[Any], Verdict]] = {  # by the name of the relative
+    "pix2pix": measure_pix2pix,
+    "srgan": measure_srgan,
+}

@@ -1,21 +1,26 @@
-"""The endpoint /pix2pix, for gradio_client and MCP."""
+"""The endpoints of the family, for gradio_client and MCP."""
+
+from typing import Any
 
 import gradio as gr
 import torch
+from torch import Tensor
 
 from gan.data.picture_pairs import sketches_of
 from gan.media.decoding_apart import decode
-from gan.media.images import scaled
+from gan.media.images import scaled, shrink
 from gan.nets.latent import MAX_SEED
-from gan.ui.family.pix2pix import EXAMPLES, examples
+from gan.ui.family import pix2pix as pix2pix_room
+from gan.ui.family import srgan as srgan_room
 from gan.ui.shared import checks
 from gan.ui.shared.api import QUICK, picture_file, safe_picture
 from gan.ui.shared.errors import said_plainly
-from gan.ui.shared.relatives import Relatives
+from gan.ui.shared.models import Models
 
 
-def build(relatives: Relatives) -> None:
-    """Add /pix2pix, with invisible components that describe its arguments."""
+def build(models: Models) -> None:
+    """Add /pix2pix and /srgan, with invisible components that describe their arguments."""
+    find = models.relatives.find
 
     @said_plainly
     def pix2pix(picture, seed, request: gr.Request):
@@ -28,25 +33,48 @@ def build(relatives: Relatives) -> None:
         Returns:
             The avatar as PNG, and the discriminator's probability, over all patches, that it is real.
         """
-        model = relatives.find("pix2pix")
+        model = find("pix2pix")
         if picture is None:
-            number = checks.whole(seed, "seed", 0, MAX_SEED) % EXAMPLES
-            sketch = examples(model.shape.size).given[number : number + 1]
+            number = checks.whole(seed, "seed", 0, MAX_SEED) % pix2pix_room.EXAMPLES
+            sketch = pix2pix_room.examples(model.shape.size).given[number : number + 1]
         else:
-            sketch = sketches_of(torch.from_numpy(_decoded(picture, model.shape.size))[None])
+            sketch = sketches_of(_decoded(picture, model.shape.size))
         given = scaled(sketch)
         made = model(given)
         return picture_file(made[0], request), float(model.score(given, made).mean())
 
-    with gr.Group(visible=False):
-        picture, seed = safe_picture("picture"), gr.Number(0, label="seed")
-        made, score = gr.Image(label="avatar"), gr.Number(label="score")
-        trigger = gr.Button()
-    trigger.click(pix2pix, [picture, seed], [made, score], api_name="pix2pix", **QUICK)
+    @said_plainly
+    def srgan(picture, seed, request: gr.Request):
+        """Make a small picture four times as wide, as sharp as a real one.
+
+        Args:
+            picture: any picture; its middle square is made 16 x 16 pixels first. Left out, a drawn avatar.
+            seed: which drawn avatar, where no picture is given.
+
+        Returns:
+            The picture of 64 x 64 pixels as PNG, and how far it is from the small one once it is as small again, in
+            levels of 255.
+        """
+        model: Any = find("srgan")
+        if picture is None:
+            number = checks.whole(seed, "seed", 0, MAX_SEED) % srgan_room.EXAMPLES
+            small = shrink(scaled(srgan_room.avatars(model.shape).images[number : number + 1]), model.shape.small)
+        else:
+            small = scaled(_decoded(picture, model.shape.small))
+        made = model(small)
+        levels = 127.5 * float((shrink(made, model.shape.small) - small).abs().mean())
+        return picture_file(made[0], request), levels
+
+    for work, title, figure in ((pix2pix, "avatar", "score"), (srgan, "large", "levels")):
+        with gr.Group(visible=False):
+            picture, seed = safe_picture("picture"), gr.Number(0, label="seed")
+            made, number = gr.Image(label=title), gr.Number(label=figure)
+            trigger = gr.Button()
+        trigger.click(work, [picture, seed], [made, number], api_name=work.__name__, **QUICK)
 
 
-def _decoded(content: bytes, size: int):
+def _decoded(content: bytes, size: int) -> Tensor:
     try:
-        return decode(content, size, 3).copy()
+        return torch.from_numpy(decode(content, size, 3).copy())[None]
     except ValueError:
         raise checks.BadInput("own_unreadable") from None

@@ -7,6 +7,7 @@ import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
 import { t } from "../shared/words.js";
 import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
+import { SRGANRoom } from "./srgan.js";
 import { isNode, Tree } from "./tree.js";
 
 const FIRST = "pix2pix";
@@ -22,7 +23,7 @@ const FIRST = "pix2pix";
  */
 
 /** @type {Record<string, new (props: any, asked: URLSearchParams) => Room>} */
-const ROOMS = { pix2pix: Pix2PixRoom };
+const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom };
 
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {

@@ -4,16 +4,19 @@ import { button, card, help, radio } from "../shared/controls.js";
 import { h, whenRecoloured, whenSeen } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { Connection } from "../training/connection.js";
+import { PicturesCard } from "../training/pictures_card.js";
 import { isAlive, statusOf } from "../training/status.js";
 import { Timeline } from "../training/timeline.js";
 import { VariantView } from "../training/variant_view.js";
+
+/** @typedef {ConstructorParameters<typeof VariantView>[1]["figures"]} Figures */
 
 const FILMS = ["mp4", "webp", "gif"];
 
 export class LiveTraining {
   /**
    * @param {{ relative: string, presets: string[], charts: import("../shared/types.js").Chart[], seconds: number,
-   *   shape: string, figures: ConstructorParameters<typeof VariantView>[1]["figures"],
+   *   sets: import("../training/pictures_card.js").DataSet[], shape: string, figures: Figures,
    *   use: (name: string) => void }} settings `shape`: of a sheet, before it is known; `use`: takes the trained model
    */
   constructor(settings) {
@@ -34,6 +37,15 @@ export class LiveTraining {
       kept: () => Boolean(this.connection.run),
       id: this.id("history"),
     });
+    this.pictures = new PicturesCard(settings.sets, {
+      id: relative,
+      changed: () => {},
+      status: (text) => {
+        this.status.textContent = text;
+      },
+      say: (text) => this.say(text),
+      alive: () => this.alive,
+    });
     this.connection = new Connection({
       known: () => ({ version: this.version, since: this.timeline.points.length, pairs: -1 }),
       take: (news) => this.take(news),
@@ -53,6 +65,7 @@ export class LiveTraining {
     this.makeChoices();
     this.makeCommands();
     this.root = this.layout();
+    this.pictures.choose(settings.sets[0].name);
     this.arrange([this.preset]);
     for (const view of this.views) {
       view.plan(settings.charts);
@@ -101,15 +114,24 @@ export class LiveTraining {
     this.startButton = button("", () => this.start(), { id: this.id("start"), primary: true });
     this.pauseButton = button("", () => tell(this.state === "paused" ? "resume" : "pause"), { id: this.id("pause") });
     this.stopButton = button(`■ ${t("train_stop")}`, () => tell("stop"), { id: this.id("stop") });
-    this.useButton = button(t("family_use"), () => this.use(), { id: this.id("use"), title: t("family_use_help") });
-    const save = button(t("train_download"), () => this.connection.save("model.zip", { variant: 0 }), {
-      id: this.id("download"),
-    });
-    const films = FILMS.map((kind) =>
-      button(t("train_film", { kind: kind.toUpperCase() }), () => this.connection.save("film", { variant: 0, kind })),
-    );
-    this.results = h("div", { class: "gan-bar" }, this.useButton, save, ...films);
+    this.results = [0, 1].map((variant) => this.resultsOf(variant));
     this.fitButtons();
+  }
+
+  /** What can be done with one of the trained models. @param {number} variant */
+  resultsOf(variant) {
+    const id = (/** @type {string} */ name) => this.id(variant ? `${name}-2` : name);
+    const films = FILMS.map((kind) =>
+      button(t("train_film", { kind: kind.toUpperCase() }), () => this.connection.save("film", { variant, kind })),
+    );
+    return h(
+      "div",
+      { class: "gan-bar", hidden: variant > 0 },
+      h("strong", { hidden: true }),
+      button(t("family_use"), () => this.use(variant), { id: id("use"), title: t("family_use_help") }),
+      button(t("train_download"), () => this.connection.save("model.zip", { variant }), { id: id("download") }),
+      ...films,
+    );
   }
 
   layout() {
@@ -122,6 +144,7 @@ export class LiveTraining {
         this.why,
         h("label", { class: "gan-field" }, t("train_compare"), this.select),
       ),
+      this.pictures.root,
     );
     const commands = h("div", { class: "gan-bar gan-commands" }, this.startButton, this.pauseButton, this.stopButton);
     const right = h(
@@ -133,7 +156,7 @@ export class LiveTraining {
       this.message,
       this.lanes,
       this.timeline.root,
-      this.results,
+      ...this.results,
     );
     return h("div", { class: "gan-train gan-live-training" }, left, right);
   }
@@ -157,7 +180,9 @@ export class LiveTraining {
     for (const view of this.views) view.clear();
     this.status.textContent = t("train_starting");
     const { turn } = this.connection;
-    const begun = await this.connection.start({ relative: this.settings.relative, presets, seed: 0 });
+    const { name: dataset, files } = this.pictures;
+    const job = { relative: this.settings.relative, presets, dataset, files, seed: 0 };
+    const begun = await this.connection.start(job);
     if (!begun) {
       if (turn + 1 === this.connection.turn) this.end(t("train_idle"));
       return;
@@ -171,8 +196,13 @@ export class LiveTraining {
   arrange(presets) {
     this.lanes.dataset.lanes = String(presets.length);
     this.views[1].root.hidden = presets.length < 2;
+    this.results[1].hidden = presets.length < 2;
     for (const [i, view] of this.views.entries()) {
-      view.name(presets[i] ? t(`preset_${this.settings.relative}_${presets[i]}`) : "");
+      const name = presets[i] ? t(`preset_${this.settings.relative}_${presets[i]}`) : "";
+      view.name(name);
+      const title = this.results[i].querySelector("strong");
+      title.textContent = name;
+      title.hidden = presets.length < 2;
     }
   }
 
@@ -195,7 +225,7 @@ export class LiveTraining {
     this.pauseButton.disabled = !["training", "paused"].includes(state);
     this.stopButton.disabled = !alive;
     const there = this.timeline.points.length > 0 && Boolean(this.connection.run);
-    for (const one of this.results.querySelectorAll("button")) one.disabled = !there;
+    for (const one of this.results.flatMap((bar) => [...bar.querySelectorAll("button")])) one.disabled = !there;
   }
 
   /** @param {import("../training/messages.js").News} news */
@@ -205,6 +235,7 @@ export class LiveTraining {
     if (news.hello) {
       const { hello } = news;
       this.count = hello.shown;
+      this.pictures.greet(hello, this.connection.at("real"));
       for (const view of this.views) {
         view.shape(`${hello.columns} / ${hello.shown / hello.columns}`);
         view.plan(hello.charts);
@@ -224,8 +255,9 @@ export class LiveTraining {
     }
   }
 
-  async use() {
-    const answer = await this.connection.request("use", { variant: 0 }, { method: "POST" });
+  /** @param {number} variant */
+  async use(variant) {
+    const answer = await this.connection.request("use", { variant }, { method: "POST" });
     if (answer) this.settings.use((await answer.json()).name);
   }
 }

@@ -1,22 +1,19 @@
 """The "family" tab: one custom panel; what it asks for is answered by gan.ui.family.routes."""
 
+from collections.abc import Collection
+from dataclasses import asdict
+
 import gradio as gr
 
 from gan.data.avatars import LINE
+from gan.data.catalog import OWN
+from gan.data.loading import at_hand
 from gan.family import RELATIVES
+from gan.live.family import DRAWN
 from gan.live.messages import as_json
 from gan.live.relative import charts_of
 from gan.ui.shared.assets import panel
-
-
-def build(seconds: float) -> gr.HTML:
-    """Put the panel on the page.
-
-    Args:
-        seconds: how long a training may take.
-    """
-    return panel("family/family.js", "gan-panel gan-family", elem_id="family", relatives=rooms(seconds))
-
+from gan.ui.shared.models import Models
 
 # Of shapes, from the palettes that avatars are painted with: skin, hair, clothes.
 PENCILS = {
@@ -26,13 +23,36 @@ PENCILS = {
 }  # fmt: skip
 
 
-def rooms(seconds: float) -> dict[str, dict]:
+def build(models: Models, seconds: float) -> gr.HTML:
+    """Put the panel on the page.
+
+    Args:
+        models: the page's.
+        seconds: how long a training may take.
+    """
+    own = {"pix2pix": {"line": LINE, "colours": PENCILS}, "srgan": {"kinds": kinds(models)}}
+    rooms = {name: {**room(name, seconds), **own.get(name, {})} for name in RELATIVES}
+    return panel("family/family.js", "gan-panel gan-family", elem_id="family", relatives=rooms)
+
+
+def room(name: str, seconds: float) -> dict:
     """What each room must know before anything is asked for."""
+    relative = RELATIVES[name]
     return {
-        name: {
-            "presets": list(one.presets), "charts": [as_json(chart) for chart in charts_of(one.game)],
-            "seconds": seconds,
-            "size": one.model.SHAPE().size, "line": LINE, "colours": PENCILS,
-        }
-        for name, one in RELATIVES.items()
-    }  # fmt: skip
+        "presets": list(relative.presets),
+        "charts": [as_json(chart) for chart in charts_of(relative.game)],
+        "seconds": seconds,
+        "shape": asdict(relative.model.SHAPE()),
+        "sets": sets(relative.taken is not None),
+    }
+
+
+def sets(real: bool) -> list[dict]:
+    """What it can learn from: what is drawn, and real pictures if it takes them, as far as they are here."""
+    names = [DRAWN, *(["faces"] if real and at_hand("faces") else []), *([OWN] if real else [])]
+    return [{"name": name, "here": True, "download": False, "drawn": name == DRAWN, "classes": False} for name in names]
+
+
+def kinds(models: Collection[str]) -> list[str]:
+    """What small pictures there are to begin with: drawn avatars, and faces where a GAN of the page invents them."""
+    return ["avatars", *(["faces"] if "faces" in models else [])]

@@ -3,13 +3,14 @@
 import functools
 import time
 
-import torch
 from torch import Tensor
 
 from gan.data.picture_pairs import PicturePairs, drawn_pairs, sketches_of
 from gan.family.pix2pix import Pix2Pix, Pix2PixConfig
 from gan.media.encoding import encode_png, png_uri
 from gan.media.images import scaled, to_image
+from gan.ui.family.asked import Answer, Asked
+from gan.ui.family.pixels import pixels
 from gan.ui.shared import checks
 
 EXAMPLES, EXAMPLE_SEED = 64, 4_000_000  # drawn avatars whose sketches are offered
@@ -21,42 +22,39 @@ def examples(size: int) -> PicturePairs:
     return drawn_pairs(EXAMPLES, size, EXAMPLE_SEED)
 
 
-def example_value(model: Pix2Pix, seed: int) -> dict:
-    """A sketch, and its number among the examples."""
-    number = seed % EXAMPLES
-    return {"number": number, "sketch": png_uri(scaled(examples(model.shape.size).given[number]))}
+def example_value(asked: Asked) -> dict:
+    """A sketch to begin with, and its number among the examples."""
+    number = asked.seed % EXAMPLES
+    return {"number": number, "sketch": png_uri(scaled(examples(asked.model.shape.size).given[number]))}
 
 
-def example_made(model: Pix2Pix, seed: int) -> bytes:
-    """What becomes of it, as a PNG."""
-    number = seed % EXAMPLES
+def example_made(asked: Asked) -> bytes:
+    """What becomes of an example, as a PNG."""
+    number, model = asked.seed % EXAMPLES, asked.model
     return encode_png(to_image(model(scaled(examples(model.shape.size).given[number : number + 1]))[0]))
 
 
-def sketch_value(model: Pix2Pix, content: bytes) -> dict:
-    """The sketch of a picture.
-
-    Args:
-        content: bytes of size x size pixels, red, green and blue by turns.
+def sketch_value(asked: Asked) -> dict:
+    """The sketch of a picture, which was sent along.
 
     Raises:
-        BadInput: if there are more or fewer.
+        BadInput: if it has another size.
     """
-    return {"sketch": png_uri(scaled(sketches_of(_pixels(model, content))[0]))}
+    return {"sketch": png_uri(scaled(sketches_of(pixels(asked.content, asked.model.shape.size))[0]))}
 
 
-def made_value(model: Pix2Pix, content: bytes, number: int | None) -> dict:
-    """What becomes of a sketch.
+def made_value(asked: Asked) -> dict:
+    """What becomes of a sketch, which was sent along, and what D makes of it.
 
-    Args:
-        content: bytes of size x size pixels, red, green and blue by turns.
-        number: of the example that it is, if nothing was changed in it.
+    The query's `example` is the number of the example that it is, if nothing was changed in it.
 
     Raises:
-        BadInput: if there are more or fewer pixels.
+        BadInput: if it has another size, or there is no such example.
     """
+    model, number = asked.model, asked.query.get("example")
+    known = None if number is None else checks.whole(number, "example", 0, EXAMPLES - 1)
     size, began = model.shape.size, time.perf_counter()
-    given = scaled(_pixels(model, content))
+    given = scaled(pixels(asked.content, size))
     made = model(given)
     seconds = time.perf_counter() - began
     patches = model.score(given, made)[0]
@@ -64,8 +62,8 @@ def made_value(model: Pix2Pix, content: bytes, number: int | None) -> dict:
         "picture": png_uri(made[0]), "patches": [[round(p, 3) for p in row] for row in patches.tolist()],
         "seconds": seconds, "loss": _loss(model, patches), "truth": None,
     }  # fmt: skip
-    if number is not None:
-        truth = scaled(examples(size).wanted[number])
+    if known is not None:
+        truth = scaled(examples(size).wanted[known])
         distance = float((made[0] - truth).abs().mean())
         value["truth"] = png_uri(truth)
         value["loss"] |= {"l1": distance, "total": value["loss"]["adversarial"] + value["loss"]["weight"] * distance}
@@ -78,8 +76,9 @@ def _loss(model: Pix2Pix, patches: Tensor) -> dict:
     return {"adversarial": float(-patches.clamp(min=1e-6).log().mean()), "d": float(patches.mean()), "weight": weight}
 
 
-def _pixels(model: Pix2Pix, content: bytes) -> Tensor:
-    size = model.shape.size
-    if len(content) != 3 * size * size:
-        raise checks.BadInput("bad_request")
-    return torch.frombuffer(bytearray(content), dtype=torch.uint8).view(1, size, size, 3).permute(0, 3, 1, 2)
+ANSWERS = {
+    "example": Answer(example_value),
+    "picture.png": Answer(example_made),
+    "sketch": Answer(sketch_value, takes=True),
+    "make": Answer(made_value, takes=True),
+}

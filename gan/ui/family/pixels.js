@@ -31,16 +31,24 @@ export function over(large, small) {
 }
 
 /** The middle square of a picture, on white where it is transparent.
- * @param {ImageBitmap} bitmap @param {number} most pixels of its sides */
-export function squareOf(bitmap, most) {
+ * @param {ImageBitmap} bitmap @param {number} most pixels of its sides @param {number} [least] likewise */
+export function squareOf(bitmap, most, least = 1) {
   const side = Math.min(bitmap.width, bitmap.height);
-  const square = new OffscreenCanvas(Math.min(side, most), Math.min(side, most));
+  const wanted = Math.max(least, Math.min(side, most));
+  const square = new OffscreenCanvas(wanted, wanted);
   const context = square.getContext("2d");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, square.width, square.height);
   const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
   context.drawImage(bitmap, left, top, side, side, 0, 0, square.width, square.height);
   return square;
+}
+
+/** A picture's bytes, red, green and blue of each pixel by turns. @param {ImageBitmap} bitmap a square one */
+export function bytesOf(bitmap) {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext("2d").drawImage(bitmap, 0, 0);
+  return over(canvas, canvas);
 }
 
 /** Red, green and blue of "#rrggbb". @param {string} colour */

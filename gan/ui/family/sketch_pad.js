@@ -1,9 +1,10 @@
 // The pad of Pix2Pix: coloured pencils on coloured paper, an eraser, and a sketch to begin with.
 
 import { button, help } from "../shared/controls.js";
-import { h, onDrop } from "../shared/dom.js";
+import { h } from "../shared/dom.js";
 import { DrawingPad } from "../shared/drawing_pad.js";
 import { t } from "../shared/words.js";
+import { OwnSource } from "./own_source.js";
 import { onPaper, over, paperOf, shade } from "./pixels.js";
 
 const PEN = 9; // of the pad's 280 pixels, as wide as the lines it has learnt from
@@ -13,11 +14,11 @@ const BLACK = "#000000";
 export class SketchPad {
   /**
    * @param {{ line: number, colours: Record<string, string>, changed: () => void, another: () => void,
-   *   take: (file: Blob) => void, tools: Node[] }} settings `line`: how bright a line is, beside the shape that it goes
-   *   around; `colours`: of shapes, to choose from, by their names; `take`: a picture of one's own; `tools`: further
-   *   buttons
+   *   take: (file: Blob) => void, say: (text: string) => void, tools: Node[] }} settings `line`: how bright a line is,
+   *   beside the shape that it goes around; `colours`: of shapes, to choose from, by their names; `take`: a picture of
+   *   one's own; `tools`: further buttons
    */
-  constructor({ line, colours, changed, another, take, tools }) {
+  constructor({ line, colours, changed, another, take, say, tools }) {
     this.line = line;
     this.changed = changed;
     this.pad = new DrawingPad({ label: t("pix2pix_pad"), id: "pix2pix-pad", changed, moved: changed, smooth: true });
@@ -25,16 +26,12 @@ export class SketchPad {
     this.colour = BLACK;
     this.makePencils(colours);
     this.frame = h("div", { class: "gan-pad-frame" }, this.pad.canvas);
-    onDrop(this.frame, ([file]) => take(file));
-    const picker = h("input", { type: "file", accept: "image/*", id: "pix2pix-upload" });
-    picker.addEventListener("change", () => {
-      const [file] = picker.files;
-      picker.value = "";
-      if (file) take(file);
-    });
+    const own = new OwnSource({ id: "pix2pix", upload: t("pix2pix_upload"), take, say });
+    this.frame.append(own.camera.video);
+    own.dropOn(this.frame);
     const sources = [
       button(t("pix2pix_another"), another, { id: "pix2pix-another", primary: true }),
-      h("label", { class: "gan-button gan-file" }, t("pix2pix_upload"), picker),
+      ...own.buttons,
       button(t("pix2pix_clear"), () => this.clear(), { id: "pix2pix-clear" }),
       ...tools,
     ];

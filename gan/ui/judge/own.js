@@ -1,12 +1,12 @@
 // Your picture: drawn, uploaded or taken; its score, where D looks, and the nearest that the generator can make.
 
+import { Camera } from "../shared/camera.js";
 import { button, help } from "../shared/controls.js";
 import { h, later, onDrop } from "../shared/dom.js";
 import { DrawingPad } from "../shared/drawing_pad.js";
 import { referenceOf } from "../shared/rank.js";
 import { bitmapAt, LatestCall } from "../shared/requests.js";
 import { classNamed, t } from "../shared/words.js";
-import { Camera } from "./camera.js";
 import { OwnCards } from "./own_cards.js";
 
 /** What stands on the pad at first: a seven. @type {[number, number][]} */
@@ -37,7 +37,11 @@ export class OwnPicture {
     this.example = null;
     const ask = later(150, () => this.ask());
     this.pad = new DrawingPad({ label: t("own_pad"), id: "own-pad", changed: ask });
-    this.camera = new Camera({ take: (photo) => this.take(photo), say: (text) => page.say(text) });
+    this.camera = new Camera({
+      take: (photo) => this.take(photo),
+      say: (text) => page.say(text),
+      id: "own-camera",
+    });
     this.makeTools();
     this.cards = new OwnCards(() => {
       const { model, class: name, ways } = this.nearest;

@@ -1,7 +1,6 @@
 """What the "Real or fake?" tab shows, as values that can travel: plain Python, for the routes and the endpoints."""
 
 import math
-import threading
 import time
 from dataclasses import asdict
 
@@ -11,14 +10,15 @@ from torch import Tensor
 from gan.data.handwriting import Blank, prepare
 from gan.media.encoding import data_uri, encode_png, png_uri
 from gan.media.heatmap import FAINT, heatmap
-from gan.media.images import contact_sheet
+from gan.media.images import contact_sheet, shrink
 from gan.models.gan import GAN
 from gan.nets.latent import to_code
 from gan.study.comparison import area, roc
 from gan.study.comparison import prepared as real_pictures
 from gan.study.inspector import Inspector
-from gan.study.inversion import Inversion, shrink
+from gan.study.inversion import Inversion
 from gan.ui.shared import checks
+from gan.ui.shared.searching import SEARCH
 from gan.ui.shared.view_query import check_label
 
 COLUMNS = 20  # of the endpoint's sheet
@@ -31,7 +31,6 @@ HEAT_SIDE = 280
 WAYS = 4  # answers to a question that has many: fillings, sharpenings
 SMALLER = (4, 8)  # how many times smaller a picture may be that super-resolution starts from
 TASKS = ("complete", "enlarge")
-_SEARCH = threading.BoundedSemaphore(1)  # searches at once, over all visitors: the sliders need the processor, too
 
 
 def comparison_value(inspector: Inspector, seed: int) -> dict:
@@ -162,7 +161,7 @@ def class_name(model: GAN, label: int | None) -> str | None:
 def nearest(inspector: Inspector, image: Tensor, label: int | None) -> tuple[Inversion, int | None, float]:
     """The nearest picture that the model can make, the class that it was looked for in, and the seconds it took."""
     label, _ = inspector.label_of(image, label)
-    with _SEARCH:
+    with SEARCH:
         start = time.perf_counter()
         return inspector.inverter.project(image, label), label, time.perf_counter() - start
 
@@ -198,7 +197,7 @@ def restored_value(
     label, _ = inspector.label_of(image, label)
     if task == "complete" and (known is None or known.all() or not known.any()):
         raise checks.BadInput("restore_no_hole")
-    with _SEARCH:
+    with SEARCH:
         if task == "complete":
             found = inspector.inverter.complete(image, known, label, WAYS)
             taken = torch.where(known, image, torch.zeros(()))

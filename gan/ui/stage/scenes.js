@@ -20,6 +20,13 @@ import { served } from "../shared/served.js";
 const rest = (/** @type {any} */ face) => face.rest();
 const leave = (/** @type {any} */ face) => face.leave();
 
+/** A scene in the room of a relative, where a click shows another example. @returns {Scene} @param {string} name
+ * @param {string} relative */
+function room(name, relative) {
+  const begin = (/** @type {any} */ face, /** @type {Asked} */ { seed }) => face.open(relative, seed);
+  return { name, panel: "family", begin, end: leave, next: (face) => face.next() };
+}
+
 const ALONE = ["explore"]; // the panels that need no server
 
 /** @type {Scene[]} */
@@ -47,13 +54,8 @@ const ALL = [
   },
   { name: "game", panel: "judge", begin: (face, { seed, model }) => face.play(seed, model), end: () => {} },
   { name: "draw", panel: "judge", begin: (face) => face.draw(), end: () => {} },
-  {
-    name: "sketch",
-    panel: "family",
-    begin: (face, { seed }) => face.open("pix2pix", seed),
-    end: leave,
-    next: (face) => face.next(),
-  },
+  room("sketch", "pix2pix"),
+  room("sharpen", "srgan"),
   {
     name: "morph",
     panel: "explore",

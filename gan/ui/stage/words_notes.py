@@ -61,6 +61,13 @@ WORDS = {
         "Um clique traz outro esboço, duas vezes. A verdade fica ao lado até o primeiro traço; em papel branco, com "
         "linhas pretas, ele inventa as cores.",
     ),
+    "notes_sharpen": (
+        "SRGAN: 256 pixels are given, 4,096 come out. Draw the curtain; then ask the hall which eyes are true.\n"
+        "A click brings another face. What is missing is invented: fine for a hobby, never for a suspect.",
+        "SRGAN: entram 256 pixels, saem 4.096. Abra a cortina; depois pergunte à plateia quais olhos são os "
+        "verdadeiros.\n"
+        "Um clique traz outro rosto. O que falta é inventado: bom como passatempo, nunca para um suspeito.",
+    ),
     "notes_morph": (
         "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "
         "the generator has never seen one of them.",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from gan.data.catalog import CATALOG, OWN, has_classes
 from gan.family import RELATIVES
 from gan.family.dcgan.presets import PRESETS
+from gan.live.family import DRAWN
 from gan.live.job import Job
 from gan.nets.latent import MAX_SEED
 from gan.nets.losses import LOSSES
@@ -38,9 +39,11 @@ def checked_job(asked: Mapping, limits: Limits) -> Job:
 
 
 def _relatives_job(relative: str, asked: Mapping, limits: Limits) -> Job:
-    """Likewise of a relative, which learns from what the program draws for it, by its presets' own settings."""
+    """Likewise of a relative, by its presets' own settings."""
     presets = _presets(asked, RELATIVES[relative].presets)
-    return _job(asked, limits, dataset=relative, presets=presets, relative=relative)
+    dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, "faces", OWN))
+    files = checked_files(asked.get("files")) if dataset == OWN else ()
+    return _job(asked, limits, dataset=dataset, presets=presets, files=files, relative=relative)
 
 
 def _job(asked: Mapping, limits: Limits, **values) -> Job:

@@ -7,11 +7,11 @@ import { offer, onStage } from "../shared/panels.js";
 import { askedOf, tellsPlace } from "../shared/place.js";
 import { named, t } from "../shared/words.js";
 import { Connection } from "../training/connection.js";
+import { PicturesCard } from "../training/pictures_card.js";
 import { isAlive, statusOf } from "../training/status.js";
 import { Timeline } from "../training/timeline.js";
 import { VariantView } from "../training/variant_view.js";
 import { figuresOf } from "./figures.js";
-import { PicturesCard } from "./pictures_card.js";
 import { Results } from "./results.js";
 import { PresetCard, SettingsCard } from "./settings.js";
 
@@ -48,6 +48,7 @@ class Train {
       trouble: () => this.setStatus(t("train_retrying")),
     });
     this.pictures = new PicturesCard(props.sets, {
+      id: "train",
       changed: (set) => this.presets.allow(props.needClasses, set.classes),
       status: (text) => this.setStatus(text),
       say: (text) => this.say(text),

@@ -6,6 +6,7 @@ import { address, tryFetch } from "../shared/requests.js";
 import { counted, named, t, whole } from "../shared/words.js";
 
 const OWN = "own";
+const DRAWN = "drawn"; // what the program draws for a relative, of which nothing is seen before it learns
 const AT_ONCE = 200; // files in one request: the server takes a thousand
 
 /** @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean }} DataSet */
@@ -22,21 +23,23 @@ function labelOf(set) {
 export class PicturesCard {
   /**
    * @param {DataSet[]} sets
-   * @param {{ changed: (set: DataSet) => void, status: (text: string) => void, say: (text: string) => void,
-   *   alive: () => boolean }} settings `alive`: whether a run goes on; the pictures beside it stay those it learns from
+   * @param {{ id: string, changed: (set: DataSet) => void, status: (text: string) => void,
+   *   say: (text: string) => void, alive: () => boolean }} settings `id`: how the ids of its elements begin; `alive`:
+   *   whether a run goes on; the pictures beside it stay those it learns from
    */
   constructor(sets, settings) {
     this.sets = sets;
     this.settings = settings;
+    const { id } = settings;
     /** Where the uploaded files lie on the server. @type {string[]} */
     this.files = [];
     const options = sets.map((one) => h("option", { value: one.name }, labelOf(one)));
-    const words = { id: "train-dataset", class: "gan-select", "aria-label": t("train_dataset") };
+    const words = { id: `${id}-dataset`, class: "gan-select", "aria-label": t("train_dataset") };
     this.select = h("select", words, ...options);
     this.select.addEventListener("change", () => this.fit());
-    this.picker = h("input", { type: "file", multiple: true, accept: ".zip,image/*", id: "train-files" });
+    this.picker = h("input", { type: "file", multiple: true, accept: ".zip,image/*", id: `${id}-files` });
     this.picker.addEventListener("change", () => this.upload([...this.picker.files]));
-    this.drop = h("label", { class: "gan-drop gan-file", for: "train-files" }, h("span", {}, t("train_drop")));
+    this.drop = h("label", { class: "gan-drop gan-file", for: `${id}-files` }, h("span", {}, t("train_drop")));
     this.drop.append(h("span", { class: "gan-button" }, t("train_choose")), this.picker);
     onDrop(this.drop, (files) => this.upload(files));
     this.image = h("img", { alt: "", class: "gan-real" });
@@ -70,7 +73,7 @@ export class PicturesCard {
     if (this.settings.alive()) return;
     this.warning.textContent = this.count.textContent = "";
     this.show("", false);
-    if (this.isOwn || !set.here) return;
+    if (this.isOwn || !set.here || name === DRAWN) return;
     const source = address("train/real", { dataset: name });
     const found = new Image();
     found.src = source;

@@ -1,14 +1,14 @@
 // Takes a picture with the webcam.
 
-import { button } from "../shared/controls.js";
-import { h, isShown } from "../shared/dom.js";
-import { t } from "../shared/words.js";
+import { button } from "./controls.js";
+import { h, isShown } from "./dom.js";
+import { t } from "./words.js";
 
 const SIDE = 640;
 
 export class Camera {
-  /** @param {{ take: (photo: Blob) => void, say: (text: string) => void }} settings */
-  constructor({ take, say }) {
+  /** @param {{ take: (photo: Blob) => void, say: (text: string) => void, id: string }} settings `id`: of its button */
+  constructor({ take, say, id }) {
     this.take = take;
     this.say = say;
     /** @type {MediaStream | null} */
@@ -16,7 +16,7 @@ export class Camera {
     this.opening = 0;
     this.video = h("video", { class: "gan-video", autoplay: true, muted: true, playsinline: true, hidden: true });
     const press = () => (this.stream ? this.shoot() : this.open());
-    this.button = button(t("own_camera"), press, { id: "own-camera" });
+    this.button = button(t("own_camera"), press, { id });
     this.cancel = button(t("own_camera_stop"), () => this.close(), { hidden: true });
   }
 

@@ -1,9 +1,5 @@
 """What the rooms of the family ask for, over HTTP, politely and rudely."""
 
-import base64
-import io
-import time
-
 import httpx
 import numpy as np
 import pytest
@@ -13,21 +9,12 @@ from PIL import Image
 from gan.data.avatars import avatars
 from gan.data.picture_pairs import drawn_pairs
 from gan.ui.family.pix2pix import EXAMPLE_SEED, EXAMPLES
-
-
-@pytest.fixture
-def ask(url):
-    with httpx.Client(base_url=f"{url}/live", timeout=60) as client:
-        yield client
+from tests.ui.family.conftest import pixels
 
 
 @pytest.fixture(scope="module")
 def size(url):
     return httpx.get(f"{url}/live/family/pix2pix/shape").json()["size"]
-
-
-def pixels(address: str) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2])))).astype(int)
 
 
 def test_an_example_its_avatar_and_the_truth(ask, size):
@@ -89,37 +76,6 @@ def test_strange_arguments_are_refused_in_one_sentence(ask, what, query):
 def test_an_example_that_there_is_not(ask, size, number):
     answer = ask.post("family/pix2pix/make", params={"example": number}, content=bytes(3 * size * size))
     assert answer.status_code == 400
-
-
-def test_what_was_trained_live_is_used_in_its_room(ask):
-    job = {"relative": "pix2pix", "presets": ["balanced"]}
-    run = ask.post("train/start", json=job).json()["run"]
-    end = time.monotonic() + 180
-    while not (points := ask.get("train/news", params={"run": run, "since": 0}).json()["points"]) or (
-        points[-1]["step"] == 0
-    ):
-        assert time.monotonic() < end
-    ask.post("train/tell", params={"run": run}, json={"what": "stop"})
-    name = ask.post("train/use", params={"run": run}).json()["name"]
-    zipped = ask.get("train/model.zip", params={"run": run})
-    assert 'filename="pix2pix-' in zipped.headers["content-disposition"]
-    ask.post("train/leave", params={"run": run})
-    side = ask.get("family/pix2pix/shape", params={"model": name}).json()["size"]
-    assert side == 64
-    made = ask.post("family/pix2pix/make", params={"model": name}, content=bytes(3 * side * side))
-    assert pixels(made.json()["picture"]).shape == (side, side, 3)
-
-
-@pytest.mark.parametrize(
-    "job",
-    [
-        {"relative": "grandmother", "presets": ["balanced"]}, {"relative": "pix2pix", "presets": ["collapse"]},
-        {"relative": "pix2pix", "presets": []}, {"relative": ["pix2pix"], "presets": ["balanced"]},
-    ],
-)  # fmt: skip
-def test_a_training_that_there_is_not_is_refused(ask, job):
-    answer = ask.post("train/start", json=job)
-    assert answer.status_code == 400 and "\n" not in answer.text
 
 
 def test_the_endpoint_takes_a_picture_or_nothing(client, tmp_path):

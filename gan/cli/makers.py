@@ -1,0 +1,47 @@
+"""What `python -m gan make` does for each relative: what it is given above, what it makes of it below."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from gan.data.picture_pairs import drawn_pairs, sketches_of
+from gan.family import srgan
+from gan.family.pix2pix import Pix2Pix
+from gan.family.srgan import SRGAN
+from gan.media.decoding import decode
+from gan.media.images import scaled, shrink
+
+
+def _translated(model: Pix2Pix, files: list[Path], seed: int, count: int) -> Tensor:
+    """Sketches, of files or of drawn avatars, and what becomes of them."""
+    size = model.shape.size
+    sketches = sketches_of(_read(files, size)) if files else drawn_pairs(count, size, seed).given
+    return torch.cat([scaled(sketches), model(scaled(sketches))])
+
+
+def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Tensor:
+    """Files or drawn avatars, made small, and what becomes of them."""
+    size, small_size = model.shape.size, model.shape.small
+    if files:
+        small = scaled(_read(files, small_size))
+    else:
+        small = shrink(scaled(srgan.drawn(count, model.shape, seed).images), small_size)
+    blocks = torch.nn.functional.interpolate(small, (size, size), mode="nearest")
+    return torch.cat([blocks, model(small)])
+
+
+def _read(files: list[Path], size: int) -> Tensor:
+    """uint8 (N, 3, size, size): the middle squares of pictures."""
+    found = []
+    for file in files:
+        try:
+            found.append(torch.from_numpy(decode(file.read_bytes(), size, 3).copy()))
+        except ValueError as error:
+            raise ValueError(f"{file} cannot be used: {error}") from error
+    return torch.stack(found)
+
+
+MAKERS: dict[str, Callable[[Any, list[Path], int, int], Tensor]] = {"pix2pix": _translated, "srgan": _enlarged}

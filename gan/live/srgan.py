@@ -1,0 +1,30 @@
+"""SRGAN, as it is trained before somebody's eyes: small pictures, what it makes of them, and what they were."""
+
+from torch import Tensor
+
+from gan.family.srgan import SRGANGame
+from gan.live.family import LiveFamily, banded
+from gan.media.images import scaled, shrink
+from gan.study.family.srgan import compared
+
+
+class LiveSRGAN(LiveFamily):
+    """See `LiveFamily`."""
+
+    NAME, COUNT = "srgan", 3000
+    MEASURED = 64  # features take long
+
+    def sheet(self, game: SRGANGame, made: Tensor) -> Tensor:
+        """Rows of small pictures, of large ones, and of true ones by turns."""
+        truth = self.wanted(game, len(made))
+        side = game.config.network.size
+        blocks = shrink(truth, game.config.network.small).repeat_interleave(side // game.config.network.small, 2)
+        return banded(blocks.repeat_interleave(side // game.config.network.small, 3), made, truth)
+
+    def measure(self, game: SRGANGame, made: Tensor) -> dict[str, float]:
+        """See `compared`."""
+        return compared(made, self.wanted(game, len(made)))
+
+    def wanted(self, game: SRGANGame, count: int) -> Tensor:
+        """See `LiveFamily`."""
+        return scaled(game.images[game.held_out(count)]).cpu()
