@@ -1,4 +1,4 @@
-"""What `python -m gan make` does for each relative: what it is given above, what it makes of it below."""
+"""What `python -m gan make` does for each relative: what it is given, if anything, above what it makes of it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,18 +11,22 @@ from gan.data.picture_pairs import drawn_pairs, sketches_of
 from gan.family import srgan
 from gan.family.pix2pix import Pix2Pix
 from gan.family.srgan import SRGAN
+from gan.family.wgan import WGAN
 from gan.media.decoding import decode
 from gan.media.images import scaled, shrink
 
+Made = tuple[Tensor, int]  # pictures (N, C, H, W) for a sheet, and how many stand in a row of it
+ROW = 16  # pictures, where nothing is given
 
-def _translated(model: Pix2Pix, files: list[Path], seed: int, count: int) -> Tensor:
+
+def _translated(model: Pix2Pix, files: list[Path], seed: int, count: int) -> Made:
     """Sketches, of files or of drawn avatars, and what becomes of them."""
     size = model.shape.size
     sketches = sketches_of(_read(files, size)) if files else drawn_pairs(count, size, seed).given
-    return torch.cat([scaled(sketches), model(scaled(sketches))])
+    return torch.cat([scaled(sketches), model(scaled(sketches))]), len(sketches)
 
 
-def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Tensor:
+def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Made:
     """Files or drawn avatars, made small, and what becomes of them."""
     size, small_size = model.shape.size, model.shape.small
     if files:
@@ -30,7 +34,15 @@ def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Tensor:
     else:
         small = shrink(scaled(srgan.drawn(count, model.shape, seed).images), small_size)
     blocks = torch.nn.functional.interpolate(small, (size, size), mode="nearest")
-    return torch.cat([blocks, model(small)])
+    return torch.cat([blocks, model(small)]), len(small)
+
+
+def _drawn(model: WGAN, files: list[Path], seed: int, count: int) -> Made:
+    """Digits of seeds, from the one that the critic thinks least of to the one that it thinks most of."""
+    if files:
+        raise ValueError("it makes digits of nothing but seeds: leave --in out")
+    images = model(model.latents(count, seed))
+    return images[model.score(images).argsort()], min(count, ROW)
 
 
 def _read(files: list[Path], size: int) -> Tensor:
@@ -44,4 +56,8 @@ def _read(files: list[Path], size: int) -> Tensor:
     return torch.stack(found)
 
 
-MAKERS: dict[str, Callable[[Any, list[Path], int, int], Tensor]] = {"pix2pix": _translated, "srgan": _enlarged}
+MAKERS: dict[str, Callable[[Any, list[Path], int, int], Made]] = {
+    "pix2pix": _translated,
+    "srgan": _enlarged,
+    "wgan": _drawn,
+}

@@ -18,6 +18,7 @@ from gan.media.images import contact_sheet, to_image
 from gan.models.folder import CONFIG
 from gan.models.gan import GAN
 from gan.nets.distributed import Group
+from gan.study.distances import sliced_distance
 from gan.study.family import MEASURES
 from gan.training.run_folder import COMPARED, Distance
 from gan.training.run_lock import run_lock
@@ -56,6 +57,8 @@ def set_out(
     game: Any = relative.game  # every one takes these, but Game itself
     # Before anything is drawn: what can be refused is refused at once.
     config = game.Config(network=network, **{"lr_decay": True, **limits, **settings})
+    if real_of and relative.taken is None:
+        raise ValueError(f"{relative.title} learns from what the program draws for it, not from pictures")
     real = relative.taken(real_of(network.size)) if real_of else relative.drawn(count, network, REAL_SEED)
     if resume:
         trainer = Trainer.resume(out, game, real, group, **limits, **settings)
@@ -65,6 +68,8 @@ def set_out(
         "title": f"{relative.title}: {real.name}", "dataset": f"{real.source}; {len(real):,} {relative.things}",
         "license": real.license, "text": told_of(relative),
     }  # fmt: skip
+    if relative.distance is None:
+        return trainer, sliced_distance(real), card
     return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
 
 
@@ -119,9 +124,9 @@ def make(
     count: Annotated[int, typer.Option(min=1, max=1000, help="How many, where none are given.")] = 8,
     model: Annotated[str | None, typer.Option(help="A folder or Hub id; by default the shipped one.")] = None,
 ) -> None:
-    """Let a relative make its pictures: what it was given above, what it made of it below."""
+    """Let a relative make its pictures: what it was given, if anything, above what it made of it."""
     with plain_errors():
         relative = relative_of(name)
-        images = MAKERS[relative.name](load(name, model), given or [], seed, count)
-        to_image(contact_sheet(images, len(images) // 2)).save(out)
-    console.print(f"{len(images) // 2} pictures in {out}")
+        images, columns = MAKERS[relative.name](load(name, model), given or [], seed, count)
+        to_image(contact_sheet(images, columns)).save(out)
+    console.print(f"{len(given or []) or count} pictures in {out}")

@@ -22,9 +22,10 @@ class Relative:
         presets: settings by name, the first of which works; the others show what goes wrong.
         things: what is learnt from, in the plural.
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
-        taken: things to learn from that are taken from real pictures of the networks' size, in colour.
+        taken: things to learn from that are taken from real pictures of the networks' size, in colour; none if it does
+            not learn from such.
         distance: of a game, a count and a seed: how far its `sample` of these is from what is wanted. It chooses the
-            best model of a run.
+            best model of a run; without it that is the sliced Wasserstein distance to what is learnt from.
     """
 
     name: str
@@ -37,5 +38,5 @@ class Relative:
     presets: dict[str, dict]
     things: str
     drawn: Callable[[int, Any, int], Any]
-    taken: Callable[[PictureSet], Any]
-    distance: Callable[[Any, int, int], Callable[[Tensor], float]]
+    taken: Callable[[PictureSet], Any] | None = None
+    distance: Callable[[Any, int, int], Callable[[Tensor], float]] | None = None

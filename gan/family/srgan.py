@@ -28,6 +28,7 @@ from gan.nets.unet import SLOPE
 from gan.training.progress import Figure
 
 TIMES = 4  # as wide as what is given
+RESIDUE = 0.5  # of what a block adds: at full weight deep ones run away once in a while (Lim et al. 2017)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Enlarger(nn.Module):
     def forward(self, small: Tensor) -> Tensor:
         x = first = self.first(small)
         for block in self.blocks:
-            x = x + block(x)
+            x = x + RESIDUE * block(x)
         x = F.leaky_relu(F.pixel_shuffle(self.wider(x + first), 2), SLOPE)
         return bicubic(small) + F.pixel_shuffle(self.last(x), 2)
 
@@ -134,7 +135,7 @@ class SRGANConfig(RelativeConfig):
     g_lr: float = 2e-3
     d_lr: float = 1e-3
     content: float = 1.0  # weight of the mean distance to the true picture
-    adversarial: float = 0.03  # weight of what the discriminator asks for; 0 does without one
+    adversarial: float = 0.02  # weight of what the discriminator asks for; 0 does without one
     consistency: float = 5.0  # weight of the mean distance between what is given and the result made small again
 
 

@@ -12,7 +12,7 @@ from gan.data.loading import own_pictures_set
 from gan.data.uploads import FEW
 from gan.family import RELATIVES
 from gan.family.relative import Relative
-from gan.live.messages import Hello, Loading, VariantFrame
+from gan.live.messages import Chart, Hello, Loading, VariantFrame
 from gan.live.real_pictures import live_set
 from gan.live.relative import LiveRelative, Unusable, Variant, charts_of
 from gan.media.encoding import encode_sheet
@@ -41,6 +41,7 @@ class FamilyVariant(Variant):
         config = game.Config(seed=job.seed, max_seconds=job.seconds, lr_decay=True, device=job.device, **settings)
         self.game = game(config, live.real)
         self.trainer, self._live = Trainer(self.game), live
+        self.watch: Any = None  # what a relative remembers of the run
         kept = self.game.count - self.game.learnt_from or self.game.count
         self.measured = max(2 * COLUMNS, min(live.MEASURED, kept))
 
@@ -48,7 +49,7 @@ class FamilyVariant(Variant):
         """The sheet, and how near it is to the truth."""
         made = self.trainer.sample(self.measured)
         sheet = encode_sheet(self._live.sheet(self.game, made), COLUMNS)
-        figures = {**report.figures, **self._live.measure(self.game, made)}
+        figures = {**report.figures, **self._live.measure(self, made, report.figures)}
         return VariantFrame(sheet, report.step, report.images, report.seconds, report.diverged, figures)
 
 
@@ -60,6 +61,7 @@ class LiveFamily(LiveRelative):
         COUNT: things that are drawn to learn from: in two or three seconds, before the first frame.
         ROWS: kinds of rows on the sheet: what is given, what is made, the truth.
         MEASURED: held-out things of which the figures are, at most.
+        CHARTS: what is drawn over time beside the game's own figures.
         SETTINGS: what is set otherwise than on the command line.
     """
 
@@ -67,12 +69,18 @@ class LiveFamily(LiveRelative):
     COUNT: ClassVar[int]
     ROWS: ClassVar[int] = 3
     MEASURED: ClassVar[int] = 200
+    CHARTS: ClassVar[tuple[Chart, ...]] = ()
     SETTINGS: ClassVar[dict] = {}
 
     @property
     def relative(self) -> Relative:
         """What is known of it."""
         return RELATIVES[self.NAME]
+
+    @classmethod
+    def charts(cls) -> list[Chart]:
+        """All that is drawn over time."""
+        return [*charts_of(RELATIVES[cls.NAME].game), *cls.CHARTS]
 
     def load(self, progress: Callable[[Loading], None]) -> None:
         """What the program draws, real pictures of a data set, or the visitor's own."""
@@ -101,8 +109,8 @@ class LiveFamily(LiveRelative):
         """Pictures for a sheet, row by row, of what was made of the first held-out things."""
         raise NotImplementedError
 
-    def measure(self, game: Any, made: Tensor) -> dict[str, float]:
-        """Figures of what was made of held-out things."""
+    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+        """Figures of what was made of held-out things, beside those that the game has kept."""
         raise NotImplementedError
 
     def wanted(self, game: Any, count: int) -> Tensor:
@@ -118,7 +126,7 @@ class LiveFamily(LiveRelative):
         real, count = self.real, len(self.real)
         sheet = encode_sheet(self.wanted(first.game, 3 * COLUMNS), COLUMNS)
         return Hello(
-            sheet, count, COLUMNS, 2 * self.ROWS * COLUMNS, real.drawn, count < FEW, charts_of(first.game),
+            sheet, count, COLUMNS, 2 * self.ROWS * COLUMNS, real.drawn, count < FEW, self.charts(),
             self.bad[:5], len(self.bad),
         )  # fmt: skip
 

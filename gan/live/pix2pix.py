@@ -5,7 +5,7 @@ from typing import ClassVar
 from torch import Tensor
 
 from gan.family.pix2pix import Pix2PixGame
-from gan.live.family import LiveFamily, banded
+from gan.live.family import FamilyVariant, LiveFamily, banded
 from gan.media.images import scaled
 from gan.study.classifier import find_classifier
 from gan.study.family.pix2pix import compared
@@ -26,9 +26,9 @@ class LivePix2Pix(LiveFamily):
         pairs = self.real.at(game.held_out(len(made)))
         return banded(scaled(pairs.given), made, scaled(pairs.wanted))
 
-    def measure(self, game: Pix2PixGame, made: Tensor) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
         """See `compared`."""
-        return compared(made, self.real.at(game.held_out(len(made))), self.classifier)
+        return compared(made, self.real.at(variant.game.held_out(len(made))), self.classifier)
 
     def wanted(self, game: Pix2PixGame, count: int) -> Tensor:
         """See `LiveFamily`."""

@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from gan.family.srgan import SRGANGame
-from gan.live.family import LiveFamily, banded
+from gan.live.family import FamilyVariant, LiveFamily, banded
 from gan.media.images import scaled, shrink
 from gan.study.family.srgan import compared
 
@@ -21,9 +21,9 @@ class LiveSRGAN(LiveFamily):
         blocks = shrink(truth, game.config.network.small).repeat_interleave(side // game.config.network.small, 2)
         return banded(blocks.repeat_interleave(side // game.config.network.small, 3), made, truth)
 
-    def measure(self, game: SRGANGame, made: Tensor) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
         """See `compared`."""
-        return compared(made, self.wanted(game, len(made)))
+        return compared(made, self.wanted(variant.game, len(made)))
 
     def wanted(self, game: SRGANGame, count: int) -> Tensor:
         """See `LiveFamily`."""

@@ -12,14 +12,17 @@ import torch
 
 from gan.data.picture_set import NoPictures
 from gan.live.dcgan import LiveDCGAN
+from gan.live.family import LiveFamily
 from gan.live.job import Job
 from gan.live.messages import Change, Frame, Leave, Loading, Model, Over, Pause, Resume, SendModel, Step, Stop
 from gan.live.pix2pix import LivePix2Pix
 from gan.live.relative import LiveRelative, Unusable, Variant
 from gan.live.srgan import LiveSRGAN
+from gan.live.wgan import LiveWGAN
 from gan.training.progress import Progress
 
-RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, "pix2pix": LivePix2Pix, "srgan": LiveSRGAN}
+FAMILY: dict[str, type[LiveFamily]] = {one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN)}
+RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, **FAMILY}
 CHUNK = 0.15  # seconds of training between two looks at the pipe
 SHOWING = 0.06  # share of the time that may go to sheets and figures,
 AT_FIRST = 0.3  # besides so many seconds, so that the beginning can be seen well

@@ -86,6 +86,7 @@ ENDPOINTS = {
     "score": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
     "compare": (2, 5, "avatars"),
     "pix2pix": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
+    "wgan": (5,),
     "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }

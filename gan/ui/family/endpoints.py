@@ -19,7 +19,7 @@ from gan.ui.shared.models import Models
 
 
 def build(models: Models) -> None:
-    """Add /pix2pix and /srgan, with invisible components that describe their arguments."""
+    """Add /pix2pix, /srgan and /wgan, with invisible components that describe their arguments."""
     find = models.relatives.find
 
     @said_plainly
@@ -65,6 +65,25 @@ def build(models: Models) -> None:
         levels = 127.5 * float((shrink(made, model.shape.small) - small).abs().mean())
         return picture_file(made[0], request), levels
 
+    @said_plainly
+    def wgan(seed, request: gr.Request):
+        """Make a digit, and say what the critic thinks of it.
+
+        Args:
+            seed: of the latent that the digit is made of.
+
+        Returns:
+            The digit as PNG, and the critic's number of it: the more real, the higher; it has no bounds.
+        """
+        model: Any = find("wgan")
+        made = model(model.latents(1, checks.whole(seed, "seed", 0, MAX_SEED)))
+        return picture_file(made[0], request), float(model.score(made)[0])
+
+    with gr.Group(visible=False):
+        seed = gr.Number(0, label="seed")
+        made, number = gr.Image(label="digit"), gr.Number(label="number")
+        trigger = gr.Button()
+    trigger.click(wgan, [seed], [made, number], api_name="wgan", **QUICK)
     for work, title, figure in ((pix2pix, "avatar", "score"), (srgan, "large", "levels")):
         with gr.Group(visible=False):
             picture, seed = safe_picture("picture"), gr.Number(0, label="seed")

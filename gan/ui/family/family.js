@@ -9,6 +9,7 @@ import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
 import { SRGANRoom } from "./srgan.js";
 import { isNode, Tree } from "./tree.js";
+import { WGANRoom } from "./wgan.js";
 
 const FIRST = "pix2pix";
 
@@ -23,7 +24,7 @@ const FIRST = "pix2pix";
  */
 
 /** @type {Record<string, new (props: any, asked: URLSearchParams) => Room>} */
-const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom };
+const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom };
 
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {

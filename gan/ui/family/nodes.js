@@ -1,6 +1,6 @@
 // The family tree: who there is, since when, and what each took from whom.
 
-import { openInExplore, panel, showTab } from "../shared/panels.js";
+import { openInExplore, showTab } from "../shared/panels.js";
 
 /**
  * @typedef {object} Node
@@ -31,7 +31,6 @@ export const NODES = [
     row: 2,
     parents: [{ from: "dcgan", what: "critic" }],
     paper: "1704.00028",
-    open: async () => (await panel("train")).open({ preset: "wasserstein" }),
   },
 ];
 

@@ -11,7 +11,7 @@ from gan.data.loading import at_hand
 from gan.family import RELATIVES
 from gan.live.family import DRAWN
 from gan.live.messages import as_json
-from gan.live.relative import charts_of
+from gan.live.worker import FAMILY as LIVE
 from gan.ui.shared.assets import panel
 from gan.ui.shared.models import Models
 
@@ -40,7 +40,7 @@ def room(name: str, seconds: float) -> dict:
     relative = RELATIVES[name]
     return {
         "presets": list(relative.presets),
-        "charts": [as_json(chart) for chart in charts_of(relative.game)],
+        "charts": [as_json(chart) for chart in LIVE[name].charts()],
         "seconds": seconds,
         "shape": asdict(relative.model.SHAPE()),
         "sets": sets(relative.taken is not None),

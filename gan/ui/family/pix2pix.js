@@ -62,16 +62,8 @@ export class Pix2PixRoom extends Room {
 
   // ---- what becomes of it
 
-  /** Newest wins: while one answer is on its way, only the last sketch waits. */
-  async make() {
-    this.wanted = true;
-    if (this.busy) return;
-    this.busy = true;
-    while (this.wanted) {
-      this.wanted = false;
-      await this.answer();
-    }
-    this.busy = false;
+  make() {
+    return this.newest(() => this.answer());
   }
 
   async answer() {

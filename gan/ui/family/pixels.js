@@ -51,6 +51,14 @@ export function bytesOf(bitmap) {
   return over(canvas, canvas);
 }
 
+/** How bright each pixel is, once a square canvas without colours is as small. @param {HTMLCanvasElement} canvas
+ * @param {number} size */
+export function greyOf(canvas, size) {
+  const large = new OffscreenCanvas(canvas.width, canvas.height);
+  large.getContext("2d").drawImage(canvas, 0, 0);
+  return over(large, new OffscreenCanvas(size, size)).filter((_, i) => i % 3 === 0);
+}
+
 /** Red, green and blue of "#rrggbb". @param {string} colour */
 const channels = (colour) => [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
 

@@ -6,16 +6,17 @@ from torch import Tensor
 from gan.ui.shared import checks
 
 
-def pixels(content: bytes, *sides: int) -> Tensor:
-    """A picture, uint8 (1, 3, side, side), with whichever of these sides it has.
+def pixels(content: bytes, *sides: int, channels: int = 3) -> Tensor:
+    """A picture, uint8 (1, channels, side, side), with whichever of these sides it has.
 
     Args:
-        content: red, green and blue of each pixel by turns, row by row.
+        content: red, green and blue of each pixel by turns, row by row; or how bright each is.
 
     Raises:
         BadInput: if it has none of them.
     """
     for side in sides:
-        if len(content) == 3 * side * side:
-            return torch.frombuffer(bytearray(content), dtype=torch.uint8).view(1, side, side, 3).permute(0, 3, 1, 2)
+        if len(content) == channels * side * side:
+            flat = torch.frombuffer(bytearray(content), dtype=torch.uint8)
+            return flat.view(1, side, side, channels).permute(0, 3, 1, 2)
     raise checks.BadInput("bad_request")

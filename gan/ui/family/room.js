@@ -20,6 +20,7 @@ export class Room {
     this.props = props;
     this.seed = Math.floor(Math.max(0, +(asked.get("example") ?? 0))) || 0;
     this.clicks = 0;
+    this.busy = this.wanted = false;
     /** A visitor's own model, instead of the shipped one. @type {string | null} */
     this.model = null;
     this.shipped = button(t("family_shipped"), () => this.useModel(null), { id: `${relative}-shipped`, hidden: true });
@@ -59,6 +60,21 @@ export class Room {
     const answer = await tryFetch(address(`family/${this.relative}/${what}`, { ...query, ...own }), options);
     this.say(answer?.ok ? "" : answer ? await answer.text() : t("no_server"));
     return answer?.ok ? answer : null;
+  }
+
+  /**
+   * Answers again and again: while one answer is on its way, only the newest wish waits.
+   * @param {() => Promise<void>} answer
+   */
+  async newest(answer) {
+    this.wanted = true;
+    if (this.busy) return;
+    this.busy = true;
+    while (this.wanted) {
+      this.wanted = false;
+      await answer();
+    }
+    this.busy = false;
   }
 
   /** @param {string} text */

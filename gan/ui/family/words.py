@@ -50,10 +50,6 @@ WORDS = {
         "A critic gives a distance instead of a probability, and a penalty on its slope keeps that distance honest.",
         "Um crítico dá uma distância em vez de uma probabilidade, e uma penalidade na inclinação a mantém honesta.",
     ),
-    "relative_wgan_where": (
-        "It is a preset of Train live, where it learns digits in front of you.",
-        "É uma predefinição de Treinar ao vivo, onde aprende dígitos na sua frente.",
-    ),
     "relative_pix2pix": ("Pix2Pix", "Pix2Pix"),
     "relative_pix2pix_new": (
         "It does not start from noise but from a picture of yours: pairs show what is given and what is wanted.",

@@ -68,6 +68,13 @@ WORDS = {
         "verdadeiros.\n"
         "Um clique traz outro rosto. O que falta é inventado: bom como passatempo, nunca para um suspeito.",
     ),
+    "notes_critic": (
+        "WGAN: the critic gives a number without bounds. Let somebody draw a bad digit and watch it move left.\n"
+        "The gap between both hills is how far generated digits still are from real ones: that is what falls in a run.",
+        "WGAN: o crítico dá um número sem limites. Peça a alguém que desenhe um dígito ruim e veja-o ir para a "
+        "esquerda.\n"
+        "O vão entre os dois morros é quanto falta aos dígitos gerados para serem reais: é ele que cai num treino.",
+    ),
     "notes_morph": (
         "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "
         "the generator has never seen one of them.",

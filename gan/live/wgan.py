@@ -1,0 +1,30 @@
+"""WGAN, as it is trained before somebody's eyes: digits, the critic's estimate, and the distance that is measured."""
+
+from torch import Tensor
+
+from gan.family.wgan import WGANGame
+from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.messages import Chart, Curve
+from gan.media.images import scaled
+from gan.study.family.wgan import Watch
+
+
+class LiveWGAN(LiveFamily):
+    """See `LiveFamily`."""
+
+    NAME, COUNT = "wgan", 4000
+    CHARTS = (Chart("measured", [Curve("distance", "W")]),)
+
+    def sheet(self, game: WGANGame, made: Tensor) -> Tensor:
+        """Digits of latents that stay the same."""
+        return made[: 2 * self.ROWS * COLUMNS]
+
+    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+        """See `Watch`."""
+        if variant.watch is None:
+            variant.watch = Watch(self.wanted(variant.game, len(made)))
+        return variant.watch.see(figures["estimate"], made)
+
+    def wanted(self, game: WGANGame, count: int) -> Tensor:
+        """See `LiveFamily`."""
+        return scaled(game.images[game.held_out(count)]).cpu()
