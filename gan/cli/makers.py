@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 from gan.data.picture_pairs import drawn_pairs, sketches_of
-from gan.family import srgan
+from gan.family import cyclegan, srgan
+from gan.family.cyclegan import CycleGAN
 from gan.family.pix2pix import Pix2Pix
 from gan.family.srgan import SRGAN
 from gan.family.wgan import WGAN
@@ -37,6 +38,14 @@ def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Made:
     return torch.cat([blocks, model(small)]), len(small)
 
 
+def _carried(model: CycleGAN, files: list[Path], seed: int, count: int) -> Made:
+    """Files or drawn avatars with nothing on, what they are made into, and what comes back."""
+    size = model.shape.size
+    given = scaled(_read(files, size) if files else cyclegan.drawn(count, model.shape, seed).one)
+    made = model(given)
+    return torch.cat([given, made, model(made, "back")]), len(given)
+
+
 def _drawn(model: WGAN, files: list[Path], seed: int, count: int) -> Made:
     """Digits of seeds, from the one that the critic thinks least of to the one that it thinks most of."""
     if files:
@@ -57,6 +66,7 @@ def _read(files: list[Path], size: int) -> Tensor:
 
 
 MAKERS: dict[str, Callable[[Any, list[Path], int, int], Made]] = {
+    "cyclegan": _carried,
     "pix2pix": _translated,
     "srgan": _enlarged,
     "wgan": _drawn,

@@ -11,7 +11,7 @@ import typer
 
 from gan.cli.console import console, plain_errors
 from gan.cli.makers import MAKERS
-from gan.data.picture_set import PictureSet
+from gan.data.picture_set import PictureSet, mixed
 from gan.family import RELATIVES, load, relative_of
 from gan.family.relative import Relative
 from gan.media.images import contact_sheet, to_image
@@ -29,13 +29,13 @@ REAL_SEED = 1  # of what is drawn to learn from; measures and samples have other
 
 
 def set_out(
-    name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[int], PictureSet] | None, count: int,
+    name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[int], list[PictureSet]] | None, count: int,
     resume: bool, group: Group, kept: ExitStack,
 ) -> tuple[Trainer, Distance | None, dict]:  # fmt: skip
     """A training of a relative that may begin: its trainer, the distance that picks the best, its card.
 
     Args:
-        real_of: real pictures of so many pixels a side to learn from; else `count` drawn things.
+        real_of: sets of real pictures of so many pixels a side to learn from; else `count` drawn things.
 
     Raises:
         ValueError, FileExistsError, FileNotFoundError: if it may not.
@@ -57,9 +57,7 @@ def set_out(
     game: Any = relative.game  # every one takes these, but Game itself
     # Before anything is drawn: what can be refused is refused at once.
     config = game.Config(network=network, **{"lr_decay": True, **limits, **settings})
-    if real_of and relative.taken is None:
-        raise ValueError(f"{relative.title} learns from what the program draws for it, not from pictures")
-    real = relative.taken(real_of(network.size)) if real_of else relative.drawn(count, network, REAL_SEED)
+    real = _taken(relative, real_of(network.size)) if real_of else relative.drawn(count, network, REAL_SEED)
     if resume:
         trainer = Trainer.resume(out, game, real, group, **limits, **settings)
     else:
@@ -71,6 +69,21 @@ def set_out(
     if relative.distance is None:
         return trainer, sliced_distance(real), card
     return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
+
+
+def _taken(relative: Relative, sets: list[PictureSet]) -> Any:
+    """What a relative makes of real pictures to learn from.
+
+    Raises:
+        ValueError: if it needs more sets, or takes none.
+    """
+    if relative.taken is None:
+        raise ValueError(f"{relative.title} learns from what the program draws for it, not from pictures")
+    if relative.sets == 1:
+        return relative.taken(mixed(sets))
+    if len(sets) != relative.sets:
+        raise ValueError(f"{relative.title} needs {relative.sets} sets of pictures: --dataset ONE,OTHER")
+    return relative.taken(*sets)
 
 
 def told_of(relative: Relative) -> str:
@@ -103,7 +116,8 @@ def measured(name: str, model: Path | None, as_json: bool, write: bool) -> None:
         console.print("It does what it set out for." if verdict.success else "[yellow]It does not do it yet.")
     if write:
         found.card["metrics"] = verdict.figures
-        found.card["metrics_text"] = f"By `python -m gan evaluate --relative {name} --model {model}`."
+        faces = " with the faces in GAN_DATA" if any(one.startswith("faces_") for one in verdict.figures) else ""
+        found.card["metrics_text"] = f"By `python -m gan evaluate --relative {name} --model {model}`{faces}."
         found.save_pretrained(model)
 
 

@@ -16,7 +16,7 @@ from gan.cli.console import SETS, Data, Dataset, console, plain_disk_errors, pla
 from gan.cli.relatives import known_settings, set_out
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
-from gan.data.picture_set import PictureSet, mixed
+from gan.data.picture_set import PictureSet
 from gan.family import RELATIVES
 from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, replace_file
@@ -56,7 +56,7 @@ def train(
     """Train a GAN; --set takes any field of DCGANConfig and GANConfig, e.g. --set loss=hinge --set width=64.
 
     With --relative a relative of it, which learns from what the program draws for it, or from --dataset (several with
-    commas between them); --set takes its settings' fields.
+    commas between them: learnt together, or from one to the other); --set takes its settings' fields.
 
     On several GPUs or processes: torchrun --nproc-per-node N -m gan train ... with the same options.
     """
@@ -100,10 +100,10 @@ def train(
     group.leave()
 
 
-def _colour(dataset: str, data: Path | None, count: int, offline: bool | None, size: int) -> PictureSet:
+def _colour(dataset: str, data: Path | None, count: int, offline: bool | None, size: int) -> list[PictureSet]:
     """Colour pictures of a data set, or of several with commas between them."""
     options: dict = {"size": size, "channels": 3, "count": count, "offline": offline, "progress": console.print}
-    return mixed([load(name.strip(), data=data, **options) for name in dataset.split(",")])
+    return [load(name.strip(), data=data, **options) for name in dataset.split(",")]
 
 
 def _run(trainer: Trainer, distance_of: Distance | None, card: dict, out: Path, every: float) -> None:

@@ -96,12 +96,16 @@ class _Easel:
         self.sketch = self.paper.clone()
 
 
-def avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
+def avatars(count: int, size: int = 32, seed: int = 0, worn: str | None = None) -> tuple[Tensor, Tensor]:
     """Avatar faces in colour: uint8 (count, 3, size, size), and labels int64 (count,) into AVATAR_CLASSES.
 
     Random are skin, hair, its cut and colour, eyes, brows, nose, mouth, glasses, hats, clothes, light and background.
+
+    Args:
+        worn: the class of all of them, else random. Two classes with one seed are the same people, who wear something
+            else.
     """
-    images, labels, _ = avatars_with_truth(count, size, seed)
+    images, labels, _, _ = _portraits(count, size, seed, worn=worn)
     return images, labels
 
 
@@ -125,9 +129,13 @@ def sketched_avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor,
     return images, labels, sketches
 
 
-def _portraits(count: int, size: int, seed: int, sketched: bool = False) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _portraits(
+    count: int, size: int, seed: int, sketched: bool = False, worn: str | None = None
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(len(AVATAR_CLASSES), (count,), generator=random)
+    if worn is not None:
+        labels = torch.full_like(labels, AVATAR_CLASSES.index(worn))
     images = torch.zeros(count, 3, size, size, dtype=torch.uint8)
     truth, sketches = torch.zeros(count, len(ATTRIBUTES)), torch.zeros_like(images if sketched else images[:0])
     for start in range(0, count, CHUNK):

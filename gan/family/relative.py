@@ -6,7 +6,6 @@ from typing import Any
 
 from torch import Tensor
 
-from gan.data.picture_set import PictureSet
 from gan.models.relative import RelativeModel
 from gan.training.game import Game
 
@@ -24,6 +23,7 @@ class Relative:
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
         taken: things to learn from that are taken from real pictures of the networks' size, in colour; none if it does
             not learn from such.
+        sets: how many sets of real pictures `taken` is given.
         distance: of a game, a count and a seed: how far its `sample` of these is from what is wanted. It chooses the
             best model of a run; without it that is the sliced Wasserstein distance to what is learnt from.
     """
@@ -38,5 +38,6 @@ class Relative:
     presets: dict[str, dict]
     things: str
     drawn: Callable[[int, Any, int], Any]
-    taken: Callable[[PictureSet], Any] | None = None
+    taken: Callable[..., Any] | None = None
+    sets: int = 1
     distance: Callable[[Any, int, int], Callable[[Tensor], float]] | None = None

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from gan.data.catalog import CATALOG, OWN
 from gan.data.loading import own_pictures_set
+from gan.data.picture_set import PictureSet
 from gan.data.uploads import FEW
 from gan.family import RELATIVES
 from gan.family.relative import Relative
@@ -87,20 +88,22 @@ class LiveFamily(LiveRelative):
         self.bad: list[str] = []  # files that are no pictures
         relative, size = self.relative, self.relative.model.SHAPE().size
         if self.job.dataset == OWN:
-            try:
-                taken = own_pictures_set(
-                    self.job.files, size, 3, OWN, limit=MOST,
-                    progress=lambda count: progress(Loading(count=count)), left_out=self.bad.append,
-                )  # fmt: skip
-            except ValueError as error:
-                raise Unusable(str(error)) from error
-            self.real = relative.taken(taken)
+            both = (self.job.files, self.job.others)[: relative.sets]
+            self.real = relative.taken(*(self._own(files, size, progress) for files in both))
         elif self.job.dataset in CATALOG:
             self.real = relative.taken(live_set(self.job.dataset, count=MOST, shape=(size, 3)))
         else:
             progress(Loading(count=self.COUNT))
             self.real = drawn(self.NAME, self.COUNT)
         self.begin()
+
+    def _own(self, files: tuple[str, ...], size: int, progress: Callable[[Loading], None]) -> PictureSet:
+        """A visitor's pictures."""
+        tell = lambda count: progress(Loading(count=count))  # noqa: E731
+        try:
+            return own_pictures_set(files, size, 3, OWN, limit=MOST, progress=tell, left_out=self.bad.append)
+        except ValueError as error:
+            raise Unusable(str(error)) from error
 
     def begin(self) -> None:
         """Get ready for measuring, once there is something to learn from."""

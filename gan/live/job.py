@@ -12,6 +12,7 @@ class Job:
         presets: one of the relative's presets, or two to be trained in step.
         relative: whose game it is; see gan.live.worker.RELATIVES.
         files: the pictures or zips, for OWN.
+        others: those of the other set, for relatives that learn from two.
         settings: what to change in the presets, of what the game allows to change.
         seconds: of training, after which it ends.
         steps: likewise.
@@ -26,6 +27,7 @@ class Job:
     relative: str = "dcgan"
     seed: int = 0
     files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     settings: dict = field(default_factory=dict)
     seconds: float = 120.0
     steps: int = 20_000

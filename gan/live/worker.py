@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 import torch
 
 from gan.data.picture_set import NoPictures
+from gan.live.cyclegan import LiveCycleGAN
 from gan.live.dcgan import LiveDCGAN
 from gan.live.family import LiveFamily
 from gan.live.job import Job
@@ -21,7 +22,7 @@ from gan.live.srgan import LiveSRGAN
 from gan.live.wgan import LiveWGAN
 from gan.training.progress import Progress
 
-FAMILY: dict[str, type[LiveFamily]] = {one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN)}
+FAMILY: dict[str, type[LiveFamily]] = {one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN)}
 RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, **FAMILY}
 CHUNK = 0.15  # seconds of training between two looks at the pipe
 SHOWING = 0.06  # share of the time that may go to sheets and figures,

@@ -5,6 +5,7 @@ import { h } from "../shared/dom.js";
 import { offer } from "../shared/panels.js";
 import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
 import { t } from "../shared/words.js";
+import { CycleGANRoom } from "./cyclegan.js";
 import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
 import { SRGANRoom } from "./srgan.js";
@@ -24,7 +25,7 @@ const FIRST = "pix2pix";
  */
 
 /** @type {Record<string, new (props: any, asked: URLSearchParams) => Room>} */
-const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom };
+const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom, cyclegan: CycleGANRoom };
 
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {

@@ -16,8 +16,9 @@ const FILMS = ["mp4", "webp", "gif"];
 export class LiveTraining {
   /**
    * @param {{ relative: string, presets: string[], charts: import("../shared/types.js").Chart[], seconds: number,
-   *   sets: import("../training/pictures_card.js").DataSet[], shape: string, figures: Figures,
-   *   use: (name: string) => void }} settings `shape`: of a sheet, before it is known; `use`: takes the trained model
+   *   sets: import("../training/pictures_card.js").DataSet[], both: boolean, shape: string, figures: Figures,
+   *   use: (name: string) => void }} settings `both`: it learns from two sets; `shape`: of a sheet, before it is known;
+   *   `use`: takes the trained model
    */
   constructor(settings) {
     this.settings = settings;
@@ -37,15 +38,11 @@ export class LiveTraining {
       kept: () => Boolean(this.connection.run),
       id: this.id("history"),
     });
-    this.pictures = new PicturesCard(settings.sets, {
-      id: relative,
-      changed: () => {},
-      status: (text) => {
-        this.status.textContent = text;
-      },
-      say: (text) => this.say(text),
-      alive: () => this.alive,
-    });
+    this.pictures = this.picturesOf(relative, settings.sets, t("train_dataset"));
+    // A second set is always the visitor's own, as the first one is.
+    this.others = settings.both
+      ? this.picturesOf(`${relative}-others`, settings.sets.slice(-1), t("family_others"))
+      : null;
     this.connection = new Connection({
       known: () => ({ version: this.version, since: this.timeline.points.length, pairs: -1 }),
       take: (news) => this.take(news),
@@ -65,6 +62,7 @@ export class LiveTraining {
     this.makeChoices();
     this.makeCommands();
     this.root = this.layout();
+    this.others?.choose(settings.sets.at(-1).name);
     this.pictures.choose(settings.sets[0].name);
     this.arrange([this.preset]);
     for (const view of this.views) {
@@ -74,6 +72,23 @@ export class LiveTraining {
     }
     whenSeen(this.lanes, () => this.timeline.draw());
     whenRecoloured(() => this.timeline.draw());
+  }
+
+  /** What is learnt from. @param {string} id @param {import("../training/pictures_card.js").DataSet[]} sets
+   * @param {string} title */
+  picturesOf(id, sets, title) {
+    return new PicturesCard(sets, {
+      id,
+      title,
+      changed: () => {
+        if (this.others) this.others.root.hidden = !this.pictures.isOwn;
+      },
+      status: (text) => {
+        this.status.textContent = text;
+      },
+      say: (text) => this.say(text),
+      alive: () => this.alive,
+    });
   }
 
   makeChoices() {
@@ -145,6 +160,7 @@ export class LiveTraining {
         h("label", { class: "gan-field" }, t("train_compare"), this.select),
       ),
       this.pictures.root,
+      this.others?.root,
     );
     const commands = h("div", { class: "gan-bar gan-commands" }, this.startButton, this.pauseButton, this.stopButton);
     const right = h(
@@ -181,7 +197,8 @@ export class LiveTraining {
     this.status.textContent = t("train_starting");
     const { turn } = this.connection;
     const { name: dataset, files } = this.pictures;
-    const job = { relative: this.settings.relative, presets, dataset, files, seed: 0 };
+    const others = this.others?.files ?? [];
+    const job = { relative: this.settings.relative, presets, dataset, files, others, seed: 0 };
     const begun = await this.connection.start(job);
     if (!begun) {
       if (turn + 1 === this.connection.turn) this.end(t("train_idle"));

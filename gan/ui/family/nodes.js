@@ -32,6 +32,7 @@ export const NODES = [
     parents: [{ from: "dcgan", what: "critic" }],
     paper: "1704.00028",
   },
+  { name: "cyclegan", year: 2017, row: 1, parents: [{ from: "pix2pix", what: "cycle" }], paper: "1703.10593" },
 ];
 
 /** @param {string} name */

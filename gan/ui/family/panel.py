@@ -43,13 +43,14 @@ def room(name: str, seconds: float) -> dict:
         "charts": [as_json(chart) for chart in LIVE[name].charts()],
         "seconds": seconds,
         "shape": asdict(relative.model.SHAPE()),
-        "sets": sets(relative.taken is not None),
+        "sets": sets(relative.taken is not None, relative.sets),
+        "both": relative.sets > 1,
     }
 
 
-def sets(real: bool) -> list[dict]:
+def sets(real: bool, needed: int) -> list[dict]:
     """What it can learn from: what is drawn, and real pictures if it takes them, as far as they are here."""
-    names = [DRAWN, *(["faces"] if real and at_hand("faces") else []), *([OWN] if real else [])]
+    names = [DRAWN, *(["faces"] if real and needed == 1 and at_hand("faces") else []), *([OWN] if real else [])]
     return [{"name": name, "here": True, "download": False, "drawn": name == DRAWN, "classes": False} for name in names]
 
 

@@ -25,9 +25,9 @@ export class Room {
     this.model = null;
     this.shipped = button(t("family_shipped"), () => this.useModel(null), { id: `${relative}-shipped`, hidden: true });
     this.message = h("p", { class: "gan-message", role: "alert", id: `${relative}-message` });
-    const { presets, charts, seconds, sets } = props;
+    const { presets, charts, seconds, sets, both } = props;
     const use = (/** @type {string} */ name) => this.useModel(name);
-    this.training = new LiveTraining({ relative, presets, charts, seconds, sets, shape, figures, use });
+    this.training = new LiveTraining({ relative, presets, charts, seconds, sets, both, shape, figures, use });
     this.root = h("div", { class: "gan-relative" });
   }
 

@@ -16,6 +16,7 @@ const PICTURES = {
     pictureOf({ model: "digits", class: String(turn % 10), seed: 7, truncation: 0.8, walk: STEP * turn }),
   pix2pix: (turn) => bitmapAt(address("family/pix2pix/picture.png", { seed: turn })),
   wgan: (turn) => bitmapAt(address("family/wgan/picture.png", { seed: turn })),
+  cyclegan: (turn) => bitmapAt(address("family/cyclegan/picture.png", { seed: turn })),
   srgan: (turn) => bitmapAt(address("family/srgan/picture.png", { seed: turn })),
 };
 

@@ -42,8 +42,10 @@ def _relatives_job(relative: str, asked: Mapping, limits: Limits) -> Job:
     """Likewise of a relative, by its presets' own settings."""
     presets = _presets(asked, RELATIVES[relative].presets)
     dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, "faces", OWN))
-    files = checked_files(asked.get("files")) if dataset == OWN else ()
-    return _job(asked, limits, dataset=dataset, presets=presets, files=files, relative=relative)
+    own, two = dataset == OWN, RELATIVES[relative].sets > 1
+    files = checked_files(asked.get("files")) if own else ()
+    others = checked_files(asked.get("others")) if own and two else ()
+    return _job(asked, limits, dataset=dataset, presets=presets, files=files, others=others, relative=relative)
 
 
 def _job(asked: Mapping, limits: Limits, **values) -> Job:

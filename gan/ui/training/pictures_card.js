@@ -23,7 +23,7 @@ function labelOf(set) {
 export class PicturesCard {
   /**
    * @param {DataSet[]} sets
-   * @param {{ id: string, changed: (set: DataSet) => void, status: (text: string) => void,
+   * @param {{ id: string, title?: string, changed: (set: DataSet) => void, status: (text: string) => void,
    *   say: (text: string) => void, alive: () => boolean }} settings `id`: how the ids of its elements begin; `alive`:
    *   whether a run goes on; the pictures beside it stay those it learns from
    */
@@ -46,7 +46,15 @@ export class PicturesCard {
     this.title = help();
     this.count = help();
     this.warning = help("", { class: "gan-help gan-warning", role: "status" });
-    this.root = card(t("train_dataset"), this.select, this.drop, this.image, this.title, this.count, this.warning);
+    this.root = card(
+      settings.title ?? t("train_dataset"),
+      sets.length > 1 && this.select,
+      this.drop,
+      this.image,
+      this.title,
+      this.count,
+      this.warning,
+    );
   }
 
   /** The name of the chosen set. */
