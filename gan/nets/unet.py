@@ -16,18 +16,20 @@ class UNet(nn.Module):
     lines stay where they were (Ronneberger et al. 2015; Isola et al. 2017). Instance norm, so that a picture does not
     depend on the others of its batch.
 
-    It works on squares of FOLD x FOLD pixels laid out as channels (Shi et al. 2016): four times as fast as on single
-    pixels, of which nothing is lost.
+    It works on squares of fold x fold pixels laid out as channels (Shi et al. 2016): with 2 four times as fast as on
+    single pixels, of which nothing is lost.
 
     Args:
         inputs, outputs: channels.
         width: channels after the first level; twice as many after each further one, up to 8 times.
-        depth: levels; H and W must be multiples of FOLD * 2 ** depth, and larger.
+        depth: levels; H and W must be multiples of fold * 2 ** depth, and larger.
+        fold: side of these squares; 1 works on single pixels.
     """
 
-    def __init__(self, inputs: int, outputs: int, width: int, depth: int) -> None:
+    def __init__(self, inputs: int, outputs: int, width: int, depth: int, fold: int = FOLD) -> None:
         super().__init__()
-        inputs, outputs = FOLD**2 * inputs, FOLD**2 * outputs
+        self.fold = fold
+        inputs, outputs = fold**2 * inputs, fold**2 * outputs
         widths = [width * min(2**level, MOST) for level in range(depth)]
         self.down = nn.ModuleList(
             nn.Conv2d(before, after, 4, 2, 1) for before, after in zip([inputs, *widths], widths, strict=False)
@@ -39,7 +41,7 @@ class UNet(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         across: list[Tensor] = []
-        x = F.pixel_unshuffle(images, FOLD)
+        x = F.pixel_unshuffle(images, self.fold)
         for level, layer in enumerate(self.down):
             across.append(x)
             x = layer(x)
@@ -49,4 +51,4 @@ class UNet(nn.Module):
             x = layer(x)
             # Not in full size: a norm there would take the picture's own colours away.
             x = F.relu(F.instance_norm(x) if across else x)
-        return F.pixel_shuffle(self.last(x), FOLD).tanh()
+        return F.pixel_shuffle(self.last(x), self.fold).tanh()

@@ -11,7 +11,7 @@ SCENES = [
     "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "A GAN learns", "Balanced and collapsed",
     "Spot the fake", "Draw a digit", "A sketch becomes somebody",
     "Sixteen pixels become a face",
-    "A distance, not an opinion", "From one to the other", "How it works",
+    "A hat that was never there", "A distance, not an opinion", "From one to the other", "How it works",
 ]  # fmt: skip
 
 

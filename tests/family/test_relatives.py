@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from gan.family import RELATIVES, load
+from gan.family.cyclegan import CycleGANShape
 from gan.family.pix2pix import Pix2PixShape
 from gan.family.srgan import SRGANShape
 from gan.family.wgan import WGANShape
@@ -17,6 +18,7 @@ from gan.training.trainer import Trainer
 SMALL = {
     "pix2pix": Pix2PixShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
     "srgan": SRGANShape(size=16, width=8, blocks=2, d_width=4, d_depth=2),
+    "cyclegan": CycleGANShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
     "wgan": WGANShape(size=28, latent_dim=8, width=4),
 }
 COUNT = 200

@@ -55,7 +55,7 @@ GETS = {
     "morph": ("model", "stops", "steps", "kind"),
     "judge/nearest": ("model", "class", "picture"),
     **{
-        f"family/{relative}/{name}": ("model", "seed", "kind")
+        f"family/{relative}/{name}": ("model", "seed", "kind", "way")
         for relative, answers in ANSWERS.items()
         for name, answer in {**ALL, **answers}.items()
         if not answer.takes
@@ -86,6 +86,7 @@ ENDPOINTS = {
     "score": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
     "compare": (2, 5, "avatars"),
     "pix2pix": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
+    "cyclegan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "back", 5),
     "wgan": (5,),
     "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),

@@ -33,7 +33,7 @@ def way_of(asked: Asked) -> str:
     return checks.choice(asked.query.get("way", WAYS[0]), "way", WAYS)
 
 
-def _pair(model: CycleGAN, way: str, number: int) -> tuple[Tensor, Tensor]:
+def pair(model: CycleGAN, way: str, number: int) -> tuple[Tensor, Tensor]:
     """An example and its truth, (1, C, H, W) each, in [-1, 1]."""
     both = examples(model.shape.size)
     sides = (both.one, both.one_truth) if way == WAYS[0] else (both.other, both.other_truth)
@@ -44,13 +44,13 @@ def _pair(model: CycleGAN, way: str, number: int) -> tuple[Tensor, Tensor]:
 def example_value(asked: Asked) -> dict:
     """A picture to begin with, and its number among the examples."""
     number = asked.seed % EXAMPLES
-    return {"number": number, "picture": png_uri(_pair(asked.model, way_of(asked), number)[0][0])}
+    return {"number": number, "picture": png_uri(pair(asked.model, way_of(asked), number)[0][0])}
 
 
 def example_made(asked: Asked) -> bytes:
     """What becomes of an example, as a PNG."""
     way = way_of(asked)
-    return encode_png(to_image(asked.model(_pair(asked.model, way, asked.seed % EXAMPLES)[0], way)[0]))
+    return encode_png(to_image(asked.model(pair(asked.model, way, asked.seed % EXAMPLES)[0], way)[0]))
 
 
 def made_value(asked: Asked) -> dict:
@@ -76,13 +76,14 @@ def made_value(asked: Asked) -> dict:
         "loss": _loss(model, way, given, made, returned),
     }  # fmt: skip
     if known is not None:
-        value["truth"] = png_uri(_pair(model, way, known)[1][0])
+        value["truth"] = png_uri(pair(model, way, known)[1][0])
     return value
 
 
 def _loss(model: CycleGAN, way: str, given: Tensor, made: Tensor, returned: Tensor) -> dict:
     """What the generators lose on this very picture."""
-    weight = model.card.get("settings", {}).get("cycle", CycleGANConfig().cycle)
+    name = "cycle" if way == WAYS[0] else "cycle_back"
+    weight = model.card.get("settings", {}).get(name, getattr(CycleGANConfig(), name))
     patches = model.score(made, way)
     parts = {"adversarial": float((patches - 1).square().mean()), "cycle": float((returned - given).abs().mean())}
     return {

@@ -7,9 +7,11 @@ import torch
 from torch import Tensor
 
 from gan.data.picture_pairs import sketches_of
+from gan.family.cyclegan import WAYS
 from gan.media.decoding_apart import decode
 from gan.media.images import scaled, shrink
 from gan.nets.latent import MAX_SEED
+from gan.ui.family import cyclegan as cyclegan_room
 from gan.ui.family import pix2pix as pix2pix_room
 from gan.ui.family import srgan as srgan_room
 from gan.ui.shared import checks
@@ -19,7 +21,7 @@ from gan.ui.shared.models import Models
 
 
 def build(models: Models) -> None:
-    """Add /pix2pix, /srgan and /wgan, with invisible components that describe their arguments."""
+    """Add an endpoint for each relative, with invisible components that describe their arguments."""
     find = models.relatives.find
 
     @said_plainly
@@ -79,6 +81,35 @@ def build(models: Models) -> None:
         made = model(model.latents(1, checks.whole(seed, "seed", 0, MAX_SEED)))
         return picture_file(made[0], request), float(model.score(made)[0])
 
+    @said_plainly
+    def cyclegan(picture, way, seed, request: gr.Request):
+        """Put hat and glasses on an avatar, or take them off.
+
+        Args:
+            picture: any picture; its middle square is made 32 x 32 pixels. Left out, a drawn avatar.
+            way: "there" puts them on, "back" takes them off.
+            seed: which drawn avatar, where no picture is given.
+
+        Returns:
+            The picture as it would be in the other set, and the same carried back, as PNGs.
+        """
+        model: Any = find("cyclegan")
+        way = checks.choice(way, "way", WAYS)
+        if picture is None:
+            number = checks.whole(seed, "seed", 0, MAX_SEED) % cyclegan_room.EXAMPLES
+            given = cyclegan_room.pair(model, way, number)[0]
+        else:
+            given = scaled(_decoded(picture, model.shape.size))
+        made = model(given, way)
+        returned = model(made, WAYS[1 - WAYS.index(way)])
+        return picture_file(made[0], request), picture_file(returned[0], request)
+
+    with gr.Group(visible=False):
+        picture, seed = safe_picture("picture"), gr.Number(0, label="seed")
+        way = gr.Textbox(WAYS[0], label="way")
+        made, returned = gr.Image(label="made"), gr.Image(label="returned")
+        trigger = gr.Button()
+    trigger.click(cyclegan, [picture, way, seed], [made, returned], api_name="cyclegan", **QUICK)
     with gr.Group(visible=False):
         seed = gr.Number(0, label="seed")
         made, number = gr.Image(label="digit"), gr.Number(label="number")

@@ -187,6 +187,12 @@ export class LiveTraining {
   }
 
   async start() {
+    const { name: dataset, files, isOwn } = this.pictures;
+    const others = this.others?.files ?? [];
+    if (isOwn && !(files.length && (others.length || !this.others))) {
+      this.say(t("train_no_files"));
+      return;
+    }
     this.timeline.clear();
     this.version = -1;
     this.state = "";
@@ -196,8 +202,6 @@ export class LiveTraining {
     for (const view of this.views) view.clear();
     this.status.textContent = t("train_starting");
     const { turn } = this.connection;
-    const { name: dataset, files } = this.pictures;
-    const others = this.others?.files ?? [];
     const job = { relative: this.settings.relative, presets, dataset, files, others, seed: 0 };
     const begun = await this.connection.start(job);
     if (!begun) {

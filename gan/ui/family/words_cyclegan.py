@@ -70,6 +70,7 @@ WORDS = {
     "cyclegan_read_back": ("read as taken off", "lidos como tirados"),
     "cyclegan_untouched": ("change where none should be", "mudança onde não devia haver"),
     "cyclegan_cycle": ("lost there and back", "perdido na ida e volta"),
+    "chart_cycle": ("Lost there and back", "Perdido na ida e volta"),
     "preset_cyclegan_balanced": ("As in the paper", "Como no artigo"),
     "preset_cyclegan_no_cycle": ("Without the cycle", "Sem o ciclo"),
     "preset_cyclegan_no_discriminator": ("Without its Ds", "Sem os Ds"),

@@ -56,6 +56,7 @@ const ALL = [
   { name: "draw", panel: "judge", begin: (face) => face.draw(), end: () => {} },
   room("sketch", "pix2pix"),
   room("sharpen", "srgan"),
+  room("hats", "cyclegan"),
   room("critic", "wgan"),
   {
     name: "morph",

@@ -24,6 +24,7 @@ WORDS = {
     "scene_collapse": ("Balanced and collapsed", "Equilíbrio e colapso"),
     "scene_game": ("Spot the fake", "Ache a falsa"),
     "scene_draw": ("Draw a digit", "Desenhe um dígito"),
+    "scene_hats": ("A hat that was never there", "Um chapéu que nunca existiu"),
     "scene_critic": ("A distance, not an opinion", "Uma distância, não uma opinião"),
     "scene_sharpen": ("Sixteen pixels become a face", "Dezesseis pixels viram um rosto"),
     "scene_sketch": ("A sketch becomes somebody", "Um esboço vira alguém"),

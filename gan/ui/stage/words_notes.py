@@ -68,6 +68,13 @@ WORDS = {
         "verdadeiros.\n"
         "Um clique traz outro rosto. O que falta é inventado: bom como passatempo, nunca para um suspeito.",
     ),
+    "notes_hats": (
+        "CycleGAN: it has seen people with hats and people without, never the same one twice. So what goes there must "
+        "come back.\n"
+        "A click brings another avatar. Paint a moustache: does it survive the journey?",
+        "CycleGAN: viu gente de chapéu e gente sem, nunca a mesma pessoa duas vezes. Por isso o que vai tem de "
+        "voltar.\nUm clique traz outro avatar. Pinte um bigode: ele sobrevive à viagem?",
+    ),
     "notes_critic": (
         "WGAN: the critic gives a number without bounds. Let somebody draw a bad digit and watch it move left.\n"
         "The gap between both hills is how far generated digits still are from real ones: that is what falls in a run.",

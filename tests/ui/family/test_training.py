@@ -47,9 +47,11 @@ def test_it_learns_from_a_visitors_own_pictures(ask, url, relative):
             archive.writestr(f"{number}.png", picture.getvalue())
         archive.writestr("bad.png", b"no picture")
     files = httpx.post(f"{url}/gradio_api/upload", files={"files": ("own.zip", zipped.getvalue())}).json()
-    run = trained(ask, relative=relative, dataset="own", files=files)
+    others = httpx.post(f"{url}/gradio_api/upload", files={"files": ("more.zip", zipped.getvalue())}).json()
+    run = trained(ask, relative=relative, dataset="own", files=files, others=others)
     hello = ask.get("train/news", params={"run": run}).json()["hello"]
-    assert (hello["count"], hello["left_out"], hello["bad"], hello["drawn"]) == (40, 1, ["bad.png"], False)
+    bad = ["bad.png"] * RELATIVES[relative].sets
+    assert (hello["count"], hello["left_out"], hello["bad"], hello["drawn"]) == (40, len(bad), bad, False)
     ask.post("train/leave", params={"run": run})
 
 
