@@ -105,6 +105,7 @@ class WGANConfig(RelativeConfig):
     network: WGANShape = field(default_factory=WGANShape)
     batch_size: int = 32
     ema_images: float = 500.0
+    g_lr: float = 1e-3  # slower than the critic, whose gap must be near the largest
     critic_steps: int = 5  # of the critic for one of the generator: its gap must be near the largest to be a distance
     penalty: float = 10.0  # weight of the squared distance of the critic's slope from 1; 0 does without
     clip: float = 0.0  # how large a weight of the critic may be; 0 does without

@@ -12,7 +12,8 @@ from gan.study.family.wgan import Watch
 class LiveWGAN(LiveFamily):
     """See `LiveFamily`."""
 
-    NAME, COUNT = "wgan", 4000
+    NAME, COUNT = "wgan", 20_000
+    MEASURED = 400
     CHARTS = (Chart("measured", [Curve("distance", "W")]),)
 
     def sheet(self, game: WGANGame, made: Tensor) -> Tensor:
@@ -23,7 +24,7 @@ class LiveWGAN(LiveFamily):
         """See `Watch`."""
         if variant.watch is None:
             variant.watch = Watch(self.wanted(variant.game, len(made)))
-        return variant.watch.see(figures["estimate"], made)
+        return variant.watch.see(variant.game, made)
 
     def wanted(self, game: WGANGame, count: int) -> Tensor:
         """See `LiveFamily`."""

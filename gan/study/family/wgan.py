@@ -13,7 +13,7 @@ from gan.training.trainer import Trainer
 TOGETHER = 0.8  # rank correlation over a run that is asked for
 COUNT, SEED = 400, 3_000_000  # pictures on each side of a measured distance; of fresh ones, that no training sees
 REAL, RUN = 3000, 12_000  # pictures that the run learns from, and sees, by which the critic is measured
-RARER = 1.04  # times as far as the last one is the next look: dense where much changes
+RARER = 1.05  # times as many steps as at the last look, at the next: dense where much changes
 
 
 class Watch:
@@ -25,17 +25,35 @@ class Watch:
 
     def __init__(self, real: Tensor) -> None:
         self._real = real
+        self._due = 0.0  # steps of the critic's after which the next look counts
         self._estimates: list[float] = []
         self._distances: list[float] = []
 
-    def see(self, estimate: float, made: Tensor) -> dict[str, float]:
-        """What is to be said now: `distance`, the mean sliced Wasserstein distance over all scales of as many made
-        pictures, and `correlation`, of its ranks and the estimate's so far (nan before there are three)."""
-        distance = distance_of(made[: len(self._real)], self._real)
-        if np.isfinite(estimate):
+    def see(self, game: WGANGame, made: Tensor) -> dict[str, float]:
+        """What is to be said of a game now, and of what it has made, as many pictures.
+
+        held_out: the critic's estimate on these real pictures, as the second paper's validation loss: on those that it
+        learns from, the estimate rises again once it knows them by heart. distance: the mean sliced Wasserstein
+        distance over all scales. correlation: of the ranks of both so far, nan before there are three; looks count
+        that are evenly spread over the logarithm of steps, else a run would be mostly its end, where both lie still.
+        """
+        made = made[: len(self._real)]
+        distance = distance_of(made, self._real)
+        estimate = gap(game, self._real, made)
+        steps = game.learners["discriminator"].updates
+        if steps and steps >= self._due and np.isfinite(estimate):
+            self._due = RARER * steps
             self._estimates.append(estimate)
             self._distances.append(distance)
-        return {"distance": distance, "correlation": rank_correlation(self._estimates, self._distances)}
+        correlation = rank_correlation(self._estimates, self._distances)
+        return {"held_out": estimate, "distance": distance, "correlation": correlation}
+
+
+@torch.inference_mode()
+def gap(game: WGANGame, real: Tensor, made: Tensor) -> float:
+    """How much more the critic gives to real pictures than to made ones, on the mean."""
+    values = [game.discriminator(images.to(game.device)).mean() for images in (real, made)]
+    return float(values[0] - values[1])
 
 
 def distance_of(made: Tensor, real: Tensor) -> float:
@@ -74,5 +92,5 @@ def over_a_run(trainer: Trainer, watch: Watch) -> float:
     for report in trainer.run(every_steps=2):
         if report.step >= due or trainer.finished:
             due = RARER * report.step + 2
-            told = watch.see(report.figures["estimate"], trainer.sample(COUNT))
+            told = watch.see(trainer.game, trainer.sample(COUNT))
     return told["correlation"]

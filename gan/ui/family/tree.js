@@ -42,6 +42,7 @@ export class Tree {
         picture,
         h("strong", {}, t(`relative_${node.name}`)),
         h("span", {}, String(node.year)),
+        h("small", {}, t(`relative_${node.name}_new`)), // read aloud, and seen where the tree is a list
       );
     }
     this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");

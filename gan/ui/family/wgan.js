@@ -115,7 +115,7 @@ function formula({ loss }) {
 
 /** @type {import("./live_training.js").Figures} */
 function figuresOf(frame) {
-  const { estimate, distance, correlation, slope, at_bound: bound } = frame.figures;
+  const { held_out: estimate, distance, correlation, slope, at_bound: bound } = frame.figures;
   const known = (/** @type {number | null} */ value, digits = 2) => (value == null ? null : fixed(value, digits));
   return [
     ["wgan_estimate", known(estimate)],

@@ -56,7 +56,7 @@ WORDS = {
         "Dígitos de latentes que não mudam. A estimativa é do próprio crítico; a distância é medida de fora "
         "(Wasserstein fatiada, contra dígitos nunca vistos). Elas caem juntas?",
     ),
-    "wgan_estimate": ("the critic's estimate", "a estimativa do crítico"),
+    "wgan_estimate": ("its estimate, on unseen digits", "sua estimativa, em dígitos nunca vistos"),
     "wgan_distance": ("measured distance", "distância medida"),
     "wgan_correlation": ("both together (rank correlation)", "as duas juntas (correlação de postos)"),
     "wgan_slope": ("the critic's slope", "inclinação do crítico"),
