@@ -12,6 +12,12 @@ from gan.data.avatars import avatars
 from gan.family import RELATIVES
 
 
+def one_quick(names):
+    """The first of them, and the rest as slow ones: what they share is tested by one."""
+    first, *rest = names
+    return [first, *(pytest.param(name, marks=pytest.mark.slow) for name in rest)]
+
+
 def trained(ask, **job) -> str:
     """The run of a training that has taken a step and was stopped."""
     run = ask.post("train/start", json={"presets": ["balanced"], **job}).json()["run"]
@@ -24,7 +30,7 @@ def trained(ask, **job) -> str:
     return run
 
 
-@pytest.mark.parametrize("relative", RELATIVES)
+@pytest.mark.parametrize("relative", one_quick(RELATIVES))
 def test_what_was_trained_live_is_used_in_its_room(ask, relative):
     run = trained(ask, relative=relative)
     name = ask.post("train/use", params={"run": run}).json()["name"]
@@ -37,7 +43,7 @@ def test_what_was_trained_live_is_used_in_its_room(ask, relative):
     assert own.status_code == 200 and own.content != shipped.content
 
 
-@pytest.mark.parametrize("relative", [name for name, one in RELATIVES.items() if one.taken])
+@pytest.mark.parametrize("relative", one_quick(name for name, one in RELATIVES.items() if one.taken))
 def test_it_learns_from_a_visitors_own_pictures(ask, url, relative):
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w") as archive:
