@@ -25,7 +25,7 @@ class LiveCycleGAN(LiveFamily):
         """For each way a row of what is given, of what is made, and of what came back."""
         return torch.cat([part[:COLUMNS] for one in self._journeys(game, made).values() for part in _told(one)])
 
-    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""
         return compared(self._journeys(variant.game, made), self.classifier)
 

@@ -50,7 +50,7 @@ class FamilyVariant(Variant):
         """The sheet, and how near it is to the truth."""
         made = self.trainer.sample(self.measured)
         sheet = encode_sheet(self._live.sheet(self.game, made), COLUMNS)
-        figures = {**report.figures, **self._live.measure(self, made, report.figures)}
+        figures = {**report.figures, **self._live.measure(self, made)}
         return VariantFrame(sheet, report.step, report.images, report.seconds, report.diverged, figures)
 
 
@@ -112,7 +112,7 @@ class LiveFamily(LiveRelative):
         """Pictures for a sheet, row by row, of what was made of the first held-out things."""
         raise NotImplementedError
 
-    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """Figures of what was made of held-out things, beside those that the game has kept."""
         raise NotImplementedError
 

@@ -26,7 +26,7 @@ class LivePix2Pix(LiveFamily):
         pairs = self.real.at(game.held_out(len(made)))
         return banded(scaled(pairs.given), made, scaled(pairs.wanted))
 
-    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""
         return compared(made, self.real.at(variant.game.held_out(len(made))), self.classifier)
 

@@ -21,7 +21,7 @@ class LiveSRGAN(LiveFamily):
         blocks = shrink(truth, game.config.network.small).repeat_interleave(side // game.config.network.small, 2)
         return banded(blocks.repeat_interleave(side // game.config.network.small, 3), made, truth)
 
-    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""
         return compared(made, self.wanted(variant.game, len(made)))
 

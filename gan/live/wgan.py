@@ -20,7 +20,7 @@ class LiveWGAN(LiveFamily):
         """Digits of latents that stay the same."""
         return made[: 2 * self.ROWS * COLUMNS]
 
-    def measure(self, variant: FamilyVariant, made: Tensor, figures: dict[str, float]) -> dict[str, float]:
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `Watch`."""
         if variant.watch is None:
             variant.watch = Watch(self.wanted(variant.game, len(made)))

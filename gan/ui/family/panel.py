@@ -35,6 +35,9 @@ def build(models: Models, seconds: float) -> gr.HTML:
     return panel("family/family.js", "gan-panel gan-family", elem_id="family", relatives=rooms)
 
 
+LABELS = {"faces": "real_faces"}
+
+
 def room(name: str, seconds: float) -> dict:
     """What each room must know before anything is asked for."""
     relative = RELATIVES[name]
@@ -51,7 +54,9 @@ def room(name: str, seconds: float) -> dict:
 def sets(real: bool, needed: int) -> list[dict]:
     """What it can learn from: what is drawn, and real pictures if it takes them, as far as they are here."""
     names = [DRAWN, *(["faces"] if real and needed == 1 and at_hand("faces") else []), *([OWN] if real else [])]
-    return [{"name": name, "here": True, "download": False, "drawn": name == DRAWN, "classes": False} for name in names]
+    known = {"here": True, "download": False, "classes": False}
+    # Their size is the relative's, not the one that is told in Train live.
+    return [{**known, "name": one, "label": LABELS.get(one, one), "drawn": one == DRAWN} for one in names]
 
 
 def kinds(models: Collection[str]) -> list[str]:

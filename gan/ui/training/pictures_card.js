@@ -9,14 +9,16 @@ const OWN = "own";
 const DRAWN = "drawn"; // what the program draws for a relative, of which nothing is seen before it learns
 const AT_ONCE = 200; // files in one request: the server takes a thousand
 
-/** @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean }} DataSet */
+/** `label`: of its words, where it is called otherwise than elsewhere.
+ * @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean,
+ *   label?: string }} DataSet */
 
 /** What there is to say of the pictures; the twin of `first_look` in gan/ui/train/own_pictures.py.
  * @typedef {{ count: number, few: boolean, left_out: number, bad: string[] }} Look */
 
 /** @param {DataSet} set */
 function labelOf(set) {
-  if (set.here) return named("set", set.name);
+  if (set.here) return named("set", set.label ?? set.name);
   return named("set", set.name) + t(set.download ? "train_must_download" : "train_not_here");
 }
 
