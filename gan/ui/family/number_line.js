@@ -6,6 +6,7 @@ import { fixed, t } from "../shared/words.js";
 
 const BINS = 36;
 const MARGIN = 0.06; // of the range, on both sides
+const LINE = 18; // pixels from one line of words to the next
 
 /**
  * @param {string} id
@@ -27,7 +28,7 @@ export function numberLine(id, values) {
     for (const [side, bins] of counts.entries()) {
       pen.fillStyle = side ? FAKE : REAL;
       for (const [i, count] of bins.entries()) {
-        const tall = (count / top) * (base - 40 * unit);
+        const tall = (count / top) * (base - 58 * unit);
         pen.fillRect((i / BINS) * width + unit / 2, base - tall, width / BINS - unit, tall);
       }
     }
@@ -40,17 +41,17 @@ export function numberLine(id, values) {
     }
     for (const [side, text] of [t("wgan_real"), t("wgan_fake")].entries()) {
       pen.fillStyle = side ? FAKE : REAL;
-      pen.fillRect(side ? width / 2 : 0, 2 * unit, 10 * unit, 10 * unit);
+      pen.fillRect(0, (2 + LINE * side) * unit, 10 * unit, 10 * unit);
       pen.fillStyle = ink;
       pen.textAlign = "left";
-      pen.fillText(text, (side ? width / 2 : 0) + 15 * unit, 12 * unit);
+      pen.fillText(text, 15 * unit, (12 + LINE * side) * unit);
     }
     if (own === null) return;
     const at = place(own) * width;
     pen.lineWidth = 3 * unit;
-    strokeLine(pen, [at, 32 * unit], [at, base]);
+    strokeLine(pen, [at, 44 * unit], [at, base]);
     pen.textAlign = at > width / 2 ? "right" : "left";
-    pen.fillText(`${t("wgan_yours")} ${fixed(own)}`, at + (at > width / 2 ? -6 : 6) * unit, 34 * unit);
+    pen.fillText(`${t("wgan_yours")} ${fixed(own)}`, at + (at > width / 2 ? -6 : 6) * unit, 50 * unit);
   });
 }
 
