@@ -1,6 +1,6 @@
 """Two sets of pictures without pairs: what is to become of the ones is known only by the look of the others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from torch import Tensor
 
@@ -53,8 +53,3 @@ def domains_of(one: PictureSet, other: PictureSet) -> TwoDomains:
         one.images, other.images, None, None, None, f"{one.name} and {other.name}", f"{one.source}; {other.source}",
         one.license if one.license == other.license else "other", one.drawn and other.drawn,
     )  # fmt: skip
-
-
-def without_truth(domains: TwoDomains) -> TwoDomains:
-    """The same, as if nobody knew."""
-    return replace(domains, one_truth=None, other_truth=None, classes=None)

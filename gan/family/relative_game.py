@@ -1,5 +1,6 @@
 """What the games of the family share: a generator and a discriminator of one model, in turns, each with its Adam."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,13 +83,13 @@ class RelativeGame(Game):
         """D's step, then G's on the same batch."""
         return [Phase("discriminator", self.d_loss), Phase("generator", self.g_loss, fresh=False)]
 
+    @abstractmethod
     def d_loss(self, batch: Any) -> Tensor | None:
         """What D loses by; none if it plays no part."""
-        raise NotImplementedError
 
+    @abstractmethod
     def g_loss(self, batch: Any) -> Tensor:
         """What G loses by."""
-        raise NotImplementedError
 
     def places(self) -> tuple[Tensor, Tensor]:
         """Where the next batch's real things are, (n,), and which of them are mirrored, bool (n, 1, 1, 1)."""

@@ -1,6 +1,7 @@
 """What the family's live trainings share: things to learn from that are drawn, or a visitor's own, and the model."""
 
 import functools
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -108,17 +109,17 @@ class LiveFamily(LiveRelative):
     def begin(self) -> None:
         """Get ready for measuring, once there is something to learn from."""
 
+    @abstractmethod
     def sheet(self, game: Any, made: Tensor) -> Tensor:
         """Pictures for a sheet, row by row, of what was made of the first held-out things."""
-        raise NotImplementedError
 
+    @abstractmethod
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """Figures of what was made of held-out things, beside those that the game has kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wanted(self, game: Any, count: int) -> Tensor:
         """The true pictures of so many held-out things, in [-1, 1]."""
-        raise NotImplementedError
 
     def variant(self, preset: str) -> FamilyVariant:
         """A training of that preset."""
