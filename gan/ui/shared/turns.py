@@ -53,10 +53,11 @@ class Gate:
     Args:
         at_once: how many are inside at the same time.
         most: places, inside and waiting; who shares them how is told in gan.live.shares.
+        clock: seconds.
     """
 
-    def __init__(self, at_once: int, most: int) -> None:
-        self._free, self._shares, self._had = at_once, Shares(most), Usage(LATELY)
+    def __init__(self, at_once: int, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._free, self._shares, self._had, self._clock = at_once, Shares(most), Usage(LATELY, clock), clock
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
 
     @asynccontextmanager
@@ -70,12 +71,12 @@ class Gate:
             raise BadInput("busy")
         try:
             await self._enter(visitor)
-            began = time.monotonic()
+            began = self._clock()
             self._had.charge(visitor, LEAST)  # at once, so that its next one knows
             try:
                 yield
             finally:
-                self._had.charge(visitor, time.monotonic() - began)
+                self._had.charge(visitor, self._clock() - began)
                 self._next()
         finally:
             self._shares.give(visitor)
