@@ -1,5 +1,7 @@
 """Avatar faces that the program paints itself: shapes with soft edges, laid over one another, a whole batch at once."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import torch
@@ -8,13 +10,14 @@ from torch import Tensor
 
 CHUNK = 128  # pictures painted at once: their planes stay in the processor's cache
 AVATAR_CLASSES = ("plain", "glasses", "hat", "hat and glasses")
+BITS = {"glasses": 1, "hat": 2}  # of a class
 LINE = 0.5  # as bright as this is a line, beside the shape that it goes around
 # What is known of each avatar, one number each: see `avatars_with_truth`.
 ATTRIBUTES = ("smile", "gaze", "skin", "hair", "hair_length", "background", "clothes", "side")
-_SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
-_HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
-_CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
-_BACK = ["bfe0ea", "f3d9b8", "cfe6c4", "e5cfe8", "f2c6c0", "c7d0ee", "efe7a9", "b9d7cf"]
+SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
+HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
+CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
+BACK = ["bfe0ea", "f3d9b8", "cfe6c4", "e5cfe8", "f2c6c0", "c7d0ee", "efe7a9", "b9d7cf"]
 
 
 @cache
@@ -25,8 +28,9 @@ def _palette(*colours: str) -> Tensor:
 class _Easel:
     """A batch of colour pictures being painted, shape upon shape, with soft edges. Places are in -1..1, y down."""
 
-    def __init__(self, count: int, size: int, random: torch.Generator) -> None:
-        self.count, self.random = count, random
+    def __init__(self, count: int, size: int, random: torch.Generator, wanted: dict[str, float]) -> None:
+        self.count, self.random, self.wanted = count, random, wanted
+        self.lots: dict[str, Tensor] = {}  # what was drawn by lot for each trait, or wanted in its place
         self.paper: Tensor | None = None  # where there is one, the picture is sketched on it, too
         self.sketch: Tensor | None = None
         self.sharp = size / 2
@@ -39,15 +43,23 @@ class _Easel:
         """Remember what is painted, one number for each picture."""
         self.truth |= {name: value.reshape(self.count) for name, value in known.items()}
 
+    def lot(self, trait: str, value: Tensor) -> Tensor:
+        """What was drawn by lot for a trait, or what is wanted instead; either way the next lots are the same."""
+        if trait in self.wanted:
+            value = torch.full_like(value, self.wanted[trait])
+        self.lots[trait] = value.reshape(self.count)
+        return value
+
     def uniform(self, low: float, high: float) -> Tensor:
         return low + (high - low) * torch.rand(self.count, 1, 1, generator=self.random)
 
     def chance(self, share: float) -> Tensor:
         return (self.uniform(0, 1) < share).float()
 
-    def colour(self, names: list[str], jitter: float = 0.03) -> Tensor:
-        """Colours (count, 3, 1, 1) from a palette, each a little off."""
+    def colour(self, names: list[str], trait: str | None = None, jitter: float = 0.03) -> Tensor:
+        """Colours (count, 3, 1, 1) from a palette, each a little off; the trait is which one."""
         index = torch.randint(len(names), (self.count,), generator=self.random)
+        index = self.lot(trait, index) if trait else index
         off = jitter * torch.randn(self.count, 3, generator=self.random)
         return (_palette(*names)[index] + off).clamp(0, 1)[:, :, None, None]
 
@@ -105,8 +117,9 @@ def avatars(count: int, size: int = 32, seed: int = 0, worn: str | None = None) 
         worn: the class of all of them, else random. Two classes with one seed are the same people, who wear something
             else.
     """
-    images, labels, _, _ = _portraits(count, size, seed, worn=worn)
-    return images, labels
+    bits = {} if worn is None else {bit: float(bool(AVATAR_CLASSES.index(worn) & BITS[bit])) for bit in BITS}
+    painted = paint(count, size, seed, wanted=bits)
+    return painted.images, painted.labels
 
 
 def avatars_with_truth(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
@@ -115,8 +128,8 @@ def avatars_with_truth(count: int, size: int = 32, seed: int = 0) -> tuple[Tenso
     smile (-0.6 a frown, 1.6 a laugh), gaze (to the left below 0), skin and hair (how light, 0 to 1), hair_length (0 or
     1), background and clothes (how much redder than blue, -1 to 1), side (where the light comes from, -1 the left).
     """
-    images, labels, truth, _ = _portraits(count, size, seed)
-    return images, labels, truth
+    painted = paint(count, size, seed)
+    return painted.images, painted.labels, painted.truth
 
 
 def sketched_avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
@@ -125,28 +138,45 @@ def sketched_avatars(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor,
     On paper of the background's colour, lines a 32nd of the picture wide go around shapes, in a darker shade of each
     shape's colour, and end where another shape lies over them. Shades, cheeks and shines have none.
     """
-    images, labels, _, sketches = _portraits(count, size, seed, sketched=True)
-    return images, labels, sketches
+    painted = paint(count, size, seed, sketched=True)
+    return painted.images, painted.labels, painted.sketches
 
 
-def _portraits(
-    count: int, size: int, seed: int, sketched: bool = False, worn: str | None = None
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+@dataclass(frozen=True)
+class Painted:
+    """Avatars and all that is known of them.
+
+    Attributes:
+        images, labels, truth: as of `avatars_with_truth`.
+        lots: what was drawn by lot, float (count,) by trait: skin, hair, background, clothes and hat_colour are places
+            in the palettes; long, cap (of hair), glasses, dark (lenses), hat and open (mouth) are 0 or 1; hat_kind 0 to
+            2 (knitted, peak, brim); smile, gaze and tilt (of the brows) are numbers.
+        sketches: as of `sketched_avatars`, or (0, 3, size, size).
+    """
+
+    images: Tensor
+    labels: Tensor
+    truth: Tensor
+    lots: dict[str, Tensor]
+    sketches: Tensor
+
+
+def paint(
+    count: int, size: int = 32, seed: int = 0, *, sketched: bool = False, wanted: Mapping[str, float] | None = None
+) -> Painted:
+    """Avatars, for which these lots are not drawn but wanted: else they are the same people as without."""
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(len(AVATAR_CLASSES), (count,), generator=random)
-    if worn is not None:
-        labels = torch.full_like(labels, AVATAR_CLASSES.index(worn))
-    images = torch.zeros(count, 3, size, size, dtype=torch.uint8)
-    truth, sketches = torch.zeros(count, len(ATTRIBUTES)), torch.zeros_like(images if sketched else images[:0])
-    for start in range(0, count, CHUNK):
-        part = slice(start, start + CHUNK)
-        easel = _Easel(len(labels[part]), size, random)
-        _portrait(easel, labels[part], sketched)
-        images[part] = _bytes(easel.picture)
-        truth[part] = torch.stack([easel.truth[name] for name in ATTRIBUTES], dim=1)
-        if sketched:
-            sketches[part] = _bytes(easel.sketch)
-    return images, labels, truth, sketches
+    parts = []
+    for part in labels.split(CHUNK):
+        easel = _Easel(len(part), size, random, dict(wanted or {}))
+        _portrait(easel, part, sketched)
+        truth = torch.stack([easel.truth[name] for name in ATTRIBUTES], dim=1)
+        sketches = _bytes(easel.sketch) if sketched else torch.zeros(0, 3, size, size, dtype=torch.uint8)
+        parts.append((_bytes(easel.picture), truth, sketches, easel.lots))
+    images, truth, sketches = (torch.cat([part[i] for part in parts]) for i in range(3))
+    lots = {name: torch.cat([part[3][name] for part in parts]).float() for name in parts[0][3]}
+    return Painted(images, sum(bit * lots[name].long() for name, bit in BITS.items()), truth, lots, sketches)
 
 
 def _bytes(painted: Tensor) -> Tensor:
@@ -154,17 +184,17 @@ def _bytes(painted: Tensor) -> Tensor:
 
 
 def _portrait(e: _Easel, labels: Tensor, sketched: bool = False) -> None:
-    glasses, hat = ((labels[:, None, None] & bit) > 0 for bit in (1, 2))
-    skin, hair = e.colour(_SKIN), e.colour(_HAIR)
+    glasses, hat = (e.lot(name, (labels[:, None, None] & bit) > 0) for name, bit in BITS.items())
+    skin, hair = e.colour(SKIN, "skin"), e.colour(HAIR, "hair")
     x, y = e.uniform(-0.06, 0.06), e.uniform(0.0, 0.12)  # centre of the face
     rx, ry = e.uniform(0.4, 0.5), e.uniform(0.5, 0.6)
-    back = e.colour(_BACK)
+    back = e.colour(BACK, "background")
     e.picture.copy_((back * (1.06 - 0.16 * (e.y[:, None] + 1) / 2)).expand_as(e.picture))
     if sketched:
         e.take_paper(back)
-    long_hair = e.chance(0.45)
+    long_hair = e.lot("long", e.chance(0.45))
     e.paint(e.box(x, y + 0.22, rx + 0.13, e.uniform(0.5, 0.75), 0.3) * long_hair, hair * 0.8)
-    shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH)
+    shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(CLOTH, "clothes")
     e.paint(shoulders, cloth)
     e.note(skin=skin.mean(1), hair=hair.mean(1), hair_length=long_hair)
     e.note(background=back[:, 0] - back[:, 2], clothes=cloth[:, 0] - cloth[:, 2])
@@ -195,7 +225,8 @@ def _face(e: _Easel, skin: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor)
 
 def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
     width, height = e.uniform(0.085, 0.12), e.uniform(0.045, 0.09)
-    gaze, tilt, lift = e.uniform(-0.03, 0.03), e.uniform(-0.35, 0.35), e.uniform(0.14, 0.2)
+    gaze, tilt = e.lot("gaze", e.uniform(-0.03, 0.03)), e.lot("tilt", e.uniform(-0.35, 0.35))
+    lift = e.uniform(0.14, 0.2)
     e.note(gaze=gaze)
     iris = e.colour(["3b2415", "5a3a1c", "3f6b3a", "3a6ea5", "6b7a80"])
     white, black = torch.tensor(0.97).view(1, 1, 1, 1), torch.tensor(0.05).view(1, 1, 1, 1)
@@ -213,7 +244,7 @@ def _eyes(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
 
 def _mouth(e: _Easel, skin: Tensor, x: Tensor, y: Tensor) -> None:
     """From a frown to a laugh with teeth."""
-    smile, half, is_open = e.uniform(-0.6, 1.6), e.uniform(0.13, 0.22), e.chance(0.4)
+    smile, half, is_open = e.lot("smile", e.uniform(-0.6, 1.6)), e.uniform(0.13, 0.22), e.lot("open", e.chance(0.4))
     e.note(smile=smile)
     curve = y - smile * ((e.x - x).square() - half.square() * 0.5)
     open_by = is_open * smile.clamp(min=0.3) * 0.07 * (1 - ((e.x - x) / half).square()).clamp(min=0)
@@ -230,13 +261,13 @@ def _hair(e: _Easel, hair: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor)
     line = y - ry * e.uniform(0.35, 0.7) + e.uniform(-0.4, 0.9) * (e.x - x - parting).square()
     line = line + e.uniform(0, 0.05) * torch.sin((e.x - x) * e.uniform(8, 25))  # strands of a fringe
     sides = 0.35 * ry * ((e.x - x).abs() / rx > 0.86)  # hair before the ears
-    e.paint(e.inside(torch.maximum(cap, e.y - line - sides)) * e.chance(0.9), hair)
+    e.paint(e.inside(torch.maximum(cap, e.y - line - sides)) * e.lot("cap", e.chance(0.9)), hair)
     shine = e.ellipse(x + parting, y - ry * 0.85, 0.2, 0.05) * 0.25
     e.paint(shine * e.chance(0.5), hair * 0.5 + 0.5, outline=False)
 
 
 def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> None:
-    frame, dark = e.colour(["1c1c1e", "5b2d1a", "8c2231", "274a78", "b58a2c"]), e.chance(0.25)
+    frame, dark = e.colour(["1c1c1e", "5b2d1a", "8c2231", "274a78", "b58a2c"]), e.lot("dark", e.chance(0.25))
     wide, tall, thick = e.uniform(0.14, 0.18), e.uniform(0.11, 0.16), e.uniform(0.018, 0.035)
     for side in (-1, 1):
         lens = e.ellipse_distance(x + side * apart, y + 0.01, wide, tall)
@@ -249,8 +280,8 @@ def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> No
 
 def _hat(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
     """A knitted cap with a band, a cap with a peak, or a hat with a brim."""
-    cloth, band = e.colour(_CLOTH), e.colour(_CLOTH)
-    kind = torch.randint(3, (e.count, 1, 1), generator=e.random)
+    cloth, band = e.colour(CLOTH, "hat_colour"), e.colour(CLOTH)
+    kind = e.lot("hat_kind", torch.randint(3, (e.count, 1, 1), generator=e.random))
     brow = y - ry * 0.5  # where the hat sits
     dome = torch.maximum(e.ellipse_distance(x, brow, rx + 0.1, ry * 0.72), e.y - brow)
     knitted, peaked, brimmed = (worn & (kind == k) for k in range(3))
