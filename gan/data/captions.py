@@ -14,7 +14,8 @@ SAID = ("skin", "hair", "cut", "glasses", "hat", "hat_colour", "clothes", "mouth
 FEWEST, MOST = 2, 6  # phrases in a sentence
 
 _COLOURS = {
-    "en": {name: name for name in (*CLOTH_COLOURS, "peach", "lilac")} | {"purple": "purple|violet", "grey": "grey|gray"},
+    "en": {name: name for name in (*CLOTH_COLOURS, "peach", "lilac")}
+    | {"purple": "purple|violet", "grey": "grey|gray"},
     # Of a thing that is masculine in Portuguese; what is feminine comes from _FEMININE.
     "pt": {
         "red": "vermelho", "orange": "laranja", "yellow": "amarelo", "green": "verde", "teal": "turquesa",
@@ -43,8 +44,8 @@ _PHRASES: dict[str, dict[str, dict[str, str]]] = {
     "pt": {
         "skin": {"light": "pele clara|pele branca", "tan": "pele bronzeada", "brown": "pele morena|pele marrom",
                  "dark": "pele escura|pele negra"},
-        "hair": {"black": "preto", "brown": "castanho", "blond": "loiro|louro", "red": "ruivo", "grey": "grisalho|cinza",
-                 "purple": "roxo", "blue": "azul"},
+        "hair": {"black": "preto", "brown": "castanho", "blond": "loiro|louro", "red": "ruivo",
+                 "grey": "grisalho|cinza", "purple": "roxo", "blue": "azul"},
         "cut": {"short": "curto", "long": "comprido|longo", "bald": "a cabeça careca|nenhum cabelo"},
         "glasses": {"none": "nenhum óculos", "glasses": "óculos|óculos redondos",
                     "sunglasses": "óculos escuros|óculos de sol"},
