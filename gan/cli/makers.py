@@ -11,10 +11,11 @@ from gan.data.picture_pairs import drawn_pairs, sketches_of
 from gan.family import cyclegan, srgan
 from gan.family.cyclegan import CycleGAN
 from gan.family.pix2pix import Pix2Pix
+from gan.family.progan import ProGAN
 from gan.family.srgan import SRGAN
 from gan.family.wgan import WGAN
 from gan.media.decoding import decode
-from gan.media.images import scaled, shrink
+from gan.media.images import blocks, scaled, shrink
 
 Made = tuple[Tensor, int]  # pictures (N, C, H, W) for a sheet, and how many stand in a row of it
 ROW = 16  # pictures, where nothing is given
@@ -34,8 +35,7 @@ def _enlarged(model: SRGAN, files: list[Path], seed: int, count: int) -> Made:
         small = scaled(_read(files, small_size))
     else:
         small = shrink(scaled(srgan.drawn(count, model.shape, seed).images), small_size)
-    blocks = torch.nn.functional.interpolate(small, (size, size), mode="nearest")
-    return torch.cat([blocks, model(small)]), len(small)
+    return torch.cat([blocks(small, size), model(small)]), len(small)
 
 
 def _carried(model: CycleGAN, files: list[Path], seed: int, count: int) -> Made:
@@ -54,6 +54,14 @@ def _drawn(model: WGAN, files: list[Path], seed: int, count: int) -> Made:
     return images[model.score(images).argsort()], min(count, ROW)
 
 
+def _grown(model: ProGAN, files: list[Path], seed: int, count: int) -> Made:
+    """Pictures of seeds, each at every size, the smallest above."""
+    if files:
+        raise ValueError("it makes pictures of nothing but seeds: leave --in out")
+    sizes = model.scales(model.latents(count, seed))
+    return torch.cat([blocks(one, model.shape.size) for one in sizes]), count
+
+
 def _read(files: list[Path], size: int) -> Tensor:
     """uint8 (N, 3, size, size): the middle squares of pictures."""
     found = []
@@ -68,6 +76,7 @@ def _read(files: list[Path], size: int) -> Tensor:
 MAKERS: dict[str, Callable[[Any, list[Path], int, int], Made]] = {
     "cyclegan": _carried,
     "pix2pix": _translated,
+    "progan": _grown,
     "srgan": _enlarged,
     "wgan": _drawn,
 }

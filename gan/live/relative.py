@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import ClassVar
 
 from gan.live.job import Job
 from gan.live.messages import Chart, Curve, Hello, Loading, Pairs, VariantFrame
@@ -31,9 +32,14 @@ class Variant(ABC):
 class LiveRelative(ABC):
     """A relative of the GAN as it is trained live.
 
+    Attributes:
+        SAME_SECONDS: two trainings side by side get the same time; else they take the same steps.
+
     Args:
         job: what to train.
     """
+
+    SAME_SECONDS: ClassVar[bool] = False
 
     def __init__(self, job: Job) -> None:
         self.job = job

@@ -4,7 +4,7 @@ from torch import Tensor
 
 from gan.family.srgan import SRGANGame
 from gan.live.family import FamilyVariant, LiveFamily, banded
-from gan.media.images import scaled, shrink
+from gan.media.images import blocks, scaled, shrink
 from gan.study.family.srgan import compared
 
 
@@ -17,9 +17,8 @@ class LiveSRGAN(LiveFamily):
     def sheet(self, game: SRGANGame, made: Tensor) -> Tensor:
         """Rows of small pictures, of large ones, and of true ones by turns."""
         truth = self.wanted(game, len(made))
-        side = game.config.network.size
-        blocks = shrink(truth, game.config.network.small).repeat_interleave(side // game.config.network.small, 2)
-        return banded(blocks.repeat_interleave(side // game.config.network.small, 3), made, truth)
+        shape = game.config.network
+        return banded(blocks(shrink(truth, shape.small), shape.size), made, truth)
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""

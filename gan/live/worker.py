@@ -17,12 +17,15 @@ from gan.live.family import LiveFamily
 from gan.live.job import Job
 from gan.live.messages import Change, Frame, Leave, Loading, Model, Over, Pause, Resume, SendModel, Step, Stop
 from gan.live.pix2pix import LivePix2Pix
+from gan.live.progan import LiveProGAN
 from gan.live.relative import LiveRelative, Unusable, Variant
 from gan.live.srgan import LiveSRGAN
 from gan.live.wgan import LiveWGAN
 from gan.training.progress import Progress
 
-FAMILY: dict[str, type[LiveFamily]] = {one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN)}
+FAMILY: dict[str, type[LiveFamily]] = {
+    one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN, LiveProGAN)
+}
 RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, **FAMILY}
 CHUNK = 0.15  # seconds of training between two looks at the pipe
 SHOWING = 0.06  # share of the time that may go to sheets and figures,
@@ -128,17 +131,27 @@ class Session:
         self._look_for_the_end()
 
     def _train(self) -> None:
-        steps = max(1, round(CHUNK / self.step_seconds))
-        began, before = time.perf_counter(), self.step
-        for number, variant in enumerate(self.variants):
-            self.reports[number] = variant.advance(steps) or self.reports[number]
+        steps = max(1, round(CHUNK / self.step_seconds / len(self.variants)))
+        began, before = time.perf_counter(), self._steps_of_all()
+        for number in self._due():
+            self.reports[number] = self.variants[number].advance(steps) or self.reports[number]
         now = time.perf_counter()
-        self.step_seconds = 0.7 * self.step_seconds + 0.3 * (now - began) / max(1, self.step - before)
+        self.step_seconds = 0.7 * self.step_seconds + 0.3 * (now - began) / max(1, self._steps_of_all() - before)
         self._look_for_the_end()
         affordable = self.showing <= SHOWING * self.seconds + AT_FIRST
         if affordable and now - self.shown_at >= max(FASTEST, RAREST * self.seconds):
             self._show()
             self.showing += time.perf_counter() - now  # what is shown while nothing trains costs nothing
+
+    def _due(self) -> list[int]:
+        """Which trainings go on now: all, step by step, or the one that has had the least time."""
+        numbers = [number for number, variant in enumerate(self.variants) if not variant.trainer.finished]
+        if numbers and self.relative.SAME_SECONDS:
+            return [min(numbers, key=lambda number: self.variants[number].trainer.seconds)]
+        return numbers
+
+    def _steps_of_all(self) -> int:
+        return sum(variant.trainer.steps for variant in self.variants)
 
     def _look_for_the_end(self) -> None:
         if all(variant.trainer.diverged for variant in self.variants):

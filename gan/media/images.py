@@ -36,6 +36,11 @@ def shrink(images: Tensor, side: int) -> Tensor:
     return F.interpolate(images, (side, side), mode="area")
 
 
+def blocks(images: Tensor, side: int) -> Tensor:
+    """Pictures (N, C, H, W) at `side` pixels, a multiple of theirs: each pixel as a square."""
+    return F.interpolate(images, (side, side), mode="nearest")
+
+
 def to_uint8(images: Tensor) -> np.ndarray:
     """float (N, C, H, W) in [-1, 1] to uint8 (N, H, W, C), rounded."""
     return unscaled(images).permute(0, 2, 3, 1).contiguous().cpu().numpy()

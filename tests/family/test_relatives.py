@@ -9,6 +9,7 @@ import torch
 from gan.family import RELATIVES, load
 from gan.family.cyclegan import CycleGANShape
 from gan.family.pix2pix import Pix2PixShape
+from gan.family.progan import ProGANShape
 from gan.family.srgan import SRGANShape
 from gan.family.wgan import WGANShape
 from gan.study.distances import sliced_distance
@@ -19,6 +20,7 @@ SMALL = {
     "pix2pix": Pix2PixShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
     "srgan": SRGANShape(size=16, width=8, blocks=2, d_width=4, d_depth=2),
     "cyclegan": CycleGANShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
+    "progan": ProGANShape(size=16, latent_dim=8, width=4, most=8),
     "wgan": WGANShape(size=28, latent_dim=8, width=4),
 }
 COUNT = 200

@@ -88,6 +88,7 @@ ENDPOINTS = {
     "pix2pix": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "cyclegan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "back", 5),
     "wgan": (5,),
+    "progan": (5,),
     "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from gan.study.family.cyclegan import measure_cyclegan
 from gan.study.family.pix2pix import measure_pix2pix
+from gan.study.family.progan import measure_progan
 from gan.study.family.srgan import measure_srgan
 from gan.study.family.verdict import Verdict
 from gan.study.family.wgan import measure_wgan
@@ -12,6 +13,7 @@ from gan.study.family.wgan import measure_wgan
 MEASURES: dict[str, Callable[[Any], Verdict]] = {  # by the name of the relative
     "cyclegan": measure_cyclegan,
     "pix2pix": measure_pix2pix,
+    "progan": measure_progan,
     "srgan": measure_srgan,
     "wgan": measure_wgan,
 }

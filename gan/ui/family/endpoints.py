@@ -9,10 +9,11 @@ from torch import Tensor
 from gan.data.picture_pairs import sketches_of
 from gan.family.cyclegan import WAYS
 from gan.media.decoding_apart import decode
-from gan.media.images import scaled, shrink
+from gan.media.images import blocks, scaled, shrink
 from gan.nets.latent import MAX_SEED
 from gan.ui.family import cyclegan as cyclegan_room
 from gan.ui.family import pix2pix as pix2pix_room
+from gan.ui.family import progan as progan_room
 from gan.ui.family import srgan as srgan_room
 from gan.ui.shared import checks
 from gan.ui.shared.api import QUICK, picture_file, safe_picture
@@ -82,6 +83,21 @@ def build(models: Models) -> None:
         return picture_file(made[0], request), float(model.score(made)[0])
 
     @said_plainly
+    def progan(seed, request: gr.Request):
+        """Make somebody at every size, from 4 x 4 pixels to 64 x 64.
+
+        Args:
+            seed: of the latent that the person is made of.
+
+        Returns:
+            The largest picture as PNG, and all sizes side by side, each pixel as often as need be.
+        """
+        model: Any = find("progan")
+        sizes = progan_room.person(model, checks.whole(seed, "seed", 0, MAX_SEED))
+        beside = torch.cat([blocks(one[None], model.shape.size) for one in sizes], dim=3)
+        return picture_file(sizes[-1], request), picture_file(beside[0], request)
+
+    @said_plainly
     def cyclegan(picture, way, seed, request: gr.Request):
         """Put hat and glasses on an avatar, or take them off.
 
@@ -115,6 +131,11 @@ def build(models: Models) -> None:
         made, number = gr.Image(label="digit"), gr.Number(label="number")
         trigger = gr.Button()
     trigger.click(wgan, [seed], [made, number], api_name="wgan", **QUICK)
+    with gr.Group(visible=False):
+        seed = gr.Number(0, label="seed")
+        made, sizes = gr.Image(label="person"), gr.Image(label="sizes")
+        trigger = gr.Button()
+    trigger.click(progan, [seed], [made, sizes], api_name="progan", **QUICK)
     for work, title, figure in ((pix2pix, "avatar", "score"), (srgan, "large", "levels")):
         with gr.Group(visible=False):
             picture, seed = safe_picture("picture"), gr.Number(0, label="seed")

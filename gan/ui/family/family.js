@@ -8,6 +8,7 @@ import { t } from "../shared/words.js";
 import { CycleGANRoom } from "./cyclegan.js";
 import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
+import { ProGANRoom } from "./progan.js";
 import { SRGANRoom } from "./srgan.js";
 import { isNode, Tree } from "./tree.js";
 import { WGANRoom } from "./wgan.js";
@@ -25,7 +26,7 @@ const FIRST = "pix2pix";
  */
 
 /** @type {Record<string, new (props: any, asked: URLSearchParams) => Room>} */
-const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom, cyclegan: CycleGANRoom };
+const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom, cyclegan: CycleGANRoom, progan: ProGANRoom };
 
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {

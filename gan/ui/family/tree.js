@@ -8,6 +8,7 @@ import { t } from "../shared/words.js";
 import { NODES, nodeOf } from "./nodes.js";
 
 const REST = 2200; // milliseconds from one picture to the next
+const GAP = 120; // pixels between two columns, or less
 const STEP = 0.14; // seeds from one picture of the DCGAN's to the next
 
 /** What each one's own model makes, by number. @type {Record<string, (turn: number) => Promise<ImageBitmap>>} */
@@ -17,6 +18,7 @@ const PICTURES = {
   pix2pix: (turn) => bitmapAt(address("family/pix2pix/picture.png", { seed: turn })),
   wgan: (turn) => bitmapAt(address("family/wgan/picture.png", { seed: turn })),
   cyclegan: (turn) => bitmapAt(address("family/cyclegan/picture.png", { seed: turn })),
+  progan: (turn) => bitmapAt(address("family/progan/picture.png", { seed: turn })),
   srgan: (turn) => bitmapAt(address("family/srgan/picture.png", { seed: turn })),
 };
 
@@ -107,7 +109,10 @@ function line(x, y, right, down, words) {
   };
   const middle = (x + right) / 2;
   const path = svg("path", { d: `M${x},${y} C${middle},${y} ${middle},${down} ${right},${down}` });
-  const text = svg("text", { x: middle, y: (y + down) / 2 - 7, "text-anchor": "middle" });
+  // In the gap before its end: in the middle of a long line another one may stand.
+  const near = right - GAP / 2 > middle;
+  const place = near ? { x: right - GAP / 2, y: down - 7 } : { x: middle, y: (y + down) / 2 - 7 };
+  const text = svg("text", { ...place, "text-anchor": "middle" });
   text.textContent = words;
   return [path, text];
 }

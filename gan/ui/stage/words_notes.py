@@ -82,6 +82,13 @@ WORDS = {
         "esquerda.\n"
         "O vão entre os dois morros é quanto falta aos dígitos gerados para serem reais: é ele que cai num treino.",
     ),
+    "notes_grow": (
+        "ProGAN: on 4 × 4 pixels there is a background, hair and skin, no more. Ask the hall when they first see "
+        "somebody.\n"
+        "A click brings another one. The same latent at every size: what is decided early stays.",
+        "ProGAN: em 4 × 4 pixels há fundo, cabelo e pele, e só. Pergunte à plateia quando ela começa a ver alguém.\n"
+        "Um clique traz outra pessoa. O mesmo latente em cada tamanho: o que se decide cedo fica.",
+    ),
     "notes_morph": (
         "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "
         "the generator has never seen one of them.",

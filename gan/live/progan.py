@@ -1,0 +1,32 @@
+"""ProGAN, as it is trained before somebody's eyes: avatars that double in size, and how far they are from real ones."""
+
+import numpy as np
+from torch import Tensor
+
+from gan.family.progan import ProGANGame
+from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.messages import Chart, Curve
+from gan.media.images import scaled
+from gan.study.family.progan import distances_of
+
+
+class LiveProGAN(LiveFamily):
+    """See `LiveFamily`."""
+
+    NAME, COUNT = "progan", 3000
+    ROWS = 2
+    SAME_SECONDS = True  # small pictures cost little: by steps, growing would have had the least time
+    CHARTS = (Chart("measured", [Curve("distance", "W")]),)
+
+    def sheet(self, game: ProGANGame, made: Tensor) -> Tensor:
+        """Avatars of latents that stay the same."""
+        return made[: 2 * self.ROWS * COLUMNS]
+
+    def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
+        """The distance of all details, and of the coarsest and the finest ones."""
+        found = distances_of(made, self.wanted(variant.game, len(made)))
+        return {"distance": float(np.mean(found)), "fine": found[0], "coarse": found[-1]}
+
+    def wanted(self, game: ProGANGame, count: int) -> Tensor:
+        """See `LiveFamily`."""
+        return scaled(game.images[game.held_out(count)]).cpu()

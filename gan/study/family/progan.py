@@ -1,0 +1,51 @@
+"""ProGAN: whether pictures come nearer to real ones when they grow, or at all sizes at once, in the same seconds."""
+
+import numpy as np
+from torch import Tensor
+
+from gan.family.progan import PRESETS, ProGAN, ProGANConfig, ProGANGame, ProGANShape, drawn
+from gan.media.images import scaled
+from gan.study.family.verdict import Verdict
+from gan.study.metrics import sliced_wasserstein
+from gan.training.trainer import Trainer
+
+COUNT, SEED = 400, 3_000_000  # pictures on each side of a measured distance; of fresh ones, that no training sees
+REAL = 6000  # pictures that the runs learn from
+SECONDS = 60.0  # that each of them has
+
+
+def distances_of(made: Tensor, real: Tensor) -> tuple[float, ...]:
+    """The sliced Wasserstein distance at each scale, the finest first, of as many pictures on each side."""
+    count = min(len(made), len(real))
+    return sliced_wasserstein(made[:count], real[:count])
+
+
+def distance_of(made: Tensor, real: Tensor) -> float:
+    """Its mean over all scales."""
+    return float(np.mean(distances_of(made, real)))
+
+
+def measure_progan(model: ProGAN, count: int = COUNT, seconds: float = SECONDS) -> Verdict:
+    """How good its avatars are, and which way comes nearest to real ones in so many seconds from nothing.
+
+    distance, distance_real: of its pictures, and of as many others that the program draws, to fresh ones. growing,
+    all, full: of the pictures of three short trainings; it is a success if one of the first two is nearer.
+    """
+    fresh, others = scaled(drawn(2 * count, model.shape, SEED).images).split(count)
+    made = model(model.latents(count))
+    raced = {way: distance_of(trainer.sample(count), fresh) for way, trainer in race(model.shape, seconds).items()}
+    figures = {"distance": distance_of(made, fresh), "distance_real": distance_of(others, fresh), **raced}
+    return Verdict(figures, min(raced["growing"], raced["all"]) < raced["full"])
+
+
+def race(shape: ProGANShape, seconds: float, count: int = REAL) -> dict[str, Trainer]:
+    """Each way trained for so many seconds; by turns, so that what else this machine does slows all of them."""
+    real = drawn(count, shape, 1)
+    trainers = {}
+    for settings in PRESETS.values():
+        config = ProGANConfig(network=shape, device="cpu", max_seconds=seconds, lr_decay=True, **settings)
+        trainers[config.scales] = Trainer(ProGANGame(config, real))
+    runs = {way: trainer.run() for way, trainer in trainers.items()}
+    while going := [way for way, trainer in trainers.items() if not trainer.finished]:
+        next(runs[min(going, key=lambda way: trainers[way].seconds)], None)
+    return trainers
