@@ -30,7 +30,12 @@ _PLACES = {
     "hair": (0, 0, 1, 1, 2, 2, 3, 4, 4, 5, 6),
     "background": (0, 1, 2, 3, 4, 0, 5, 2),
 }
-SMILING, LEFT, ANGRY = 0.5, 0.012, 0.15  # from where on a mouth smiles; how far eyes look aside, how far brows lean
+# Where one name begins to be true of a number, and how near that it is not clear which one is.
+_BOUNDS = {
+    "smile": ((0.0, 0.12), (0.5, 0.12)),
+    "gaze": ((-0.012, 0.004), (0.012, 0.004)),
+    "tilt": ((-0.15, 0.05), (0.15, 0.05)),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ class Described:
     Attributes:
         images: uint8 (N, 3, size, size).
         traits: int64 (N, len(TRAITS)), places among what each trait may be.
-        visible: bool likewise: a hat that nobody wears has no colour, and under one nobody can be told to be bald.
+        visible: bool likewise: a hat that nobody wears has no colour, under one nobody can be told to be bald, and a
+            mouth may be neither straight nor a smile.
     """
 
     images: Tensor
@@ -65,7 +71,7 @@ def described_avatars(count: int, size: int = 64, seed: int = 0, wanted: Mapping
         lots |= lots_of(trait, value)
     painted = paint(count, size, seed, wanted=lots)
     traits = _traits(painted)
-    return Described(painted.images, traits, visible(traits))
+    return Described(painted.images, traits, _visible(traits) & _clear(painted))
 
 
 def lots_of(trait: str, value: str) -> dict[str, float]:
@@ -96,8 +102,8 @@ def lots_of(trait: str, value: str) -> dict[str, float]:
             return {trait: float(_PLACES.get(trait, range(len(CLOTH_COLOURS))).index(place))}
 
 
-def visible(traits: Tensor) -> Tensor:
-    """Which traits (N, len(TRAITS)) can be seen."""
+def _visible(traits: Tensor) -> Tensor:
+    """Which traits (N, len(TRAITS)) are not hidden by others."""
     seen = torch.ones_like(traits, dtype=torch.bool)
     hat, bald = traits[:, NAMES.index("hat")] > 0, traits[:, NAMES.index("cut")] == TRAITS["cut"].index("bald")
     seen[:, NAMES.index("hat_colour")] = hat
@@ -107,16 +113,30 @@ def visible(traits: Tensor) -> Tensor:
     return seen
 
 
+def _clear(painted: Painted) -> Tensor:
+    """Of which traits (N, len(TRAITS)) it is plain which one they are."""
+    clear = torch.ones(len(painted.images), len(NAMES), dtype=torch.bool)
+    for name, lot in (("mouth", "smile"), ("gaze", "gaze"), ("brows", "tilt")):
+        for bound, near in _BOUNDS[lot]:
+            clear[:, NAMES.index(name)] &= (painted.lots[lot] - bound).abs() > near
+    return clear
+
+
+def _part(painted: Painted, lot: str) -> Tensor:
+    """Between which bounds a number is: 0, 1 or 2, (N,)."""
+    return sum((painted.lots[lot] > bound).long() for bound, _ in _BOUNDS[lot])
+
+
 def _traits(painted: Painted) -> Tensor:
     lots = painted.lots
-    long, smile = lots["long"] > 0, lots["smile"]
+    long, smile = lots["long"] > 0, _part(painted, "smile")
     found = {
         "cut": torch.where(long, 1, torch.where(lots["cap"] > 0, 0, 2)),
         "glasses": lots["glasses"] * (1 + lots["dark"]),
         "hat": lots["hat"] * (1 + lots["hat_kind"]),
-        "mouth": (smile > 0).long() + (smile > SMILING).long() * (1 + lots["open"].long()),
-        "gaze": 1 + (lots["gaze"] > LEFT).long() - (lots["gaze"] < -LEFT).long(),
-        "brows": 1 + (lots["tilt"] > ANGRY).long() - (lots["tilt"] < -ANGRY).long(),
+        "mouth": smile + (smile == 2).long() * lots["open"].long(),
+        "gaze": _part(painted, "gaze"),
+        "brows": _part(painted, "tilt"),
         **{name: torch.tensor(places)[lots[name].long()] for name, places in _PLACES.items()},
         "hat_colour": lots["hat_colour"],
         "clothes": lots["clothes"],
