@@ -31,11 +31,25 @@ def measure_progan(model: ProGAN, count: int = COUNT, seconds: float = SECONDS) 
     distance, distance_real: of its pictures, and of as many others that the program draws, to fresh ones. growing,
     all, full: of the pictures of three short trainings; it is a success if one of the first two is nearer.
     """
+    raced = raced_distances(model.shape, count, seconds)
+    return Verdict({**own_distances(model, count), **raced}, wins(raced))
+
+
+def own_distances(model: ProGAN, count: int = COUNT) -> dict[str, float]:
+    """See `measure_progan`."""
     fresh, others = scaled(drawn(2 * count, model.shape, SEED).images).split(count)
-    made = model(model.latents(count))
-    raced = {way: distance_of(trainer.sample(count), fresh) for way, trainer in race(model.shape, seconds).items()}
-    figures = {"distance": distance_of(made, fresh), "distance_real": distance_of(others, fresh), **raced}
-    return Verdict(figures, min(raced["growing"], raced["all"]) < raced["full"])
+    return {"distance": distance_of(model(model.latents(count)), fresh), "distance_real": distance_of(others, fresh)}
+
+
+def raced_distances(shape: ProGANShape, count: int = COUNT, seconds: float = SECONDS) -> dict[str, float]:
+    """See `measure_progan`."""
+    fresh = scaled(drawn(count, shape, SEED).images)
+    return {way: distance_of(trainer.sample(count), fresh) for way, trainer in race(shape, seconds).items()}
+
+
+def wins(raced: dict[str, float]) -> bool:
+    """Whether growing, or all sizes at once, came nearer than full size from the start."""
+    return min(raced["growing"], raced["all"]) < raced["full"]
 
 
 def race(shape: ProGANShape, seconds: float, count: int = REAL) -> dict[str, Trainer]:
