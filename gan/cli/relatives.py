@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
@@ -107,7 +107,8 @@ def measured(name: str, model: Path | None, as_json: bool, write: bool) -> None:
     if write and model is None:
         raise ValueError("say with --model whose card is to be written")
     found = load(name, model)
-    verdict = MEASURES[name](found)
+    with nullcontext() if as_json else console.status("measuring"):  # ProGAN's three trainings take minutes
+        verdict = MEASURES[name](found)
     if as_json:
         typer.echo(json.dumps({"relative": name, "figures": verdict.figures, "success": verdict.success}))
     else:

@@ -6,7 +6,8 @@ the size doubles; the new block is faded in, so that what was learnt before is n
 blocks are there from the start, each of them draws a picture of its own size, and the discriminator sees all sizes at
 once, so that every block is told directly what is wrong with it. Both here on the same networks, beside a training at
 full size from the start. Of the first paper, too: equalised learning rates, pixel norm, and a discriminator that is
-told how alike a batch is. Its Wasserstein loss gave way to the logistic one with R1 (Mescheder et al. 2018).
+told how alike a batch is. Its Wasserstein loss gave way to a relativistic one with R1 (Jolicoeur-Martineau 2018;
+Mescheder et al. 2018).
 """
 
 from dataclasses import dataclass, field

@@ -7,7 +7,7 @@ from gan.family.progan import ProGANGame
 from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
 from gan.live.messages import Chart, Curve
 from gan.media.images import scaled
-from gan.study.family.progan import distances_of
+from gan.study.distances import distances_of
 
 
 class LiveProGAN(LiveFamily):

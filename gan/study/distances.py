@@ -11,10 +11,21 @@ from gan.study.metrics import frechet_distance, sliced_wasserstein
 from gan.training.run_folder import COMPARED, Distance
 
 
+def distances_of(made: Tensor, real: Tensor) -> tuple[float, ...]:
+    """The sliced Wasserstein distance at each scale, the finest first, of as many pictures on each side."""
+    count = min(len(made), len(real))
+    return sliced_wasserstein(made[:count], real[:count])
+
+
+def distance_of(made: Tensor, real: Tensor) -> float:
+    """Its mean over all scales."""
+    return float(np.mean(distances_of(made, real)))
+
+
 def sliced_distance(real: PictureSet) -> Distance:
-    """One that needs no network: the mean sliced Wasserstein distance over all scales."""
+    """One that needs no network: see `distance_of`."""
     twin = scaled(real.images[:COMPARED])
-    return lambda images: float(np.mean(sliced_wasserstein(images[: len(twin)], twin[: len(images)])))
+    return lambda images: distance_of(images, twin)
 
 
 def feature_distance(features: Callable[[Tensor], Tensor], real: PictureSet) -> Distance:

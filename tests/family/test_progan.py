@@ -4,7 +4,7 @@ import torch
 from gan.family import load
 from gan.family.progan import PRESETS, ProGAN, ProGANConfig, ProGANGame, ProGANShape, drawn
 from gan.media.images import scaled, shrink
-from gan.study.family.progan import distance_of
+from gan.study.distances import distance_of
 from gan.training.trainer import Trainer
 from tests.family.test_relatives import SMALL, steps
 

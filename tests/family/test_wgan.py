@@ -4,8 +4,8 @@ import torch
 from gan.family import load
 from gan.family.wgan import PRESETS, WGANConfig, WGANGame, WGANShape, drawn
 from gan.media.images import scaled
+from gan.study.distances import distance_of
 from gan.study.family import MEASURES
-from gan.study.family.wgan import distance_of
 from gan.training.trainer import Trainer
 from tests.family.test_relatives import SMALL, steps
 

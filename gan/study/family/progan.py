@@ -1,28 +1,14 @@
 """ProGAN: whether pictures come nearer to real ones when they grow, or at all sizes at once, in the same seconds."""
 
-import numpy as np
-from torch import Tensor
-
 from gan.family.progan import PRESETS, ProGAN, ProGANConfig, ProGANGame, ProGANShape, drawn
 from gan.media.images import scaled
+from gan.study.distances import distance_of
 from gan.study.family.verdict import Verdict
-from gan.study.metrics import sliced_wasserstein
 from gan.training.trainer import Trainer
 
 COUNT, SEED = 400, 3_000_000  # pictures on each side of a measured distance; of fresh ones, that no training sees
 REAL = 6000  # pictures that the runs learn from
 SECONDS = 60.0  # that each of them has
-
-
-def distances_of(made: Tensor, real: Tensor) -> tuple[float, ...]:
-    """The sliced Wasserstein distance at each scale, the finest first, of as many pictures on each side."""
-    count = min(len(made), len(real))
-    return sliced_wasserstein(made[:count], real[:count])
-
-
-def distance_of(made: Tensor, real: Tensor) -> float:
-    """Its mean over all scales."""
-    return float(np.mean(distances_of(made, real)))
 
 
 def measure_progan(model: ProGAN, count: int = COUNT, seconds: float = SECONDS) -> Verdict:
@@ -36,13 +22,13 @@ def measure_progan(model: ProGAN, count: int = COUNT, seconds: float = SECONDS) 
 
 
 def own_distances(model: ProGAN, count: int = COUNT) -> dict[str, float]:
-    """See `measure_progan`."""
+    """Those of `measure_progan` that are of the model."""
     fresh, others = scaled(drawn(2 * count, model.shape, SEED).images).split(count)
     return {"distance": distance_of(model(model.latents(count)), fresh), "distance_real": distance_of(others, fresh)}
 
 
 def raced_distances(shape: ProGANShape, count: int = COUNT, seconds: float = SECONDS) -> dict[str, float]:
-    """See `measure_progan`."""
+    """Those of `measure_progan` that are of the three ways, by their names."""
     fresh = scaled(drawn(count, shape, SEED).images)
     return {way: distance_of(trainer.sample(count), fresh) for way, trainer in race(shape, seconds).items()}
 

@@ -6,8 +6,8 @@ from torch import Tensor
 
 from gan.family.wgan import WGAN, WGANConfig, WGANGame, drawn
 from gan.media.images import scaled
+from gan.study.distances import distance_of
 from gan.study.family.verdict import Verdict
-from gan.study.metrics import sliced_wasserstein
 from gan.training.trainer import Trainer
 
 TOGETHER = 0.8  # rank correlation over a run that is asked for
@@ -54,11 +54,6 @@ def gap(game: WGANGame, real: Tensor, made: Tensor) -> float:
     """How much more the critic gives to real pictures than to made ones, on the mean."""
     values = [game.discriminator(images.to(game.device)).mean() for images in (real, made)]
     return float(values[0] - values[1])
-
-
-def distance_of(made: Tensor, real: Tensor) -> float:
-    """The mean sliced Wasserstein distance over all scales, of as many pictures on each side."""
-    return float(np.mean(sliced_wasserstein(made, real[: len(made)])))
 
 
 def rank_correlation(one: list[float], other: list[float]) -> float:

@@ -2,7 +2,8 @@ import torch
 
 from gan.family.progan import ProGAN, ProGANShape, drawn
 from gan.media.images import scaled
-from gan.study.family.progan import distance_of, distances_of, measure_progan, race
+from gan.study.distances import distance_of, distances_of
+from gan.study.family.progan import measure_progan, race
 
 SMALL = ProGANShape(size=32, latent_dim=8, width=4, most=8)
 

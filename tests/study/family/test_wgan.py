@@ -5,7 +5,8 @@ import torch
 
 from gan.family.wgan import WGANConfig, WGANGame, WGANShape, drawn
 from gan.media.images import scaled
-from gan.study.family.wgan import Watch, distance_of, gap, rank_correlation
+from gan.study.distances import distance_of
+from gan.study.family.wgan import Watch, gap, rank_correlation
 
 
 def test_ranks_that_agree_oppose_and_are_too_few():
