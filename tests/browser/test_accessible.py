@@ -59,7 +59,7 @@ def test_everything_is_reached_and_seen_by_tab(visit):
     page = visit()
     for tab in ("explore", "generate", "train", "judge", "family", "works"):
         page.click(f"#tab-{tab}-button")
-        page.wait_for_timeout(400)
+        settle(page)
         page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)")
         page.focus(f"#tab-{tab}-button")
         seen, unseen = set(), []
@@ -74,6 +74,14 @@ def test_everything_is_reached_and_seen_by_tab(visit):
         assert len(seen) > 12 and not unseen, (tab, unseen)
         controls = page.evaluate(CONTROLS)
         assert len(seen) >= 0.9 * min(controls, 140), (tab, len(seen), controls)
+
+
+def settle(page) -> None:
+    """Wait until no more controls come, as those of a gallery do."""
+    before = -1
+    while (now := page.evaluate(CONTROLS)) != before:
+        before = now
+        page.wait_for_timeout(1000)
 
 
 # Where the focus is, and whether it shows: an outline or a ring, on it or on the label that stands for it.

@@ -9,11 +9,11 @@ ALL = [(trait, value) for trait, values in TRAITS.items() for value in values]
 
 @pytest.fixture(scope="module")
 def people():
-    return described_avatars(300, 32, 5)
+    return described_avatars(120, 32, 5)
 
 
 def test_they_are_the_avatars_of_that_seed_and_every_value_comes_up(people):
-    assert torch.equal(people.images, avatars(300, 32, 5)[0]) and len(people) == 300
+    assert torch.equal(people.images, avatars(120, 32, 5)[0]) and len(people) == 120
     for number, (name, values) in enumerate(TRAITS.items()):
         assert people.traits[:, number].unique().tolist() == list(range(len(values))), name
 
@@ -21,7 +21,7 @@ def test_they_are_the_avatars_of_that_seed_and_every_value_comes_up(people):
 @pytest.mark.parametrize(("trait", "value"), ALL)
 def test_one_trait_is_changed_and_nothing_else(people, trait, value):
     number, place = NAMES.index(trait), TRAITS[trait].index(value)
-    changed = described_avatars(300, 32, 5, {trait: value})
+    changed = described_avatars(120, 32, 5, {trait: value})
     assert (changed.traits[:, number] == place).all()
     others = [i for i in range(len(NAMES)) if i != number]
     assert torch.equal(changed.traits[:, others], people.traits[:, others])
@@ -42,7 +42,7 @@ def test_two_traits_at_once():
 
 @pytest.mark.parametrize("size", [16, 64])
 def test_other_sizes_show_the_same_people(people, size):
-    assert torch.equal(described_avatars(300, size, 5).traits, people.traits)
+    assert torch.equal(described_avatars(120, size, 5).traits, people.traits)
 
 
 @pytest.mark.parametrize(

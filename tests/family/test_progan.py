@@ -95,6 +95,20 @@ def test_other_ways_are_refused_by_name():
         ProGANConfig(scales="shrinking")
 
 
+@pytest.mark.slow
+def test_somebody_grows_from_nothing():
+    real = drawn(2000, ProGANShape(), 1)
+    trainer = Trainer(ProGANGame(ProGANConfig(device="cpu", grow_images=250, max_images=5000, lr_decay=True), real))
+    fresh = scaled(drawn(200, ProGANShape(), 11).images)
+    noise = torch.rand(fresh.shape, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    sides = [report.figures["side"] for report in trainer.run(every_steps=20)]
+    assert sorted(set(sides)) == [4, 8, 16, 32, 64] and sides == sorted(sides)
+    made = trainer.sample(200)
+    assert distance_of(made, fresh) < 0.5 * distance_of(noise, fresh)
+    apart = (made - made.roll(1, 0)).abs().mean()
+    assert apart > 0.4 * (fresh - fresh.roll(1, 0)).abs().mean()  # not all the same one
+
+
 def test_the_shipped_one_draws_the_same_person_at_every_size():
     model = load("progan")
     sizes = model.scales(model.latents(64))
