@@ -6,6 +6,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from gan.family import RELATIVES
+
 ADDRESS = "/?tab=family"
 CHANGED = "(before) => document.querySelector('#pix2pix-made').src !== before"
 
@@ -29,6 +31,14 @@ def test_something_is_there_at_once_with_its_truth_and_its_loss(family):
     expect(page.locator("#pix2pix-truth")).to_be_visible()
     expect(page.locator("#pix2pix-loss")).to_contain_text(re.compile(r"= \d+\.\d\d \+ \d+ · 0\.\d{3} = \d+\.\d\d"))
     expect(page.locator("#family-node-pix2pix")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("relative", list(RELATIVES))
+def test_nothing_in_a_room_has_the_name_of_something_else(visit, relative):
+    page = visit(f"{ADDRESS}&relative={relative}")
+    expect(page.locator(f"#{relative}-start")).to_be_visible()
+    names = page.evaluate("[...document.querySelectorAll('#family-room [id]')].map((e) => e.id)")
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_the_avatar_follows_the_stroke_before_the_hand_is_lifted(family):

@@ -18,7 +18,7 @@ SCENES = [
 ROOMS = {
     "A sketch becomes somebody": "#pix2pix-made", "Sixteen pixels become a face": "#srgan-curtain-after",
     "A hat that was never there": "#cyclegan-made", "A distance, not an opinion": "#wgan-told",
-    "From sixteen pixels to somebody": "#progan-sheet",
+    "From sixteen pixels to somebody": "#progan-crowd",
 }  # fmt: skip
 SHOWN = "(element) => element?.src || element?.textContent"
 

@@ -98,10 +98,10 @@ def test_other_ways_are_refused_by_name():
 @pytest.mark.slow
 def test_somebody_grows_from_nothing():
     real = drawn(2000, ProGANShape(), 1)
-    trainer = Trainer(ProGANGame(ProGANConfig(device="cpu", grow_images=250, max_images=5000, lr_decay=True), real))
+    trainer = Trainer(ProGANGame(ProGANConfig(device="cpu", grow_images=250, max_images=8000, lr_decay=True), real))
     fresh = scaled(drawn(200, ProGANShape(), 11).images)
     noise = torch.rand(fresh.shape, generator=torch.Generator().manual_seed(0)) * 2 - 1
-    sides = [report.figures["side"] for report in trainer.run(every_steps=20)]
+    sides = [report.figures["side"] for report in trainer.run(every_steps=5)]
     assert sorted(set(sides)) == [4, 8, 16, 32, 64] and sides == sorted(sides)
     made = trainer.sample(200)
     assert distance_of(made, fresh) < 0.5 * distance_of(noise, fresh)

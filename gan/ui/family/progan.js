@@ -34,7 +34,7 @@ export class ProGANRoom extends Room {
   }
 
   makeParts() {
-    this.sheet = h("img", { class: "gan-made gan-pixels", id: "progan-sheet", alt: "" });
+    this.sheet = h("img", { class: "gan-made gan-pixels", id: "progan-crowd", alt: "" });
     this.people = h("div", { class: "gan-people", role: "radiogroup", "aria-label": t("progan_people") });
     this.slider = new Slider({
       id: "progan-mix",

@@ -32,7 +32,7 @@ export class WGANRoom extends Room {
     this.pad.renew("#000000");
     this.line = numberLine("wgan-line", () => ({ ...this.board, own: this.own?.value ?? null }));
     this.told = h("p", { id: "wgan-told", role: "status" });
-    this.sheet = h("img", { class: "gan-made gan-pixels", id: "wgan-sheet", alt: t("wgan_sheet_alt") });
+    this.sheet = h("img", { class: "gan-made gan-pixels", id: "wgan-digits", alt: t("wgan_sheet_alt") });
     this.loss = h("p", { class: "gan-formula", id: "wgan-loss" });
     this.fill(h("div", { class: "gan-translate" }, ...this.columns()), this.loss);
     this.again(props.shape);
