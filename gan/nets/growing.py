@@ -127,7 +127,7 @@ class Generator(Grown):
 class Discriminator(Grown):
     """Pictures to logits (N,), the generator's blocks in reverse; see there.
 
-    Where it sees all sizes, smaller pictures are added to what comes from larger ones; in MSG-GAN they are concatenated.
+    Where it sees all sizes, smaller pictures are added to what comes from larger ones; MSG-GAN concatenates them.
     """
 
     def __init__(self, channels: int, widths: Sequence[int]) -> None:
