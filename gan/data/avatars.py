@@ -14,10 +14,10 @@ BITS = {"glasses": 1, "hat": 2}  # of a class
 LINE = 0.5  # as bright as this is a line, beside the shape that it goes around
 # What is known of each avatar, one number each: see `avatars_with_truth`.
 ATTRIBUTES = ("smile", "gaze", "skin", "hair", "hair_length", "background", "clothes", "side")
-SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
-HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
-CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
-BACK = ["bfe0ea", "f3d9b8", "cfe6c4", "e5cfe8", "f2c6c0", "c7d0ee", "efe7a9", "b9d7cf"]
+_SKIN = ["f6d7c3", "eec1a2", "e0ac84", "c98f66", "ad7148", "8a5535", "6b4128", "4b2d1d"]
+_HAIR = ["15110f", "2b1d16", "4a2f1f", "6f4526", "a8743a", "d9b26a", "a4441f", "8d8a88", "d8d5d0", "5b3a86", "2f6f8f"]
+_CLOTH = ["c8433f", "e08a2e", "e5c04a", "4f9d5b", "2f8f96", "3c66b1", "6b4fa3", "b5538c", "4a4f57", "e9e4da"]
+_BACK = ["bfe0ea", "f3d9b8", "cfe6c4", "e5cfe8", "f2c6c0", "c7d0ee", "efe7a9", "b9d7cf"]
 
 
 @cache
@@ -185,16 +185,16 @@ def _bytes(painted: Tensor) -> Tensor:
 
 def _portrait(e: _Easel, labels: Tensor, sketched: bool = False) -> None:
     glasses, hat = (e.lot(name, (labels[:, None, None] & bit) > 0) for name, bit in BITS.items())
-    skin, hair = e.colour(SKIN, "skin"), e.colour(HAIR, "hair")
+    skin, hair = e.colour(_SKIN, "skin"), e.colour(_HAIR, "hair")
     x, y = e.uniform(-0.06, 0.06), e.uniform(0.0, 0.12)  # centre of the face
     rx, ry = e.uniform(0.4, 0.5), e.uniform(0.5, 0.6)
-    back = e.colour(BACK, "background")
+    back = e.colour(_BACK, "background")
     e.picture.copy_((back * (1.06 - 0.16 * (e.y[:, None] + 1) / 2)).expand_as(e.picture))
     if sketched:
         e.take_paper(back)
     long_hair = e.lot("long", e.chance(0.45))
     e.paint(e.box(x, y + 0.22, rx + 0.13, e.uniform(0.5, 0.75), 0.3) * long_hair, hair * 0.8)
-    shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(CLOTH, "clothes")
+    shoulders, cloth = e.ellipse(x * 0.5, 1.22, e.uniform(0.66, 0.85), 0.46), e.colour(_CLOTH, "clothes")
     e.paint(shoulders, cloth)
     e.note(skin=skin.mean(1), hair=hair.mean(1), hair_length=long_hair)
     e.note(background=back[:, 0] - back[:, 2], clothes=cloth[:, 0] - cloth[:, 2])
@@ -280,7 +280,7 @@ def _glasses(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, apart: Tensor) -> No
 
 def _hat(e: _Easel, worn: Tensor, x: Tensor, y: Tensor, rx: Tensor, ry: Tensor) -> None:
     """A knitted cap with a band, a cap with a peak, or a hat with a brim."""
-    cloth, band = e.colour(CLOTH, "hat_colour"), e.colour(CLOTH)
+    cloth, band = e.colour(_CLOTH, "hat_colour"), e.colour(_CLOTH)
     kind = e.lot("hat_kind", torch.randint(3, (e.count, 1, 1), generator=e.random))
     brow = y - ry * 0.5  # where the hat sits
     dome = torch.maximum(e.ellipse_distance(x, brow, rx + 0.1, ry * 0.72), e.y - brow)

@@ -99,18 +99,14 @@ class ProGAN(RelativeModel):
         its largest picture is made small.
         """
         z = self._checked(z)
-        sizes = self.generator.scales(z) if self.all_sizes else pyramid(self.generator.grown(z), self._reached)
+        last, _ = self.generator.reached()
+        sizes = self.generator.scales(z) if self.all_sizes else pyramid(self.generator.grown(z), last + 1)
         return [made.clamp(-1, 1).cpu() for made in sizes]
 
     @property
     def all_sizes(self) -> bool:
         """Whether it learnt all sizes at once."""
         return self.card.get("settings", {}).get("scales") == "all"
-
-    @property
-    def _reached(self) -> int:
-        """How many sizes it has grown to."""
-        return self.generator.reached()[0] + 1
 
     @torch.inference_mode()
     def scores(self, z: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:

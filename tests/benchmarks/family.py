@@ -17,6 +17,7 @@ from gan.live.family import FamilyVariant
 from gan.live.job import Job
 from gan.live.worker import RELATIVES as LIVE
 from gan.study.family import MEASURES
+from gan.study.family.progan import SECONDS as EACH
 from gan.study.family.progan import own_distances, raced_distances, wins
 from gan.study.family.wgan import TOGETHER
 from gan.training.trainer import Trainer
@@ -25,7 +26,6 @@ from tests.benchmarks.table import show
 
 EVERY, SECONDS, THREADS = 10, 180.0, 2
 RUN = 60.0  # seconds of WGAN's
-RACE = 60.0  # of each of ProGAN's
 TIMES = 50  # pictures made one by one, to say how long one takes
 
 
@@ -77,8 +77,8 @@ def over_a_run(variant: FamilyVariant) -> tuple[str, dict[str, float]]:
 
 def side_by_side() -> tuple[str, dict[str, float]]:
     """Three ways by turns, so many seconds each: whether one of the new ones comes nearest."""
-    found = raced_distances(ProGANShape(), seconds=RACE)
-    return f"{'' if wins(found) else 'not '}in {RACE:.0f} each", found
+    found = raced_distances(ProGANShape())
+    return f"{'' if wins(found) else 'not '}in {EACH:.0f} each", found
 
 
 def cost(model) -> tuple[str, str]:

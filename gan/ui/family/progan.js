@@ -131,9 +131,8 @@ export class ProGANRoom extends Room {
       this.hint.textContent = t(all ? "progan_hint" : "progan_hint_grown");
       this.bitmaps = await Promise.all(sizes.map(({ picture }) => bitmapAt(picture)));
       this.sizes.replaceChildren(...sizes.map(figureOf));
-      const top = sizes.length - 1;
-      this.range.max = String(top);
-      this.paint(Math.min(this.level, top));
+      this.range.max = String(sizes.length - 1);
+      this.paint(this.level);
     });
   }
 
@@ -151,10 +150,11 @@ export class ProGANRoom extends Room {
     }
   }
 
-  /** @param {number} level */
-  paint(level) {
+  /** @param {number} wanted */
+  paint(wanted) {
     const top = this.bitmaps.length - 1;
     if (top < 0) return;
+    const level = Math.min(wanted, top); // one that grows may meanwhile be another model's, of fewer sizes
     this.level = level;
     this.range.value = String(level);
     const [below, above] = [Math.floor(level), Math.min(top, Math.ceil(level))];

@@ -60,12 +60,12 @@ WORDS = {
     "progan_live": (
         "Two ways side by side get the same seconds, not the same steps. The distance to drawn avatars is measured "
         "from outside (sliced Wasserstein): over all details, the coarsest and the finest. On pictures as small as "
-        "these full size from the start came nearest within a minute; the first paper grew to 1024 × 1024, two to six "
-        "times as fast.",
+        "these full size from the start came nearest within a minute; the first paper, with far larger ones, was up "
+        "to two to six times as fast, depending on their size.",
         "Duas maneiras lado a lado recebem os mesmos segundos, não os mesmos passos. A distância até avatares "
         "desenhados é medida de fora (Wasserstein fatiada): em todos os detalhes, nos mais grossos e nos mais finos. "
-        "Com imagens tão pequenas, o tamanho cheio desde o início chegou mais perto em um minuto; o primeiro artigo "
-        "cresceu até 1024 × 1024, de duas a seis vezes mais rápido.",
+        "Com imagens tão pequenas, o tamanho cheio desde o início chegou mais perto em um minuto; o primeiro artigo, "
+        "com imagens bem maiores, foi até de duas a seis vezes mais rápido, conforme o tamanho delas.",
     ),
     "progan_side": ("size", "tamanho"),
     "progan_distance": ("distance to drawn ones", "distância até os desenhados"),
