@@ -1,5 +1,5 @@
-"""python -m gan train | classifier | encoder | sample | make | evaluate | directions | reference | publish | deploy |
-web | fetch"""
+"""python -m gan train | classifier | encoder | trait-reader | sample | make | evaluate | directions | reference |
+publish | deploy | web | fetch"""
 
 import typer
 
@@ -7,12 +7,15 @@ from gan.cli.measure import directions, evaluate, sample
 from gan.cli.reference import reference
 from gan.cli.relatives import make
 from gan.cli.share import deploy, fetch, publish
-from gan.cli.train import classifier, encoder, train
+from gan.cli.train import classifier, encoder, train, trait_reader
 from gan.cli.web import web
 
 app = typer.Typer(
     help="Train, look at and measure a DCGAN and its relatives.", no_args_is_help=True, add_completion=False
 )
-for command in (train, classifier, encoder, sample, make, evaluate, directions, reference, publish, deploy, web, fetch):
+for command in (
+    train, classifier, encoder, trait_reader, sample, make, evaluate, directions, reference, publish, deploy, web,
+    fetch,
+):  # fmt: skip
     app.command()(command)
 app.command("reader", hidden=True, deprecated=True)(classifier)  # what it was called

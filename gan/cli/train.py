@@ -1,4 +1,4 @@
-"""python -m gan train | classifier | encoder: whatever learns from real pictures."""
+"""python -m gan train | classifier | encoder | trait-reader: whatever learns."""
 
 import json
 import signal
@@ -26,6 +26,7 @@ from gan.nets.distributed import Group
 from gan.study.classifier import Classifier, train_classifier
 from gan.study.distances import feature_distance, sliced_distance
 from gan.study.encoder import Encoder, train_encoder
+from gan.study.trait_reader import train_trait_reader
 from gan.training.progress import Progress as Report
 from gan.training.run_folder import Distance, follow
 from gan.training.run_lock import run_lock
@@ -245,3 +246,19 @@ def _learn(train: Callable, train_set: PictureSet, test_set: PictureSet, epochs:
             train_set, test_set, epochs=epochs, seed=seed,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )  # fmt: skip
+
+
+def trait_reader(
+    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")] = Path("checkpoints/avatars"),
+    steps: int = 5000,
+    seed: int = 0,
+) -> None:
+    """Train the network that says whether what a sentence asks for is there in an avatar's picture."""
+    with plain_errors(), progress_bar() as bar:
+        task = bar.add_task("learning", total=None)
+        tell = lambda done, total: bar.update(task, completed=done, total=total)  # noqa: E731
+        trained = train_trait_reader(steps=steps, seed=seed, progress=tell)
+        out.mkdir(parents=True, exist_ok=True)
+        trained.save(out)
+    shares = ", ".join(f"{name} {share:.1%}" for name, share in trained.accuracy.items())
+    console.print(f"Reads of fresh drawn avatars: {shares}; kept in {out}")

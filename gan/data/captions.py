@@ -15,12 +15,12 @@ FEWEST, MOST = 2, 6  # phrases in a sentence
 
 _COLOURS = {
     "en": {name: name for name in (*CLOTH_COLOURS, "peach", "lilac")}
-    | {"purple": "purple|violet", "grey": "grey|gray"},
+    | {"purple": "purple|violet", "grey": "grey|gray", "peach": "peach|pink"},
     # Of a thing that is masculine in Portuguese; what is feminine comes from _FEMININE.
     "pt": {
         "red": "vermelho", "orange": "laranja", "yellow": "amarelo", "green": "verde", "teal": "turquesa",
         "blue": "azul", "purple": "roxo", "pink": "rosa|cor-de-rosa", "grey": "cinza", "white": "branco",
-        "peach": "pêssego", "lilac": "lilás",
+        "peach": "pêssego|rosa", "lilac": "lilás",
     },
 }  # fmt: skip
 _FEMININE = {"vermelho": "vermelha", "amarelo": "amarela", "roxo": "roxa", "branco": "branca"}
@@ -31,29 +31,29 @@ _PHRASES: dict[str, dict[str, dict[str, str]]] = {
                  "dark": "dark skin|black skin"},
         "hair": {"black": "black", "brown": "brown", "blond": "blond|blonde", "red": "red|ginger", "grey": "grey|gray",
                  "purple": "purple|violet", "blue": "blue"},
-        "cut": {"short": "short", "long": "long", "bald": "a bald head|no hair"},
-        "glasses": {"none": "no glasses", "glasses": "glasses|spectacles|round glasses",
+        "cut": {"short": "short", "long": "long", "bald": "a bald head|no hair|without hair"},
+        "glasses": {"none": "no glasses|without glasses", "glasses": "glasses|spectacles|round glasses",
                     "sunglasses": "sunglasses|dark glasses|shades"},
-        "hat": {"none": "no hat", "beanie": "a {} beanie|a {} woolly hat", "cap": "a {} cap|a {} baseball cap",
+        "hat": {"none": "no hat|without a hat", "beanie": "a {} beanie|a {} woolly hat",
+                "cap": "a {} cap|a {} baseball cap",
                 "brimmed hat": "a {} hat with a brim|a {} brimmed hat"},
-        "clothes": {"": "a {} shirt|a {} sweater|{} clothes"},
-        "mouth": {"frowning": "a frown|a sad mouth", "straight": "a straight mouth|a neutral look",
-                  "smiling": "a smile", "laughing": "a laugh|an open smile"},
+        "clothes": {"": "a {} shirt|a {} T-shirt|a {} sweater|a {} jumper|{} clothes"},
+        "mouth": {"closed": "a closed mouth|closed lips", "laughing": "a smile|a laugh|an open smile|a laughing mouth"},
         "background": {"": "a {} background|{} behind"},
     },
     "pt": {
         "skin": {"light": "pele clara|pele branca", "tan": "pele bronzeada", "brown": "pele morena|pele marrom",
                  "dark": "pele escura|pele negra"},
-        "hair": {"black": "preto", "brown": "castanho", "blond": "loiro|louro", "red": "ruivo",
+        "hair": {"black": "preto|negro", "brown": "castanho|marrom", "blond": "loiro|louro", "red": "ruivo|vermelho",
                  "grey": "grisalho|cinza", "purple": "roxo", "blue": "azul"},
-        "cut": {"short": "curto", "long": "comprido|longo", "bald": "a cabeça careca|nenhum cabelo"},
-        "glasses": {"none": "nenhum óculos", "glasses": "óculos|óculos redondos",
+        "cut": {"short": "curto", "long": "comprido|longo", "bald": "a cabeça careca|nenhum cabelo|sem cabelo"},
+        "glasses": {"none": "nenhum óculos|sem óculos", "glasses": "óculos|óculos redondos",
                     "sunglasses": "óculos escuros|óculos de sol"},
-        "hat": {"none": "nenhum chapéu", "beanie": "um gorro {}|uma touca {f}", "cap": "um boné {}",
+        "hat": {"none": "nenhum chapéu|sem chapéu", "beanie": "um gorro {}|uma touca {f}", "cap": "um boné {}",
                 "brimmed hat": "um chapéu {}|um chapéu de aba {}"},
-        "clothes": {"": "uma camisa {f}|uma blusa {f}|um suéter {}|roupa {f}"},
-        "mouth": {"frowning": "a boca triste|cara triste", "straight": "a boca reta|cara séria",
-                  "smiling": "um sorriso", "laughing": "uma risada|um sorriso aberto"},
+        "clothes": {"": "uma camisa {f}|uma camiseta {f}|uma blusa {f}|um suéter {}|roupa {f}"},
+        "mouth": {"closed": "a boca fechada|lábios fechados",
+                  "laughing": "um sorriso|uma risada|um sorriso aberto|a boca rindo"},
         "background": {"": "um fundo {}|fundo {}"},
     },
 }  # fmt: skip
@@ -63,6 +63,7 @@ _OPENINGS = {
 }
 _AND = {"en": " and ", "pt": " e "}
 _HAIR = {"en": "hair", "pt": "cabelo"}
+_HAT = {"en": "a {} hat", "pt": "um chapéu {}"}  # of whatever kind
 _COLOURED = ("hat_colour", "clothes", "background")
 # Traits that may stand in one phrase.
 _GROUPS = (("skin",), ("hair", "cut"), ("glasses",), ("hat", "hat_colour"), ("clothes",), ("mouth",), ("background",))
@@ -76,6 +77,14 @@ class Caption:
     named: tuple[str, ...]
 
 
+def all_phrases() -> list[str]:
+    """All that sentences are put together from, in both languages."""
+    phrases = [one for of in _PHRASES.values() for values in of.values() for one in values.values()]
+    colours = [one for of in _COLOURS.values() for one in of.values()]
+    rest = [*_FEMININE.values(), *_OPENINGS.values(), *_AND.values(), *_HAIR.values(), "an"]
+    return [*phrases, *colours, *rest]
+
+
 def captions(people: Described, seed: int = 0, language: str | None = None) -> list[Caption]:
     """A sentence for each avatar, which names some of what can be seen of it, in any order.
 
@@ -85,6 +94,25 @@ def captions(people: Described, seed: int = 0, language: str | None = None) -> l
     dice = random.Random(seed)
     rows = zip(people.traits, people.visible, strict=True)
     return [_caption(traits, visible, language or dice.choice(LANGUAGES), dice) for traits, visible in rows]
+
+
+def phrase_of(trait: str, value: str, language: str) -> str:
+    """What one trait is called, such as "red hair" or "a green hat".
+
+    Args:
+        trait, value: of SAID and TRAITS.
+        language: one of LANGUAGES.
+    """
+    if trait == "hat_colour":
+        return _coloured(_HAT[language], value, language, _First())
+    return _phrase([trait], {trait: value}, language, _First())
+
+
+class _First(random.Random):
+    """Dice that always fall on the first side."""
+
+    def choice(self, seq):
+        return seq[0]
 
 
 def _caption(traits: Tensor, visible: Tensor, language: str, dice: random.Random) -> Caption:
@@ -101,7 +129,8 @@ def _caption(traits: Tensor, visible: Tensor, language: str, dice: random.Random
         said = _some(group, dice)
         phrases.append(_phrase(said, values, language, dice))
         named += said
-    return Caption(dice.choice(_OPENINGS[language].split("|")) + _joined(phrases, _AND[language]), tuple(named))
+    text = dice.choice(_OPENINGS[language].split("|")) + _joined(phrases, _AND[language])
+    return Caption(text.replace("with without", "without").replace("com sem", "sem"), tuple(named))
 
 
 def _some(group: list[str], dice: random.Random) -> list[str]:

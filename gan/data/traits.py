@@ -18,24 +18,23 @@ TRAITS: dict[str, tuple[str, ...]] = {
     "hat": ("none", "beanie", "cap", "brimmed hat"),
     "hat_colour": CLOTH_COLOURS,
     "clothes": CLOTH_COLOURS,
-    "mouth": ("frowning", "straight", "smiling", "laughing"),
+    "mouth": ("closed", "laughing"),
     "gaze": ("left", "ahead", "right"),
     "brows": ("angry", "level", "worried"),
-    "background": ("blue", "peach", "green", "lilac", "pink", "yellow"),
+    "background": ("blue", "peach", "green", "lilac", "yellow"),
 }
 NAMES = tuple(TRAITS)
 # The name's place, for each place in a palette.
 _PLACES = {
     "skin": (0, 0, 1, 1, 2, 2, 3, 3),
     "hair": (0, 0, 1, 1, 2, 2, 3, 4, 4, 5, 6),
-    "background": (0, 1, 2, 3, 4, 0, 5, 2),
+    "background": (0, 1, 2, 3, 1, 0, 4, 2),
 }
+# Places in the palettes that lie between two names.
+_BETWEEN = {"hair": (1,), "background": (5, 7)}
+LAUGH = 0.7  # an open mouth smiles at least so much, or is not plainly one that laughs
 # Where one name begins to be true of a number, and how near that it is not clear which one is.
-_BOUNDS = {
-    "smile": ((0.0, 0.12), (0.5, 0.12)),
-    "gaze": ((-0.012, 0.004), (0.012, 0.004)),
-    "tilt": ((-0.15, 0.05), (0.15, 0.05)),
-}
+_BOUNDS = {"gaze": ((-0.012, 0.004), (0.012, 0.004)), "tilt": ((-0.15, 0.05), (0.15, 0.05))}
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Described:
         images: uint8 (N, 3, size, size).
         traits: int64 (N, len(TRAITS)), places among what each trait may be.
         visible: bool likewise: a hat that nobody wears has no colour, under one nobody can be told to be bald, and a
-            mouth may be neither straight nor a smile.
+            mouth may be neither closed nor a laugh.
     """
 
     images: Tensor
@@ -93,7 +92,7 @@ def lots_of(trait: str, value: str) -> dict[str, float]:
         case "hat":
             return {"hat": float(place > 0)} | ({"hat_kind": place - 1.0} if place else {})
         case "mouth":
-            return {"smile": (-0.4, 0.25, 1.1, 1.2)[place], "open": float(value == "laughing")}
+            return {"smile": 1.2, "open": 1.0} if place else {"open": 0.0}
         case "gaze":
             return {"gaze": (-0.025, 0.0, 0.025)[place]}
         case "brows":
@@ -116,9 +115,13 @@ def _visible(traits: Tensor) -> Tensor:
 def _clear(painted: Painted) -> Tensor:
     """Of which traits (N, len(TRAITS)) it is plain which one they are."""
     clear = torch.ones(len(painted.images), len(NAMES), dtype=torch.bool)
-    for name, lot in (("mouth", "smile"), ("gaze", "gaze"), ("brows", "tilt")):
+    lots = painted.lots
+    for name, lot in (("gaze", "gaze"), ("brows", "tilt")):
         for bound, near in _BOUNDS[lot]:
-            clear[:, NAMES.index(name)] &= (painted.lots[lot] - bound).abs() > near
+            clear[:, NAMES.index(name)] &= (lots[lot] - bound).abs() > near
+    for name, places in _BETWEEN.items():
+        clear[:, NAMES.index(name)] = ~torch.isin(lots[name].long(), torch.tensor(places))
+    clear[:, NAMES.index("mouth")] = (lots["open"] == 0) | (lots["smile"] > LAUGH)
     return clear
 
 
@@ -129,12 +132,11 @@ def _part(painted: Painted, lot: str) -> Tensor:
 
 def _traits(painted: Painted) -> Tensor:
     lots = painted.lots
-    long, smile = lots["long"] > 0, _part(painted, "smile")
     found = {
-        "cut": torch.where(long, 1, torch.where(lots["cap"] > 0, 0, 2)),
+        "cut": torch.where(lots["long"] > 0, 1, torch.where(lots["cap"] > 0, 0, 2)),
         "glasses": lots["glasses"] * (1 + lots["dark"]),
         "hat": lots["hat"] * (1 + lots["hat_kind"]),
-        "mouth": smile + (smile == 2).long() * lots["open"].long(),
+        "mouth": lots["open"] * (lots["smile"] > LAUGH),
         "gaze": _part(painted, "gaze"),
         "brows": _part(painted, "tilt"),
         **{name: torch.tensor(places)[lots[name].long()] for name, places in _PLACES.items()},
