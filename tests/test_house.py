@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 ROOMS = ("media", "nets", "data", "models", "training", "family", "study", "live", "ui", "cli")
 SHARED = {
-    "family": ("relative",),
+    "family": ("relative", "relative_game"),
     "ui": ("shared", "in_browser", "training"),
 }  # what the parts of a room may import of it
 FILES = sorted((ROOT / "gan").rglob("*.py"))

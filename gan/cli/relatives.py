@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from gan.cli.console import console, plain_errors
-from gan.cli.makers import MAKERS
+from gan.cli.makers import MAKERS, Given
 from gan.data.picture_set import PictureSet, mixed
 from gan.family import RELATIVES, load, relative_of
 from gan.family.relative import Relative
@@ -90,7 +90,7 @@ def told_of(relative: Relative) -> str:
     """A sentence for a card."""
     return (
         f"{relative.title} after {relative.authors}, {relative.year} (arXiv {relative.arxiv}), written small: "
-        f"`gan/family/{relative.name}.py` of DCGAN Playground."
+        f"`{relative.game.__module__.replace('.', '/')}.py` of DCGAN Playground."
     )
 
 
@@ -135,6 +135,7 @@ def make(
     name: Name,
     out: Annotated[Path, typer.Option(help="A picture file: .png, .webp or .jpg.")],
     given: Annotated[list[Path] | None, typer.Option("--in", help="Pictures to start from; else drawn ones.")] = None,
+    text: Annotated[str | None, typer.Option(help="A sentence to draw (stackgan); else one of the program's.")] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     count: Annotated[int, typer.Option(min=1, max=1000, help="How many, where none are given.")] = 8,
     model: Annotated[str | None, typer.Option(help="A folder or Hub id; by default the shipped one.")] = None,
@@ -142,6 +143,8 @@ def make(
     """Let a relative make its pictures: what it was given, if anything, above what it made of it."""
     with plain_errors():
         relative = relative_of(name)
-        images, columns = MAKERS[relative.name](load(name, model), given or [], seed, count)
+        if text is not None and not relative.reads:
+            raise ValueError("it reads no sentences: leave --text out")
+        images, columns = MAKERS[relative.name](load(name, model), Given(given or [], text, seed, count))
         to_image(contact_sheet(images, columns)).save(out)
     console.print(f"{len(given or []) or count} pictures in {out}")

@@ -50,7 +50,7 @@ _PHRASES: dict[str, dict[str, dict[str, str]]] = {
         "glasses": {"none": "nenhum óculos|sem óculos", "glasses": "óculos|óculos redondos",
                     "sunglasses": "óculos escuros|óculos de sol"},
         "hat": {"none": "nenhum chapéu|sem chapéu", "beanie": "um gorro {}|uma touca {f}", "cap": "um boné {}",
-                "brimmed hat": "um chapéu {}|um chapéu de aba {}"},
+                "brimmed hat": "um chapéu de aba {}|um chapéu {} de aba"},
         "clothes": {"": "uma camisa {f}|uma camiseta {f}|uma blusa {f}|um suéter {}|roupa {f}"},
         "mouth": {"closed": "a boca fechada|lábios fechados",
                   "laughing": "um sorriso|uma risada|um sorriso aberto|a boca rindo"},
@@ -103,8 +103,6 @@ def phrase_of(trait: str, value: str, language: str) -> str:
         trait, value: of SAID and TRAITS.
         language: one of LANGUAGES.
     """
-    if trait == "hat_colour":
-        return _coloured(_HAT[language], value, language, _First())
     return _phrase([trait], {trait: value}, language, _First())
 
 
@@ -134,15 +132,15 @@ def _caption(traits: Tensor, visible: Tensor, language: str, dice: random.Random
 
 
 def _some(group: list[str], dice: random.Random) -> list[str]:
-    """Of hair and cut one or both; of a hat with or without its colour."""
-    if group == ["hair", "cut"]:
-        return dice.choice([["hair"], ["cut"], group])
-    return group[: dice.randint(1, len(group))]
+    """Of two one or the other, or both."""
+    return dice.choice([[group[0]], [group[-1]], group])
 
 
 def _phrase(said: Sequence[str], values: dict[str, str], language: str, dice: random.Random) -> str:
     words = {name: _words(name, values[name], language) for name in said}
     first = said[0]
+    if first == "hat_colour":
+        return _coloured(_HAT[language], values[first], language, dice)
     if first in ("hair", "cut") and values.get("cut") != "bald":
         parts = [dice.choice(words[name]) for name in said]
         # "long red hair", "cabelo ruivo comprido"

@@ -21,9 +21,9 @@ class LiveCycleGAN(LiveFamily):
         classes = self.real.classes and AVATAR_CLASSES
         self.classifier = find_classifier(self.job.classifiers, classes)
 
-    def sheet(self, game: CycleGANGame, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """For each way a row of what is given, of what is made, and of what came back."""
-        return torch.cat([part[:COLUMNS] for one in self._journeys(game, made).values() for part in _told(one)])
+        return torch.cat([part[:COLUMNS] for one in self._journeys(variant.game, made).values() for part in _told(one)])
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""

@@ -50,7 +50,7 @@ class FamilyVariant(Variant):
     def frame(self, report: Progress) -> VariantFrame:
         """The sheet, and how near it is to the truth."""
         made = self.trainer.sample(self.measured)
-        sheet = encode_sheet(self._live.sheet(self.game, made), COLUMNS)
+        sheet = encode_sheet(self._live.sheet(self, made), COLUMNS)
         figures = {**report.figures, **self._live.measure(self, made)}
         return VariantFrame(sheet, report.step, report.images, report.seconds, report.diverged, figures)
 
@@ -110,7 +110,7 @@ class LiveFamily(LiveRelative):
         """Get ready for measuring, once there is something to learn from."""
 
     @abstractmethod
-    def sheet(self, game: Any, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Pictures for a sheet, row by row, of what was made of the first held-out things."""
 
     @abstractmethod

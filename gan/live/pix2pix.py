@@ -21,9 +21,9 @@ class LivePix2Pix(LiveFamily):
         """Find who can read the pictures."""
         self.classifier = find_classifier(self.job.classifiers, self.real.classes)
 
-    def sheet(self, game: Pix2PixGame, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Rows of sketches, of pictures, and of true ones by turns."""
-        pairs = self.real.at(game.held_out(len(made)))
+        pairs = self.real.at(variant.game.held_out(len(made)))
         return banded(scaled(pairs.given), made, scaled(pairs.wanted))
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:

@@ -21,7 +21,7 @@ class LiveProGAN(LiveFamily):
     SAME_SECONDS = True  # small pictures cost little: by steps, growing would have had the least time
     CHARTS = (Chart("measured", [Curve("distance", "W")]),)
 
-    def sheet(self, game: ProGANGame, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Avatars of latents that stay the same."""
         return made[: 2 * self.ROWS * COLUMNS]
 

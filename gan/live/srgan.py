@@ -14,10 +14,10 @@ class LiveSRGAN(LiveFamily):
     NAME, COUNT = "srgan", 3000
     MEASURED = 64  # features take long
 
-    def sheet(self, game: SRGANGame, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Rows of small pictures, of large ones, and of true ones by turns."""
-        truth = self.wanted(game, len(made))
-        shape = game.config.network
+        truth = self.wanted(variant.game, len(made))
+        shape = variant.game.config.network
         return banded(blocks(shrink(truth, shape.small), shape.size), made, truth)
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:

@@ -16,7 +16,7 @@ class LiveWGAN(LiveFamily):
     MEASURED = 400
     CHARTS = (Chart("measured", [Curve("distance", "W")]),)
 
-    def sheet(self, game: WGANGame, made: Tensor) -> Tensor:
+    def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Digits of latents that stay the same."""
         return made[: 2 * self.ROWS * COLUMNS]
 

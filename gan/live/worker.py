@@ -20,11 +20,12 @@ from gan.live.pix2pix import LivePix2Pix
 from gan.live.progan import LiveProGAN
 from gan.live.relative import LiveRelative, Unusable, Variant
 from gan.live.srgan import LiveSRGAN
+from gan.live.stackgan import LiveStackGAN
 from gan.live.wgan import LiveWGAN
 from gan.training.progress import Progress
 
 FAMILY: dict[str, type[LiveFamily]] = {
-    one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN, LiveProGAN)
+    one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN, LiveProGAN, LiveStackGAN)
 }
 RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, **FAMILY}
 CHUNK = 0.15  # seconds of training between two looks at the pipe

@@ -54,9 +54,20 @@ def test_the_shipped_one_makes_an_avatar_of_a_sketch_in_a_file(tmp_path):
     assert np.ptp(made[:size], axis=2).max() == 0
 
 
+def test_a_sentence_is_drawn_and_words_that_mean_nothing_are_named(tmp_path):
+    out = tmp_path / "made.png"
+    told = run("make", "stackgan", "--text", "red hair and a moustache", "--count", "3", "--out", str(out))
+    assert "moustache" in told and "3 pictures" in told and Image.open(out).size == (3 * 64, 2 * 64)
+    told = run("make", "stackgan", "--count", "2", "--seed", "5", "--out", str(out))  # one of the program's own
+    assert "do" not in told.split() and len(told.split()) > 6
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["make", "pix2pix", "--text", "red hair", "--out", "x.png"], "reads no sentences"),
+        (["make", "stackgan", "--in", __file__, "--out", "x.png"], "leave --in out"),
+        (["train", "--relative", "stackgan", "--dataset", "avatars", "--out", "x", "--images", "9"], "draws for it"),
         (["make", "grandmother", "--out", "x.png"], "pix2pix"),
         (["make", "pix2pix", "--in", "no such file", "--out", "x.png"], "no such file"),
         (["make", "pix2pix", "--in", __file__, "--out", "x.png"], "cannot be used"),

@@ -11,6 +11,7 @@ from gan.family.cyclegan import CycleGANShape
 from gan.family.pix2pix import Pix2PixShape
 from gan.family.progan import ProGANShape
 from gan.family.srgan import SRGANShape
+from gan.family.stackgan import StackGANShape
 from gan.family.wgan import WGANShape
 from gan.study.distances import sliced_distance
 from gan.training.trainer import Trainer
@@ -21,6 +22,7 @@ SMALL = {
     "srgan": SRGANShape(size=16, width=8, blocks=2, d_width=4, d_depth=2),
     "cyclegan": CycleGANShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
     "progan": ProGANShape(size=16, latent_dim=8, width=4, most=8),
+    "stackgan": StackGANShape(size=16, latent_dim=8, word_width=4, embedding=8, condition=4, width=4, most=8, blocks=1),
     "wgan": WGANShape(size=28, latent_dim=8, width=4),
 }
 COUNT = 200

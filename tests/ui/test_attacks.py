@@ -89,6 +89,7 @@ ENDPOINTS = {
     "cyclegan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "back", 5),
     "wgan": (5,),
     "progan": (5,),
+    "stackgan": ("red hair", 5),
     "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }

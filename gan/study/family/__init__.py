@@ -7,6 +7,7 @@ from gan.study.family.cyclegan import measure_cyclegan
 from gan.study.family.pix2pix import measure_pix2pix
 from gan.study.family.progan import measure_progan
 from gan.study.family.srgan import measure_srgan
+from gan.study.family.stackgan import measure_stackgan
 from gan.study.family.verdict import Verdict
 from gan.study.family.wgan import measure_wgan
 
@@ -15,5 +16,6 @@ MEASURES: dict[str, Callable[[Any], Verdict]] = {  # by the name of the relative
     "pix2pix": measure_pix2pix,
     "progan": measure_progan,
     "srgan": measure_srgan,
+    "stackgan": measure_stackgan,
     "wgan": measure_wgan,
 }

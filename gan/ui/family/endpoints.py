@@ -15,6 +15,7 @@ from gan.ui.family import cyclegan as cyclegan_room
 from gan.ui.family import pix2pix as pix2pix_room
 from gan.ui.family import progan as progan_room
 from gan.ui.family import srgan as srgan_room
+from gan.ui.family import stackgan as stackgan_room
 from gan.ui.shared import checks
 from gan.ui.shared.api import QUICK, picture_file, safe_picture
 from gan.ui.shared.errors import said_plainly
@@ -98,6 +99,24 @@ def build(models: Models) -> None:
         return picture_file(sizes[-1], request), picture_file(beside[0], request)
 
     @said_plainly
+    def stackgan(text, seed, request: gr.Request):
+        """Draw who a sentence, English or Portuguese, describes: skin, hair, glasses, hat, clothes, smile, background.
+
+        Args:
+            text: the sentence, such as "red hair, round glasses and a green shirt".
+            seed: of the latent, to which all that is not said is left.
+
+        Returns:
+            The picture of 64 x 64 pixels and the first stage's of 16 x 16 as PNGs, and the words that mean nothing to
+            the model, one space between two.
+        """
+        model: Any = find("stackgan")
+        z = model.latents(1, checks.whole(seed, "seed", 0, MAX_SEED))
+        text = stackgan_room.sentence(text)
+        small, large = model.stages([text], z)
+        return picture_file(large[0], request), picture_file(small[0], request), " ".join(model.unknown(text))
+
+    @said_plainly
     def cyclegan(picture, way, seed, request: gr.Request):
         """Put hat and glasses on an avatar, or take them off.
 
@@ -136,6 +155,11 @@ def build(models: Models) -> None:
         made, sizes = gr.Image(label="person"), gr.Image(label="sizes")
         trigger = gr.Button()
     trigger.click(progan, [seed], [made, sizes], api_name="progan", **QUICK)
+    with gr.Group(visible=False):
+        text, seed = gr.Textbox("", label="text"), gr.Number(0, label="seed")
+        made, small, unknown = gr.Image(label="picture"), gr.Image(label="first stage"), gr.Textbox(label="unknown")
+        trigger = gr.Button()
+    trigger.click(stackgan, [text, seed], [made, small, unknown], api_name="stackgan", **QUICK)
     for work, title, figure in ((pix2pix, "avatar", "score"), (srgan, "large", "levels")):
         with gr.Group(visible=False):
             picture, seed = safe_picture("picture"), gr.Number(0, label="seed")

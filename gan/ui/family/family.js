@@ -10,6 +10,7 @@ import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
 import { ProGANRoom } from "./progan.js";
 import { SRGANRoom } from "./srgan.js";
+import { StackGANRoom } from "./stackgan.js";
 import { isNode, Tree } from "./tree.js";
 import { WGANRoom } from "./wgan.js";
 
@@ -26,7 +27,14 @@ const FIRST = "pix2pix";
  */
 
 /** @type {Record<string, new (props: any, asked: URLSearchParams) => Room>} */
-const ROOMS = { pix2pix: Pix2PixRoom, srgan: SRGANRoom, wgan: WGANRoom, cyclegan: CycleGANRoom, progan: ProGANRoom };
+const ROOMS = {
+  pix2pix: Pix2PixRoom,
+  srgan: SRGANRoom,
+  wgan: WGANRoom,
+  cyclegan: CycleGANRoom,
+  progan: ProGANRoom,
+  stackgan: StackGANRoom,
+};
 
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {

@@ -33,6 +33,7 @@ export const NODES = [
     paper: "1704.00028",
   },
   { name: "cyclegan", year: 2017, row: 1, parents: [{ from: "pix2pix", what: "cycle" }], paper: "1703.10593" },
+  { name: "stackgan", year: 2017, row: 3, parents: [{ from: "dcgan", what: "text" }], paper: "1612.03242" },
   { name: "progan", year: 2018, row: 2, parents: [{ from: "wgan", what: "growth" }], paper: "1710.10196" },
 ];
 

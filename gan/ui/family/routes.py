@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from gan.ui.family import cyclegan, pix2pix, progan, srgan, wgan
+from gan.ui.family import cyclegan, pix2pix, progan, srgan, stackgan, wgan
 from gan.ui.family.asked import Answer, Asked
 from gan.ui.shared.models import Models
 from gan.ui.shared.routes import bounded, route
@@ -16,7 +16,9 @@ from gan.ui.shared.turns import Turns
 DRAWING_BYTES = 200_000  # of 256 x 256 pixels in three colours
 KEPT = 3600  # seconds
 # By relative, besides those that all have.
-ROOMS = {"pix2pix": pix2pix, "srgan": srgan, "wgan": wgan, "cyclegan": cyclegan, "progan": progan}
+ROOMS = {
+    "pix2pix": pix2pix, "srgan": srgan, "wgan": wgan, "cyclegan": cyclegan, "progan": progan, "stackgan": stackgan,
+}  # fmt: skip
 ANSWERS: Mapping[str, Mapping[str, Answer]] = {name: room.ANSWERS for name, room in ROOMS.items()}
 ALL = {"shape": Answer(lambda asked: asdict(asked.model.shape))}
 

@@ -19,6 +19,7 @@ const PICTURES = {
   wgan: (turn) => bitmapAt(address("family/wgan/picture.png", { seed: turn })),
   cyclegan: (turn) => bitmapAt(address("family/cyclegan/picture.png", { seed: turn })),
   progan: (turn) => bitmapAt(address("family/progan/picture.png", { seed: turn })),
+  stackgan: (turn) => bitmapAt(address("family/stackgan/picture.png", { seed: turn })),
   srgan: (turn) => bitmapAt(address("family/srgan/picture.png", { seed: turn })),
 };
 

@@ -58,6 +58,7 @@ const ALL = [
   room("sharpen", "srgan"),
   room("hats", "cyclegan"),
   room("critic", "wgan"),
+  room("say", "stackgan"),
   room("grow", "progan"),
   {
     name: "morph",

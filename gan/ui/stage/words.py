@@ -26,6 +26,7 @@ WORDS = {
     "scene_draw": ("Draw a digit", "Desenhe um dígito"),
     "scene_hats": ("A hat that was never there", "Um chapéu que nunca existiu"),
     "scene_critic": ("A distance, not an opinion", "Uma distância, não uma opinião"),
+    "scene_say": ("Say who, and there they are", "Diga quem, e ali está"),
     "scene_grow": ("From sixteen pixels to somebody", "De dezesseis pixels a alguém"),
     "scene_sharpen": ("Sixteen pixels become a face", "Dezesseis pixels viram um rosto"),
     "scene_sketch": ("A sketch becomes somebody", "Um esboço vira alguém"),

@@ -82,6 +82,12 @@ WORDS = {
         "esquerda.\n"
         "O vão entre os dois morros é quanto falta aos dígitos gerados para serem reais: é ele que cai num treino.",
     ),
+    "notes_say": (
+        "StackGAN: let the hall call out hair, glasses, a hat, a colour, and type it: the pictures follow each word.\n"
+        "A click brings another sentence. Say a word that it cannot know, such as moustache: it names what it missed.",
+        "StackGAN: peça à plateia cabelo, óculos, chapéu, uma cor e digite: as imagens seguem cada palavra.\n"
+        "Um clique traz outra frase. Diga uma palavra que ela não conhece, como bigode: ela aponta o que não entendeu.",
+    ),
     "notes_grow": (
         "ProGAN: on 4 × 4 pixels there is a background, hair and skin, no more. Ask the hall when they first see "
         "somebody.\n"

@@ -50,7 +50,7 @@ export class PicturesCard {
     this.warning = help("", { class: "gan-help gan-warning", role: "status" });
     this.root = card(
       settings.title ?? t("train_dataset"),
-      sets.length > 1 && this.select,
+      sets.length > 1 ? this.select : help(labelOf(sets[0])),
       this.drop,
       this.image,
       this.title,
