@@ -53,6 +53,14 @@ def test_other_people_of_the_same_words_by_keyboard_and_a_link_to_one(room):
     page.wait_for_function("!location.search.includes('text=')")
 
 
+def test_on_the_stage_letters_are_written_and_command_nothing(room):
+    page = room("/?stage=say", width=1280, height=720)
+    page.locator("#stackgan-text").fill("")
+    page.locator("#stackgan-text").press_sequentially("brown hair")  # B would blacken, R repeat, N open the notes
+    expect(page.locator("#stackgan-text")).to_have_value("brown hair")
+    expect(page.locator("#stackgan-traits")).to_contain_text("brown hair")
+
+
 def test_it_learns_in_front_of_ones_eyes_and_is_used(room):
     page = room()
     page.click("#stackgan-start")

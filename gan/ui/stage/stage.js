@@ -157,6 +157,7 @@ class Stage {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (!this.scene || withModifier(event) || !Object.hasOwn(this.keys, event.key)) return;
+    if (event.key.length === 1 && event.target instanceof HTMLTextAreaElement) return; // a letter that is written
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;
