@@ -72,7 +72,7 @@ def test_a_server_that_is_killed_leaves_no_training_behind():
         except httpx.HTTPError:
             return False
 
-    until(training, 60)
+    until(training, 120)
     born = descendants(server.pid)
     assert len(born) == 2  # the fork server, and what it has borne
     server.kill()
