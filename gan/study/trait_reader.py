@@ -23,7 +23,7 @@ WIDTHS = (3, 24, 48, 72, 96)
 HIDDEN = 128
 BATCH, RATE = 64, 2e-3
 LEARN_SEED, CHECK_SEED = 5_000_000, 3_500_000
-CHUNKS = 40  # of so many pictures it draws new ones to learn from
+CHUNKS = 40  # batches whose avatars are drawn at once
 CHECKED = 2000
 
 

@@ -11,7 +11,7 @@ const OTHERS = 8; // people of one sentence
 const LONGEST = 300; // characters, as gan/ui/family/stackgan.py takes them
 
 /** The twin of `made_value` in gan/ui/family/stackgan.py.
- * @typedef {{ small: string, large: string, sheet: string, others: number, unknown: string[], seconds: number,
+ * @typedef {{ small: string, large: string, sheet: string, others: number, unknown: string[],
  *   traits: { asked: string, seen: string | null }[],
  *   loss: { fits: number, other: number, real: number, g: number } }} Made */
 

@@ -1,7 +1,6 @@
 """What the room of StackGAN shows: what both stages make of a sentence, and which of its words came true."""
 
 import functools
-import time
 
 from torch import Tensor
 
@@ -51,15 +50,13 @@ def made_value(asked: Asked) -> dict:
     """
     chosen = checks.whole(asked.query.get("chosen", 0), "chosen", 0, OTHERS - 1)
     model, text = asked.model, sentence(asked.query.get("text", ""))
-    z, began = model.latents(OTHERS, asked.seed), time.perf_counter()
-    small, large = model.stages([text] * OTHERS, z)
-    seconds = time.perf_counter() - began
+    small, large = model.stages([text] * OTHERS, model.latents(OTHERS, asked.seed))
     return {
         "small": png_uri(small[chosen]), "large": png_uri(large[chosen]),
         "sheet": png_uri(contact_sheet(large, OTHERS)),
         "others": OTHERS, "unknown": model.unknown(text),
         "traits": traits(model, text, large[chosen : chosen + 1], _language(asked)),
-        "loss": losses(model, text, large), "seconds": seconds,
+        "loss": losses(model, text, large),
     }  # fmt: skip
 
 
