@@ -32,7 +32,7 @@ class LiveStackGAN(LiveFamily):
 
     NAME, COUNT = "stackgan", 3000
     ROWS = 2
-    CHARTS = (Chart("there", [Curve("there", "named and there"), Curve("chance", "by chance")], (0, 1)),)
+    CHARTS = (Chart("there", [Curve("there", "G(z, t)"), Curve("chance", "G(z, t')")], (0, 1)),)
     SETTINGS: ClassVar = {"batch_size": 16, "first_images": 10_000, "read_images": 10_000}  # of a minute or two
 
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:

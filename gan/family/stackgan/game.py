@@ -87,7 +87,7 @@ class StackGANGame(RelativeGame):
     CHANGEABLE = RelativeGame.CHANGEABLE | {"r1", "shows", "vary", "around"}
     FIGURES = (
         Figure("stage", mean=False),
-        Figure("heard", "read right", "reading", (0, 1)),
+        Figure("heard", "t", "reading", (0, 1)),
         Figure("tells", "σ(D(x, t) - D(G(z, t), t))", "answers", (0, 1)),
         Figure("fits", "σ(D(x, t) - D(x, t'))", "answers", (0, 1)),
         Figure("d_loss", "D", "losses"),
