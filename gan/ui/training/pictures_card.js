@@ -48,9 +48,11 @@ export class PicturesCard {
     this.title = help();
     this.count = help();
     this.warning = help("", { class: "gan-help gan-warning", role: "status" });
+    // Where there is no choice: what it will learn from, until the pictures say so themselves.
+    this.only = sets.length > 1 ? null : help(labelOf(sets[0]));
     this.root = card(
       settings.title ?? t("train_dataset"),
-      sets.length > 1 ? this.select : help(labelOf(sets[0])),
+      this.only ?? this.select,
       this.drop,
       this.image,
       this.title,
@@ -101,6 +103,7 @@ export class PicturesCard {
 
   /** @param {import("../training/messages.js").Hello} hello @param {string} source */
   greet(hello, source) {
+    if (this.only) this.only.hidden = true;
     this.show(source, hello.drawn);
     this.tell(hello);
   }
