@@ -154,9 +154,9 @@ export class ProGANRoom extends Room {
   paint(wanted) {
     const top = this.bitmaps.length - 1;
     if (top < 0) return;
-    const level = Math.min(wanted, top); // one that grows may meanwhile be another model's, of fewer sizes
+    this.range.value = String(wanted); // which keeps it within its sizes: another model's may meanwhile be fewer
+    const level = Number(this.range.value); // and rounds it: what is drawn is what the slider says
     this.level = level;
-    this.range.value = String(level);
     const [below, above] = [Math.floor(level), Math.min(top, Math.ceil(level))];
     const side = this.bitmaps[top].width;
     if (this.canvas.width !== side) this.canvas.width = this.canvas.height = side;
