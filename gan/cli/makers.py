@@ -13,6 +13,7 @@ from gan.data.captions import captions
 from gan.data.picture_pairs import drawn_pairs, sketches_of
 from gan.data.traits import described_avatars
 from gan.family import cyclegan, srgan
+from gan.family.biggan import BigGAN, turns
 from gan.family.cyclegan import CycleGAN
 from gan.family.pix2pix import Pix2Pix
 from gan.family.progan import ProGAN
@@ -21,6 +22,7 @@ from gan.family.stackgan import StackGAN
 from gan.family.wgan import WGAN
 from gan.media.decoding import decode
 from gan.media.images import blocks, scaled, shrink
+from gan.nets.latent import truncated
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Given:
 
 
 Made = tuple[Tensor, int]  # pictures (N, C, H, W) for a sheet, and how many stand in a row of it
+CUT = 0.5  # threshold of BigGAN's truncated latents
 ROW = 16  # pictures, where nothing is given
 
 
@@ -81,6 +84,15 @@ def _grown(model: ProGAN, given: Given) -> Made:
     return torch.cat([blocks(one, model.shape.size) for one in sizes]), given.count
 
 
+def _classed(model: BigGAN, given: Given) -> Made:
+    """Digits of seeds, one of each class in a row; below, the same latents with their tails cut off."""
+    if given.files:
+        raise ValueError("it makes digits of nothing but seeds: leave --in out")
+    z, labels = model.latents(given.count, given.seed), turns(given.count, model.shape.classes)
+    spare = torch.full((-given.count % model.shape.classes, *model.example().shape[1:]), -1.0)  # of the last row
+    return torch.cat([model(z, labels), spare, model(truncated(z, CUT), labels)]), model.shape.classes
+
+
 def _told(model: StackGAN, given: Given) -> Made:
     """A sentence, by default one about a drawn avatar, and what both stages make of it, the first above."""
     if given.files:
@@ -107,6 +119,7 @@ def _read(files: list[Path], size: int) -> Tensor:
 
 
 MAKERS: dict[str, Callable[[Any, Given], Made]] = {
+    "biggan": _classed,
     "cyclegan": _carried,
     "pix2pix": _translated,
     "progan": _grown,

@@ -18,7 +18,6 @@ from gan.media.images import contact_sheet, to_image
 from gan.models.folder import CONFIG
 from gan.models.gan import GAN
 from gan.nets.distributed import Group
-from gan.study.distances import sliced_distance
 from gan.study.family import MEASURES
 from gan.training.run_folder import COMPARED, Distance
 from gan.training.run_lock import run_lock
@@ -30,12 +29,13 @@ REAL_SEED = 1  # of what is drawn to learn from; measures and samples have other
 
 def set_out(
     name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[int], list[PictureSet]] | None, count: int,
-    resume: bool, group: Group, kept: ExitStack,
+    resume: bool, group: Group, kept: ExitStack, judged: Callable[[Any], Distance],
 ) -> tuple[Trainer, Distance | None, dict]:  # fmt: skip
     """A training of a relative that may begin: its trainer, the distance that picks the best, its card.
 
     Args:
         real_of: sets of real pictures of so many pixels a side to learn from; else `count` drawn things.
+        judged: the distance to what is learnt from, for a relative that has none of its own.
 
     Raises:
         ValueError, FileExistsError, FileNotFoundError: if it may not.
@@ -67,7 +67,7 @@ def set_out(
         "license": real.license, "text": told_of(relative),
     }  # fmt: skip
     if relative.distance is None:
-        return trainer, sliced_distance(real), card
+        return trainer, judged(real), card
     return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
 
 

@@ -72,7 +72,8 @@ def train(
             if relative != "dcgan":
                 settings = _settings(setting or [], known_settings(relative))
                 taken = partial(_colour, dataset, data, count, offline) if dataset else None
-                begun = set_out(relative, out, limits, settings, taken, count, resume, group, kept)
+                judged = partial(_distance, judge)
+                begun = set_out(relative, out, limits, settings, taken, count, resume, group, kept, judged)
                 _run(*begun, out, report_seconds)
                 group.leave()
                 return

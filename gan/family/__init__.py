@@ -7,13 +7,13 @@ pix2pix = load("pix2pix")  # the one that is shipped; or a folder, or an id of t
 
 from pathlib import Path
 
-from gan.family import cyclegan, pix2pix, progan, srgan, stackgan, wgan
+from gan.family import biggan, cyclegan, pix2pix, progan, srgan, stackgan, wgan
 from gan.family.relative import Relative
 from gan.models.folder import CHECKPOINTS
 from gan.models.relative import RelativeModel
 
 RELATIVES: dict[str, Relative] = {
-    one.RELATIVE.name: one.RELATIVE for one in (pix2pix, srgan, wgan, cyclegan, progan, stackgan)
+    one.RELATIVE.name: one.RELATIVE for one in (pix2pix, srgan, wgan, cyclegan, progan, stackgan, biggan)
 }
 SHIPPED = CHECKPOINTS / "family"
 

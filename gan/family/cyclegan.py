@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from gan.data.catalog import OWN
 from gan.data.two_domains import TwoDomains, domains_of, drawn_domains
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -234,5 +235,5 @@ def drawn(count: int, shape: CycleGANShape, seed: int) -> TwoDomains:
 RELATIVE = Relative(
     name="cyclegan", title="CycleGAN", year=2017, authors="Zhu, Park, Isola, Efros", arxiv="1703.10593",
     model=CycleGAN, game=CycleGANGame, presets=PRESETS, things="pictures on each side", drawn=drawn,
-    taken=domains_of, sets=2, distance=_distance,
+    taken=domains_of, offered=(OWN,), sets=2, distance=_distance,
 )  # fmt: skip

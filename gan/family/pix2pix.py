@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from gan.data.catalog import OWN
 from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs, sketched
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -181,6 +182,6 @@ RELATIVE = Relative(
     name="pix2pix", title="Pix2Pix", year=2016, authors="Isola, Zhu, Zhou, Efros", arxiv="1611.07004",
     model=Pix2Pix, game=Pix2PixGame, presets=PRESETS, things="pairs",
     drawn=lambda count, shape, seed: drawn_pairs(count, shape.size, seed),
-    taken=sketched,
+    taken=sketched, offered=("faces", OWN),
     distance=_distance,
 )  # fmt: skip

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from gan.data.avatars import avatars
-from gan.data.catalog import CATALOG
+from gan.data.catalog import CATALOG, OWN
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -249,4 +249,5 @@ def drawn(count: int, shape: ProGANShape, seed: int) -> PictureSet:
 RELATIVE = Relative(
     name="progan", title="ProGAN", year=2018, authors="Karras, Aila, Laine, Lehtinen", arxiv="1710.10196",
     model=ProGAN, game=ProGANGame, presets=PRESETS, things="pictures", drawn=drawn, taken=lambda real: real,
+    offered=("faces", OWN),
 )  # fmt: skip

@@ -23,6 +23,7 @@ class Relative:
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
         taken: things to learn from that are taken from real pictures of the networks' size, in colour; none if it does
             not learn from such.
+        offered: the sets of real pictures that the page offers for it, as far as they are here; OWN: the visitor's.
         reads: whether it is told what to make in words.
         sets: how many sets of real pictures `taken` is given.
         distance: of a game, a count and a seed: how far its `sample` of these is from what is wanted. It chooses the
@@ -41,5 +42,6 @@ class Relative:
     drawn: Callable[[int, Any, int], Any]
     taken: Callable[..., Any] | None = None
     sets: int = 1
+    offered: tuple[str, ...] = ()
     reads: bool = False
     distance: Callable[[Any, int, int], Callable[[Tensor], float]] | None = None

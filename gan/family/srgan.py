@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from gan.data.avatars import avatars
-from gan.data.catalog import CATALOG
+from gan.data.catalog import CATALOG, OWN
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -233,5 +233,5 @@ def drawn(count: int, shape: SRGANShape, seed: int) -> PictureSet:
 RELATIVE = Relative(
     name="srgan", title="SRGAN", year=2016, authors="Ledig, Theis, Huszár and others", arxiv="1609.04802",
     model=SRGAN, game=SRGANGame, presets=PRESETS, things="pictures",
-    drawn=drawn, taken=lambda real: real, distance=_distance,
+    drawn=drawn, taken=lambda real: real, offered=("faces", OWN), distance=_distance,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import ClassVar
 import torch
 from torch import Tensor, nn
 
-from gan.data.catalog import CATALOG
+from gan.data.catalog import CATALOG, OWN
 from gan.data.drawn_digits import digits
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
@@ -221,5 +221,5 @@ def drawn(count: int, shape: WGANShape, seed: int) -> PictureSet:
 RELATIVE = Relative(
     name="wgan", title="WGAN-GP", year=2017, authors="Gulrajani, Ahmed, Arjovsky, Dumoulin, Courville",
     arxiv="1704.00028", model=WGAN, game=WGANGame, presets=PRESETS, things="pictures", drawn=drawn,
-    taken=lambda real: real.resized(WGANShape().size, WGANShape().channels),
+    taken=lambda real: real.resized(WGANShape().size, WGANShape().channels), offered=("digits", "faces", OWN),
 )  # fmt: skip

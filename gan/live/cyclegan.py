@@ -5,7 +5,7 @@ from torch import Tensor
 
 from gan.data.avatars import AVATAR_CLASSES
 from gan.family.cyclegan import WAYS, CycleGANGame
-from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.media.images import scaled
 from gan.study.classifier import find_classifier
 from gan.study.family.cyclegan import Journey, compared
@@ -23,7 +23,9 @@ class LiveCycleGAN(LiveFamily):
 
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """For each way a row of what is given, of what is made, and of what came back."""
-        return torch.cat([part[:COLUMNS] for one in self._journeys(variant.game, made).values() for part in _told(one)])
+        return torch.cat(
+            [part[: self.COLUMNS] for one in self._journeys(variant.game, made).values() for part in _told(one)]
+        )
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""
@@ -43,7 +45,7 @@ class LiveCycleGAN(LiveFamily):
 
     def wanted(self, game: CycleGANGame, count: int) -> Tensor:
         """Pictures of both sets, by turns of a row."""
-        sets = [game.held_out_pictures(way, count).cpu().split(COLUMNS) for way in WAYS]
+        sets = [game.held_out_pictures(way, count).cpu().split(self.COLUMNS) for way in WAYS]
         return torch.cat([row for rows in zip(*sets, strict=True) for row in rows])[:count]
 
 

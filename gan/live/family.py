@@ -22,7 +22,6 @@ from gan.models.archive import zipped
 from gan.training.progress import Progress
 from gan.training.trainer import Trainer
 
-COLUMNS = 8  # pictures in a row of the sheet
 SEED = 1  # of what is drawn to learn from
 DRAWN = "drawn"  # in place of a data set's name: what the program draws for a relative
 MOST = 6000  # of real pictures that are read
@@ -45,12 +44,12 @@ class FamilyVariant(Variant):
         self.trainer, self._live = Trainer(self.game), live
         self.watch: Any = None  # what a relative remembers of the run
         kept = self.game.count - self.game.learnt_from or self.game.count
-        self.measured = max(2 * COLUMNS, min(live.MEASURED, kept))
+        self.measured = max(2 * live.COLUMNS, min(live.MEASURED, kept))
 
     def frame(self, report: Progress) -> VariantFrame:
         """The sheet, and how near it is to the truth."""
         made = self.trainer.sample(self.measured)
-        sheet = encode_sheet(self._live.sheet(self, made), COLUMNS)
+        sheet = encode_sheet(self._live.sheet(self, made), self._live.COLUMNS)
         figures = {**report.figures, **self._live.measure(self, made)}
         return VariantFrame(sheet, report.step, report.images, report.seconds, report.diverged, figures)
 
@@ -61,6 +60,7 @@ class LiveFamily(LiveRelative):
     Attributes:
         NAME: the relative's.
         COUNT: things that are drawn to learn from: in two or three seconds, before the first frame.
+        COLUMNS: pictures in a row of the sheet.
         ROWS: kinds of rows on the sheet: what is given, what is made, the truth.
         MEASURED: held-out things of which the figures are, at most.
         CHARTS: what is drawn over time beside the game's own figures.
@@ -69,6 +69,7 @@ class LiveFamily(LiveRelative):
 
     NAME: ClassVar[str]
     COUNT: ClassVar[int]
+    COLUMNS: ClassVar[int] = 8
     ROWS: ClassVar[int] = 3
     MEASURED: ClassVar[int] = 200
     CHARTS: ClassVar[tuple[Chart, ...]] = ()
@@ -121,16 +122,21 @@ class LiveFamily(LiveRelative):
     def wanted(self, game: Any, count: int) -> Tensor:
         """The true pictures of so many held-out things, in [-1, 1]."""
 
+    def banded(self, *kinds: Tensor) -> Tensor:
+        """Pictures for a sheet: a row of each kind, of its first pictures, then a row of each of the next ones."""
+        columns = self.COLUMNS
+        return torch.cat([images[start : start + columns] for start in (0, columns) for images in kinds])
+
     def variant(self, preset: str) -> FamilyVariant:
         """A training of that preset."""
         return FamilyVariant(self, preset)
 
     def hello(self, first: FamilyVariant) -> Hello:
         """Three rows of what is wanted."""
-        real, count = self.real, len(self.real)
-        sheet = encode_sheet(self.wanted(first.game, 3 * COLUMNS), COLUMNS)
+        real, count, columns = self.real, len(self.real), self.COLUMNS
+        sheet = encode_sheet(self.wanted(first.game, 3 * columns), columns)
         return Hello(
-            sheet, count, COLUMNS, 2 * self.ROWS * COLUMNS, real.drawn, count < FEW, self.charts(),
+            sheet, count, columns, 2 * self.ROWS * columns, real.drawn, count < FEW, self.charts(),
             self.bad[:5], len(self.bad),
         )  # fmt: skip
 
@@ -150,8 +156,3 @@ def drawn(name: str, count: int) -> Any:
     """What the program draws for a relative; kept, as `gan.live.real_pictures.drawn_set` is."""
     relative = RELATIVES[name]
     return relative.drawn(count, relative.model.SHAPE(), SEED)
-
-
-def banded(*kinds: Tensor) -> Tensor:
-    """Pictures for a sheet: a row of each kind, of its first COLUMNS pictures, then a row of each of the next ones."""
-    return torch.cat([images[start : start + COLUMNS] for start in (0, COLUMNS) for images in kinds])

@@ -5,7 +5,7 @@ from typing import ClassVar
 from torch import Tensor
 
 from gan.family.pix2pix import Pix2PixGame
-from gan.live.family import FamilyVariant, LiveFamily, banded
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.media.images import scaled
 from gan.study.classifier import find_classifier
 from gan.study.family.pix2pix import compared
@@ -24,7 +24,7 @@ class LivePix2Pix(LiveFamily):
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Rows of sketches, of pictures, and of true ones by turns."""
         pairs = self.real.at(variant.game.held_out(len(made)))
-        return banded(scaled(pairs.given), made, scaled(pairs.wanted))
+        return self.banded(scaled(pairs.given), made, scaled(pairs.wanted))
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""

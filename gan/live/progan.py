@@ -4,7 +4,7 @@ import numpy as np
 from torch import Tensor
 
 from gan.family.progan import ProGANGame
-from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.live.messages import Chart, Curve
 from gan.media.images import scaled
 from gan.study.distances import distances_of
@@ -18,12 +18,12 @@ class LiveProGAN(LiveFamily):
     NAME, COUNT = "progan", 3000
     ROWS = 2
     MEASURED = 64  # more would take the time of frames: it should be seen to grow
-    SAME_SECONDS = True  # small pictures cost little: by steps, growing would have had the least time
+    SAME = "seconds"  # small pictures cost little: by steps, growing would have had the least time
     CHARTS = (Chart("measured", [Curve("distance", "W")]),)
 
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Avatars of latents that stay the same."""
-        return made[: 2 * self.ROWS * COLUMNS]
+        return made[: 2 * self.ROWS * self.COLUMNS]
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """The distance of all details, and of the coarsest and the finest ones; of now and then, as it takes long."""

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from gan.live.job import Job
 from gan.live.messages import Chart, Curve, Hello, Loading, Pairs, VariantFrame
@@ -33,13 +33,13 @@ class LiveRelative(ABC):
     """A relative of the GAN as it is trained live.
 
     Attributes:
-        SAME_SECONDS: two trainings side by side get the same time; else they take the same steps.
+        SAME: what two trainings side by side have had as much of, at any time.
 
     Args:
         job: what to train.
     """
 
-    SAME_SECONDS: ClassVar[bool] = False
+    SAME: ClassVar[Literal["steps", "seconds", "images"]] = "steps"
 
     def __init__(self, job: Job) -> None:
         self.job = job

@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from gan.family.srgan import SRGANGame
-from gan.live.family import FamilyVariant, LiveFamily, banded
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.media.images import blocks, scaled, shrink
 from gan.study.family.srgan import compared
 
@@ -18,7 +18,7 @@ class LiveSRGAN(LiveFamily):
         """Rows of small pictures, of large ones, and of true ones by turns."""
         truth = self.wanted(variant.game, len(made))
         shape = variant.game.config.network
-        return banded(blocks(shrink(truth, shape.small), shape.size), made, truth)
+        return self.banded(blocks(shrink(truth, shape.small), shape.size), made, truth)
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `compared`."""

@@ -8,7 +8,7 @@ from torch import Tensor
 from gan.data.captioned import meanings
 from gan.data.vocabulary import tokens
 from gan.family.stackgan import StackGANGame
-from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.live.messages import Chart, Curve
 from gan.media.images import blocks, scaled
 from gan.nets.latent import latents
@@ -39,11 +39,11 @@ class LiveStackGAN(LiveFamily):
         """For each sentence of SHOWN the first stage's picture and the second's, and both of another latent."""
         game, network = variant.game, variant.trainer.ema
         shape = game.config.network
-        z = latents(self.ROWS * COLUMNS, shape.chance).to(game.device)
+        z = latents(self.ROWS * self.COLUMNS, shape.chance).to(game.device)
         with torch.no_grad():
             heard = game.text(tokens(SHOWN).to(game.device)).repeat(self.ROWS, 1)
             small, large = (one.float().clamp(-1, 1).cpu() for one in network(heard, z))
-        pairs = zip(blocks(small, shape.size).split(COLUMNS), large.split(COLUMNS), strict=True)
+        pairs = zip(blocks(small, shape.size).split(self.COLUMNS), large.split(self.COLUMNS), strict=True)
         return torch.cat([row for pair in pairs for row in pair])
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:

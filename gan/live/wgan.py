@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from gan.family.wgan import WGANGame
-from gan.live.family import COLUMNS, FamilyVariant, LiveFamily
+from gan.live.family import FamilyVariant, LiveFamily
 from gan.live.messages import Chart, Curve
 from gan.media.images import scaled
 from gan.study.family.wgan import Watch
@@ -18,7 +18,7 @@ class LiveWGAN(LiveFamily):
 
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """Digits of latents that stay the same."""
-        return made[: 2 * self.ROWS * COLUMNS]
+        return made[: 2 * self.ROWS * self.COLUMNS]
 
     def measure(self, variant: FamilyVariant, made: Tensor) -> dict[str, float]:
         """See `Watch`."""

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 import torch
 
 from gan.data.picture_set import NoPictures
+from gan.live.biggan import LiveBigGAN
 from gan.live.cyclegan import LiveCycleGAN
 from gan.live.dcgan import LiveDCGAN
 from gan.live.family import LiveFamily
@@ -25,7 +26,7 @@ from gan.live.wgan import LiveWGAN
 from gan.training.progress import Progress
 
 FAMILY: dict[str, type[LiveFamily]] = {
-    one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN, LiveProGAN, LiveStackGAN)
+    one.NAME: one for one in (LivePix2Pix, LiveSRGAN, LiveWGAN, LiveCycleGAN, LiveProGAN, LiveStackGAN, LiveBigGAN)
 }
 RELATIVES: dict[str, type[LiveRelative]] = {"dcgan": LiveDCGAN, **FAMILY}
 CHUNK = 0.15  # seconds of training between two looks at the pipe
@@ -145,11 +146,13 @@ class Session:
             self.showing += time.perf_counter() - now  # what is shown while nothing trains costs nothing
 
     def _due(self) -> list[int]:
-        """Which trainings go on now: all, step by step, or the one that has had the least time."""
+        """Which trainings go on now: all, step by step, or the one that has had the least."""
         numbers = [number for number, variant in enumerate(self.variants) if not variant.trainer.finished]
-        if numbers and self.relative.SAME_SECONDS:
-            return [min(numbers, key=lambda number: self.variants[number].trainer.seconds)]
-        return numbers
+        same = self.relative.SAME
+        if same == "steps" or not numbers:
+            return numbers
+        had = {"seconds": lambda trainer: trainer.seconds, "images": lambda trainer: trainer.images_seen}[same]
+        return [min(numbers, key=lambda number: had(self.variants[number].trainer))]
 
     def _steps_of_all(self) -> int:
         return sum(variant.trainer.steps for variant in self.variants)

@@ -29,6 +29,23 @@ def latents(count: int, latent_dim: int, seed: int = 0, truncation: float = 1.0)
     return torch.from_numpy(np.array(rows, np.float32).reshape(count, latent_dim)) * truncation
 
 
+def truncated(z: Tensor, threshold: float) -> Tensor:
+    """Latents (..., D) from N(0, 1) as draws from the part of it within +-threshold (BigGAN, Brock et al. 2019).
+
+    Each number keeps its rank among all draws, so that a latent changes smoothly with the threshold; the paper draws
+    anew what falls outside. Unlike `truncation` in `latents`, which brings all latents nearer to 0, whatever their
+    direction, this changes the distribution of every number by itself.
+
+    Raises:
+        ValueError: if the threshold is not above 0.
+    """
+    if not threshold > 0:
+        raise ValueError(f"the threshold must be above 0, not {threshold}")
+    low = torch.special.ndtr(torch.tensor(-threshold, dtype=torch.double))
+    ranks = low + torch.special.ndtr(z.double()) * (1 - 2 * low)
+    return torch.special.ndtri(ranks).to(z.dtype).clamp(-threshold, threshold)
+
+
 def slerp(a: Tensor, b: Tensor, t: Tensor | float) -> Tensor:
     """Spherical interpolation of latents (..., D), row by row: t = 0 gives a, t = 1 gives b.
 

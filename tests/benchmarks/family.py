@@ -8,17 +8,22 @@ import argparse
 import multiprocessing
 import resource
 import time
+from collections.abc import Callable
+from typing import Any
 
 import torch
 
 from gan.family import RELATIVES, load
+from gan.family.biggan import BigGAN
 from gan.family.progan import ProGANShape
 from gan.live.family import FamilyVariant
 from gan.live.job import Job
 from gan.live.worker import RELATIVES as LIVE
 from gan.study.family import MEASURES
+from gan.study.family.biggan import own_figures, succeeds
 from gan.study.family.progan import SECONDS as EACH
 from gan.study.family.progan import own_distances, raced_distances, wins
+from gan.study.family.verdict import Verdict
 from gan.study.family.wgan import TOGETHER
 from gan.training.trainer import Trainer
 from gan.ui.shared.models import CHECKPOINTS
@@ -44,11 +49,15 @@ def trial(name: str) -> list[tuple]:
             reached, found = over_a_run(variant)
         case "progan":
             reached, found = side_by_side()
+        case "biggan":
+            reached, found = until_success(trainer, of_biggan)
         case _:
-            reached, found = until_success(name, trainer)
+            reached, found = until_success(trainer, MEASURES[name])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     shipped = load(name)
-    measured = own_distances(shipped) if name == "progan" else MEASURES[name](shipped).figures
+    measured = {"progan": own_distances, "biggan": own_figures}.get(name, lambda one: MEASURES[name](one).figures)(
+        shipped
+    )
     figures = lambda found: "  ".join(f"{key} {value:.3g}" for key, value in found.items())  # noqa: E731
     return [
         (name, "live", f"{loaded:.1f}", reached, f"{peak:.0f}", *cost(trainer.export()), figures(found)),
@@ -56,10 +65,16 @@ def trial(name: str) -> list[tuple]:
     ]  # fmt: skip
 
 
-def until_success(name: str, trainer: Trainer) -> tuple[str, dict[str, float]]:
+def of_biggan(model: BigGAN) -> Verdict:
+    """As `evaluate --relative` tells it, but for the race of two other trainings."""
+    own = own_figures(model)
+    return Verdict(own, succeeds(own))
+
+
+def until_success(trainer: Trainer, measure: Callable[[Any], Verdict]) -> tuple[str, dict[str, float]]:
     """After how many seconds it does what it set out for, if it does, and its last figures."""
     for report in trainer.run(every_seconds=EVERY):
-        verdict = MEASURES[name](trainer.export())
+        verdict = measure(trainer.export())
         if verdict.success:
             return f"{report.seconds:.0f}", verdict.figures
     return f"not in {SECONDS:.0f}", verdict.figures

@@ -11,7 +11,7 @@ SCENES = [
     "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "A GAN learns", "Balanced and collapsed",
     "Spot the fake", "Draw a digit", "A sketch becomes somebody", "Sixteen pixels become a face",
     "A hat that was never there", "A distance, not an opinion", "Say who, and there they are",
-    "From sixteen pixels to somebody", "From one to the other", "How it works",
+    "From sixteen pixels to somebody", "Better, or more varied", "From one to the other", "How it works",
 ]  # fmt: skip
 
 # In the rooms of the family, what another example changes.
@@ -19,6 +19,7 @@ ROOMS = {
     "A sketch becomes somebody": "#pix2pix-made", "Sixteen pixels become a face": "#srgan-curtain-after",
     "A hat that was never there": "#cyclegan-made", "A distance, not an opinion": "#wgan-told",
     "From sixteen pixels to somebody": "#progan-crowd", "Say who, and there they are": "#stackgan-large",
+    "Better, or more varied": "#biggan-digits",
 }  # fmt: skip
 SHOWN = "(element) => element?.src || element?.textContent"
 

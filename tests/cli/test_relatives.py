@@ -62,10 +62,42 @@ def test_a_sentence_is_drawn_and_words_that_mean_nothing_are_named(tmp_path):
     assert "do" not in told.split() and len(told.split()) > 6
 
 
+def test_digits_of_each_class_and_the_same_with_their_tails_cut_off(tmp_path):
+    out = tmp_path / "made.png"
+    run("make", "biggan", "--count", "25", "--seed", "5", "--out", str(out))
+    made = np.asarray(Image.open(out).convert("L")).reshape(6, 28, 10, 28).swapaxes(1, 2).astype(float)
+    assert made[2, 5:].max() == 0 and made[5, :5].max() > 200  # half a row is empty
+    whole, cut = made[:2], made[3:5]
+    assert np.abs(cut[0] - cut[1]).mean() < np.abs(whole[0] - whole[1]).mean()
+
+
+def test_a_judge_picks_the_best_of_a_relatives_run(tmp_path):
+    small = [f"--set={one}" for one in ("size=28", "chunk=2", "width=4", "batch_size=8")]
+    begun = [
+        "train",
+        "--relative",
+        "biggan",
+        "--count",
+        "2000",
+        *small,
+        "--images",
+        "40",
+        "--out",
+        str(tmp_path / "run"),
+    ]
+    told = run(*begun, "--judge", "checkpoints/digits")
+    assert float(told.split("at distance")[1].split()[0]) > 30  # of Frechet, in the classifier's features
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["make", "pix2pix", "--text", "red hair", "--out", "x.png"], "reads no sentences"),
+        (["make", "biggan", "--in", __file__, "--out", "x.png"], "leave --in out"),
+        (
+            ["train", "--relative", "biggan", "--dataset", "avatars", "--out", "x", "--images", "9"],
+            "of 10 classes, not 4",
+        ),
         (["make", "stackgan", "--in", __file__, "--out", "x.png"], "leave --in out"),
         (["train", "--relative", "stackgan", "--dataset", "avatars", "--out", "x", "--images", "9"], "draws for it"),
         (["make", "grandmother", "--out", "x.png"], "pix2pix"),

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from gan.family import RELATIVES, load
+from gan.family.biggan import BigGANShape
 from gan.family.cyclegan import CycleGANShape
 from gan.family.pix2pix import Pix2PixShape
 from gan.family.progan import ProGANShape
@@ -18,6 +19,7 @@ from gan.training.trainer import Trainer
 
 # Shapes small enough for a test.
 SMALL = {
+    "biggan": BigGANShape(size=24, chunk=2, embedding=4, width=4),
     "pix2pix": Pix2PixShape(size=16, width=4, depth=2, d_width=4, d_depth=2),
     "srgan": SRGANShape(size=16, width=8, blocks=2, d_width=4, d_depth=2),
     "cyclegan": CycleGANShape(size=16, width=4, depth=2, d_width=4, d_depth=2),

@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from gan.nets.dcgan import GANConfig, Generator
-from gan.nets.latent import arithmetic, from_code, latents, loop, principal_directions, slerp, to_code
+from gan.nets.latent import arithmetic, from_code, latents, loop, principal_directions, slerp, to_code, truncated
 
 
 def test_a_seed_is_the_same_numbers_everywhere():
@@ -19,6 +19,31 @@ def test_a_row_belongs_to_its_seed_alone_or_in_a_sheet():
 def test_truncation_scales():
     assert torch.allclose(latents(2, 8, 1, truncation=0.5), latents(2, 8, 1) / 2)
     assert latents(2, 8, 1, truncation=0).abs().max() == 0
+
+
+def test_truncated_latents_stay_within_their_threshold_in_the_same_order():
+    z = latents(200, 8, 1)
+    cut = truncated(z, 0.5)
+    assert cut.abs().max() <= 0.5 and cut.shape == z.shape and cut.dtype == z.dtype
+    assert torch.equal(cut.flatten().argsort(), z.flatten().argsort())
+    edge = torch.tensor([-9.0, 0, 9.0])
+    assert torch.allclose(truncated(edge, 0.5), torch.tensor([-0.5, 0, 0.5]), atol=1e-6)
+    assert torch.allclose(truncated(z, 10), z, atol=1e-4)
+
+
+def test_truncated_latents_are_distributed_as_what_a_threshold_leaves():
+    wide = torch.randn(200_000, generator=torch.Generator().manual_seed(0))
+    kept, cut = wide[wide.abs() < 1], truncated(wide, 1.0)
+    assert abs(float(kept.std() - cut.std())) < 0.01
+    assert (
+        kept.quantile(torch.tensor([0.1, 0.4, 0.8])) - cut.quantile(torch.tensor([0.1, 0.4, 0.8]))
+    ).abs().max() < 0.02
+
+
+@pytest.mark.parametrize("threshold", [0, -1, float("nan")])
+def test_a_threshold_that_leaves_nothing_is_refused(threshold):
+    with pytest.raises(ValueError, match="above 0"):
+        truncated(torch.zeros(1, 2), threshold)
 
 
 @pytest.mark.parametrize("seed", [-1, 2**32])

@@ -55,7 +55,7 @@ GETS = {
     "morph": ("model", "stops", "steps", "kind"),
     "judge/nearest": ("model", "class", "picture"),
     **{
-        f"family/{relative}/{name}": ("model", "seed", "kind", "way")
+        f"family/{relative}/{name}": ("model", "seed", "kind", "way", "one", "mix", "threshold")
         for relative, answers in ANSWERS.items()
         for name, answer in {**ALL, **answers}.items()
         if not answer.takes
@@ -90,6 +90,7 @@ ENDPOINTS = {
     "wgan": (5,),
     "progan": (5,),
     "stackgan": ("red hair", 5),
+    "biggan": (3, 5, 0.5),
     "srgan": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, 5),
     "invert": ({"path": "PICTURE", "meta": {"_type": "gradio.FileData"}}, "3", "digits"),
 }

@@ -11,6 +11,7 @@ from gan.family.cyclegan import WAYS
 from gan.media.decoding_apart import decode
 from gan.media.images import blocks, scaled, shrink
 from gan.nets.latent import MAX_SEED
+from gan.ui.family import biggan as biggan_room
 from gan.ui.family import cyclegan as cyclegan_room
 from gan.ui.family import pix2pix as pix2pix_room
 from gan.ui.family import progan as progan_room
@@ -117,6 +118,25 @@ def build(models: Models) -> None:
         return picture_file(large[0], request), picture_file(small[0], request), " ".join(model.unknown(text))
 
     @said_plainly
+    def biggan(digit, seed, threshold, request: gr.Request):
+        """Make a digit of the class that is asked for, of a latent whose tails are cut off.
+
+        Args:
+            digit: 0 to 9.
+            seed: of the latent.
+            threshold: where its tails are cut off, 0.1 to 2: the lower, the more typical, and the more they are alike.
+
+        Returns:
+            The digit as PNG, and the discriminator's logit of it beside that class: real ones are taught to be over 1.
+        """
+        model: Any = find("biggan")
+        label = checks.whole(digit, "one", 0, model.shape.classes - 1)
+        threshold = checks.number(threshold, "threshold", *biggan_room.THRESHOLDS)
+        number = checks.whole(seed, "seed", 0, MAX_SEED)
+        made = biggan_room.digit(model, number, label, threshold=threshold)
+        return picture_file(made[0], request), float(model.scores(made, torch.tensor([label]))[0])
+
+    @said_plainly
     def cyclegan(picture, way, seed, request: gr.Request):
         """Put hat and glasses on an avatar, or take them off.
 
@@ -160,6 +180,12 @@ def build(models: Models) -> None:
         made, small, unknown = gr.Image(label="picture"), gr.Image(label="first stage"), gr.Textbox(label="unknown")
         trigger = gr.Button()
     trigger.click(stackgan, [text, seed], [made, small, unknown], api_name="stackgan", **QUICK)
+    with gr.Group(visible=False):
+        digit, seed = gr.Number(3, label="digit"), gr.Number(0, label="seed")
+        threshold = gr.Number(biggan_room.THRESHOLD, label="threshold")
+        made, number = gr.Image(label="digit"), gr.Number(label="logit")
+        trigger = gr.Button()
+    trigger.click(biggan, [digit, seed, threshold], [made, number], api_name="biggan", **QUICK)
     for work, title, figure in ((pix2pix, "avatar", "score"), (srgan, "large", "levels")):
         with gr.Group(visible=False):
             picture, seed = safe_picture("picture"), gr.Number(0, label="seed")

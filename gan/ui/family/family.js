@@ -5,6 +5,7 @@ import { h } from "../shared/dom.js";
 import { offer } from "../shared/panels.js";
 import { askedOf, placeChanged, tellsPlace } from "../shared/place.js";
 import { t } from "../shared/words.js";
+import { BigGANRoom } from "./biggan.js";
 import { CycleGANRoom } from "./cyclegan.js";
 import { nodeOf } from "./nodes.js";
 import { Pix2PixRoom } from "./pix2pix.js";
@@ -34,6 +35,7 @@ const ROOMS = {
   cyclegan: CycleGANRoom,
   progan: ProGANRoom,
   stackgan: StackGANRoom,
+  biggan: BigGANRoom,
 };
 
 /** @param {import("../shared/types.js").Panel} panel */

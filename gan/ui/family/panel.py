@@ -12,6 +12,7 @@ from gan.family import RELATIVES
 from gan.live.family import DRAWN
 from gan.live.messages import as_json
 from gan.live.worker import FAMILY as LIVE
+from gan.ui.family.biggan import THRESHOLDS
 from gan.ui.shared.assets import panel
 from gan.ui.shared.models import Models
 
@@ -30,7 +31,10 @@ def build(models: Models, seconds: float) -> gr.HTML:
         models: the page's.
         seconds: how long a training may take.
     """
-    own = {"pix2pix": {"line": LINE, "colours": PENCILS}, "srgan": {"kinds": kinds(models)}}
+    own = {
+        "biggan": {"thresholds": THRESHOLDS}, "pix2pix": {"line": LINE, "colours": PENCILS},
+        "srgan": {"kinds": kinds(models)},
+    }  # fmt: skip
     rooms = {name: {**room(name, seconds), **own.get(name, {})} for name in RELATIVES}
     return panel("family/family.js", "gan-panel gan-family", elem_id="family", relatives=rooms)
 
@@ -46,14 +50,14 @@ def room(name: str, seconds: float) -> dict:
         "charts": [as_json(chart) for chart in LIVE[name].charts()],
         "seconds": seconds,
         "shape": asdict(relative.model.SHAPE()),
-        "sets": sets(relative.taken is not None, relative.sets),
+        "sets": sets(relative.offered),
         "both": relative.sets > 1,
     }
 
 
-def sets(real: bool, needed: int) -> list[dict]:
-    """What it can learn from: what is drawn, and real pictures if it takes them, as far as they are here."""
-    names = [DRAWN, *(["faces"] if real and needed == 1 and at_hand("faces") else []), *([OWN] if real else [])]
+def sets(offered: tuple[str, ...]) -> list[dict]:
+    """What it can learn from: what is drawn, and real pictures as far as they are here."""
+    names = [DRAWN, *(one for one in offered if one == OWN or at_hand(one))]
     known = {"here": True, "download": False, "classes": False}
     # Their size is the relative's, not the one that is told in Train live.
     return [{**known, "name": one, "label": LABELS.get(one, one), "drawn": one == DRAWN} for one in names]

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from gan.ui.family import cyclegan, pix2pix, progan, srgan, stackgan, wgan
+from gan.ui.family import biggan, cyclegan, pix2pix, progan, srgan, stackgan, wgan
 from gan.ui.family.asked import Answer, Asked
 from gan.ui.shared.models import Models
 from gan.ui.shared.routes import bounded, route
@@ -18,6 +18,7 @@ KEPT = 3600  # seconds
 # By relative, besides those that all have.
 ROOMS = {
     "pix2pix": pix2pix, "srgan": srgan, "wgan": wgan, "cyclegan": cyclegan, "progan": progan, "stackgan": stackgan,
+    "biggan": biggan,
 }  # fmt: skip
 ANSWERS: Mapping[str, Mapping[str, Answer]] = {name: room.ANSWERS for name, room in ROOMS.items()}
 ALL = {"shape": Answer(lambda asked: asdict(asked.model.shape))}

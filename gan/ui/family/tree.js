@@ -20,6 +20,7 @@ const PICTURES = {
   cyclegan: (turn) => bitmapAt(address("family/cyclegan/picture.png", { seed: turn })),
   progan: (turn) => bitmapAt(address("family/progan/picture.png", { seed: turn })),
   stackgan: (turn) => bitmapAt(address("family/stackgan/picture.png", { seed: turn })),
+  biggan: (turn) => bitmapAt(address("family/biggan/picture.png", { seed: turn })),
   srgan: (turn) => bitmapAt(address("family/srgan/picture.png", { seed: turn })),
 };
 

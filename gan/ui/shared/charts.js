@@ -5,6 +5,7 @@ import { h, later, whenRecoloured } from "./dom.js";
 import { fixed, hasWords, significant, t } from "./words.js";
 
 const COLOURS = [REAL, FAKE];
+const WORDS = 13; // units that letters of a plot are high
 
 /**
  * The canvas's pen at the screen's sharpness, or none while it is hidden.
@@ -45,8 +46,9 @@ export function plot(id, draw) {
   const paint = () => {
     const sharp = sharpPen(canvas);
     if (!sharp) return;
-    sharp.pen.font = `${13 * sharp.unit}px sans-serif`;
-    draw(canvas, sharp);
+    const unit = sharp.unit * (Number.parseFloat(getComputedStyle(canvas).fontSize) / WORDS); // larger on the stage
+    sharp.pen.font = `${WORDS * unit}px sans-serif`;
+    draw(canvas, { ...sharp, unit });
   };
   new ResizeObserver(paint).observe(canvas);
   whenRecoloured(paint);

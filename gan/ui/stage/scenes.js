@@ -60,6 +60,7 @@ const ALL = [
   room("critic", "wgan"),
   room("say", "stackgan"),
   room("grow", "progan"),
+  room("trade", "biggan"),
   {
     name: "morph",
     panel: "explore",

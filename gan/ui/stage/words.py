@@ -28,6 +28,7 @@ WORDS = {
     "scene_critic": ("A distance, not an opinion", "Uma distância, não uma opinião"),
     "scene_say": ("Say who, and there they are", "Diga quem, e ali está"),
     "scene_grow": ("From sixteen pixels to somebody", "De dezesseis pixels a alguém"),
+    "scene_trade": ("Better, or more varied", "Melhor, ou mais variado"),
     "scene_sharpen": ("Sixteen pixels become a face", "Dezesseis pixels viram um rosto"),
     "scene_sketch": ("A sketch becomes somebody", "Um esboço vira alguém"),
     "scene_morph": ("From one to the other", "De um para o outro"),

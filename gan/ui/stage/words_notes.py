@@ -95,6 +95,14 @@ WORDS = {
         "ProGAN: em 4 × 4 pixels há fundo, cabelo e pele, e só. Pergunte à plateia quando ela começa a ver alguém.\n"
         "Um clique traz outra pessoa. O mesmo latente em cada tamanho: o que se decide cedo fica.",
     ),
+    "notes_trade": (
+        "BigGAN: every layer knows which digit is asked for. The slider cuts off the tails of the bell curve from "
+        "which latents come.\n"
+        "Each click cuts more: the digits become cleaner, then all the same. Ask the hall where they would stop.",
+        "BigGAN: cada camada sabe qual dígito foi pedido. O controle corta as caudas da curva em sino de onde vêm os "
+        "latentes.\n"
+        "Cada clique corta mais: os dígitos ficam mais limpos, depois todos iguais. Pergunte à plateia onde parar.",
+    ),
     "notes_morph": (
         "Two numbers from the hall. Between any two faces there is a way on which everybody is a plausible face: "
         "the generator has never seen one of them.",

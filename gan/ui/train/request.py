@@ -41,7 +41,7 @@ def checked_job(asked: Mapping, limits: Limits) -> Job:
 def _relatives_job(relative: str, asked: Mapping, limits: Limits) -> Job:
     """Likewise of a relative, by its presets' own settings."""
     presets = _presets(asked, RELATIVES[relative].presets)
-    dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, "faces", OWN))
+    dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, *RELATIVES[relative].offered))
     own, two = dataset == OWN, RELATIVES[relative].sets > 1
     files = checked_files(asked.get("files")) if own else ()
     others = checked_files(asked.get("others")) if own and two else ()
