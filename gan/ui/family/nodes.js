@@ -35,7 +35,7 @@ export const NODES = [
   { name: "cyclegan", year: 2017, row: 1, parents: [{ from: "pix2pix", what: "cycle" }], paper: "1703.10593" },
   { name: "stackgan", year: 2017, row: 3, parents: [{ from: "dcgan", what: "text" }], paper: "1612.03242" },
   { name: "progan", year: 2018, row: 2, parents: [{ from: "wgan", what: "growth" }], paper: "1710.10196" },
-  { name: "biggan", year: 2019, row: 1, parents: [{ from: "dcgan", what: "classes" }], paper: "1809.11096" },
+  { name: "biggan", year: 2019, row: 0, parents: [{ from: "dcgan", what: "classes" }], paper: "1809.11096" },
 ];
 
 /** @param {string} name */

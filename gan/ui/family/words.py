@@ -62,7 +62,7 @@ WORDS = {
         "It makes a small picture large: what is missing it invents, so that a discriminator takes it for real.",
         "Torna grande uma imagem pequena: o que falta ele inventa, de modo que um discriminador a tome por real.",
     ),
-    "took_content": ("a picture as input", "uma imagem como entrada"),
+    "took_content": ("from a picture", "de uma imagem"),
     "took_convolution": ("convolution", "convolução"),
     "took_critic": ("a critic", "um crítico"),
     "took_pairs": ("conditions, pairs", "condições, pares"),

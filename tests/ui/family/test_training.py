@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from gan.data.avatars import avatars
+from gan.data.catalog import OWN
 from gan.family import RELATIVES
 
 
@@ -43,7 +44,7 @@ def test_what_was_trained_live_is_used_in_its_room(ask, relative):
     assert own.status_code == 200 and own.content != shipped.content
 
 
-@pytest.mark.parametrize("relative", one_quick(name for name, one in RELATIVES.items() if one.taken))
+@pytest.mark.parametrize("relative", one_quick(name for name, one in RELATIVES.items() if OWN in one.offered))
 def test_it_learns_from_a_visitors_own_pictures(ask, url, relative):
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w") as archive:
@@ -66,6 +67,8 @@ def test_it_learns_from_a_visitors_own_pictures(ask, url, relative):
     [
         {"relative": "grandmother", "presets": ["balanced"]}, {"relative": "pix2pix", "presets": ["collapse"]},
         {"relative": "srgan", "presets": ["balanced"], "dataset": "digits"},
+        {"relative": "stackgan", "presets": ["balanced"], "dataset": "own"},
+        {"relative": "biggan", "presets": ["balanced"], "dataset": "faces"},
         {"relative": "srgan", "presets": ["balanced"], "dataset": "own", "files": ["/etc/passwd"]},
         {"relative": "pix2pix", "presets": []}, {"relative": ["pix2pix"], "presets": ["balanced"]},
     ],
