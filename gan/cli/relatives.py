@@ -17,6 +17,7 @@ from gan.family.relative import Relative
 from gan.media.images import contact_sheet, to_image
 from gan.models.folder import CONFIG
 from gan.models.gan import GAN
+from gan.models.relative import Shape
 from gan.nets.distributed import Group
 from gan.study.family import MEASURES
 from gan.training.run_folder import COMPARED, Distance
@@ -28,13 +29,13 @@ REAL_SEED = 1  # of what is drawn to learn from; measures and samples have other
 
 
 def set_out(
-    name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[int], list[PictureSet]] | None, count: int,
+    name: str, out: Path, limits: dict, settings: dict, real_of: Callable[[Shape], Any],
     resume: bool, group: Group, kept: ExitStack, judged: Callable[[Any], Distance],
 ) -> tuple[Trainer, Distance | None, dict]:  # fmt: skip
     """A training of a relative that may begin: its trainer, the distance that picks the best, its card.
 
     Args:
-        real_of: sets of real pictures of so many pixels a side to learn from; else `count` drawn things.
+        real_of: what to learn from, for networks of a shape.
         judged: the distance to what is learnt from, for a relative that has none of its own.
 
     Raises:
@@ -57,7 +58,7 @@ def set_out(
     game: Any = relative.game  # every one takes these, but Game itself
     # Before anything is drawn: what can be refused is refused at once.
     config = game.Config(network=network, **{"lr_decay": True, **limits, **settings})
-    real = _taken(relative, real_of(network.size)) if real_of else relative.drawn(count, network, REAL_SEED)
+    real = real_of(network)
     if resume:
         trainer = Trainer.resume(out, game, real, group, **limits, **settings)
     else:
@@ -71,12 +72,22 @@ def set_out(
     return trainer, relative.distance(trainer.game, COMPARED, COMPARED), card
 
 
-def _taken(relative: Relative, sets: list[PictureSet]) -> Any:
-    """What a relative makes of real pictures to learn from.
+def real_things(
+    name: str, dataset: str | None, count: int, sets_of: Callable[[str, int], list[PictureSet]], network: Shape
+) -> Any:
+    """What a relative learns from: what is drawn for it, or what it makes of real pictures.
+
+    Args:
+        dataset: the name of what it learns from; by default what is drawn for it first.
+        sets_of: real pictures of that name, of so many pixels a side.
 
     Raises:
-        ValueError: if it needs more sets, or takes none.
+        ValueError: if it needs more sets of real pictures, or takes none.
     """
+    relative = relative_of(name)
+    if dataset is None or dataset in relative.also:
+        return relative.also.get(dataset or "", relative.drawn)(count, network, REAL_SEED)
+    sets = sets_of(dataset, network.size)
     if relative.taken is None:
         raise ValueError(f"{relative.title} learns from what the program draws for it, not from pictures")
     if relative.sets == 1:

@@ -13,7 +13,7 @@ import typer
 from rich.progress import Progress, TaskID, TextColumn
 
 from gan.cli.console import SETS, Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
-from gan.cli.relatives import known_settings, set_out
+from gan.cli.relatives import known_settings, real_things, set_out
 from gan.data.catalog import CATALOG
 from gan.data.loading import load, train_and_test
 from gan.data.picture_set import PictureSet
@@ -71,9 +71,9 @@ def train(
             limits = {"max_images": images, "max_seconds": seconds}
             if relative != "dcgan":
                 settings = _settings(setting or [], known_settings(relative))
-                taken = partial(_colour, dataset, data, count, offline) if dataset else None
-                judged = partial(_distance, judge)
-                begun = set_out(relative, out, limits, settings, taken, count, resume, group, kept, judged)
+                colour = partial(_colour, data, count, offline)
+                things = partial(real_things, relative, dataset, count, colour)
+                begun = set_out(relative, out, limits, settings, things, resume, group, kept, partial(_distance, judge))
                 _run(*begun, out, report_seconds)
                 group.leave()
                 return
@@ -102,7 +102,7 @@ def train(
     group.leave()
 
 
-def _colour(dataset: str, data: Path | None, count: int, offline: bool | None, size: int) -> list[PictureSet]:
+def _colour(data: Path | None, count: int, offline: bool | None, dataset: str, size: int) -> list[PictureSet]:
     """Colour pictures of a data set, or of several with commas between them."""
     options: dict = {"size": size, "channels": 3, "count": count, "offline": offline, "progress": console.print}
     return [load(name.strip(), data=data, **options) for name in dataset.split(",")]

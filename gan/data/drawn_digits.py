@@ -5,12 +5,15 @@ They are drawn, and called drawn, for whole batches at once, from a seed.
 
 import itertools
 import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 
 import torch
 from torch import Tensor
 
 POINTS = 72  # dots of ink along one digit
+FINE = 0.02  # half the width of a skeleton's line, of the picture's side
 CHUNK = 128  # pictures drawn at once: their planes stay in the processor's cache
 
 # Strokes of each digit in a unit box (x right, y down); each stroke is a smooth curve through its points, and a corner
@@ -129,16 +132,44 @@ def digits(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
     Random are the way of writing, the shape of each curve, slant, turn, proportions, place, the pen's width and its
     speed (a slow pen leaves more ink).
     """
+    ink, labels = _written(count, seed, lambda paths: (_ink(paths, size),))
+    return ink[0], labels
+
+
+def digits_and_skeletons(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
+    """The same digits and labels, and thin lines where the middle of the pen went, white on black, shaped as they."""
+    (ink, lines), labels = _written(count, seed, lambda paths: (_ink(paths, size), _ink(paths.thin(), size)))
+    return ink, labels, lines
+
+
+def _written(count: int, seed: int, drawn: Callable[["_Paths"], tuple[Tensor, ...]]) -> tuple[list[Tensor], Tensor]:
+    """What is drawn of so many digits' paths, each kind for itself, and labels."""
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(10, (count,), generator=random)
     controls, blends, digit_of = _pens()
     chance = (digit_of == labels[:, None]).float()
     way = torch.multinomial(chance, 1, generator=random).squeeze(1) if count else labels
-    parts = [_ink(controls[part], blends[part], size, random) for part in way.split(CHUNK)]
-    return torch.cat([torch.zeros(0, 1, size, size, dtype=torch.uint8), *parts]), labels
+    parts = [drawn(_paths(controls[part], blends[part], random)) for part in way.split(CHUNK)]
+    return [torch.cat(kind) for kind in zip(*parts, strict=True)], labels
 
 
-def _ink(controls: Tensor, blends: Tensor, size: int, random: torch.Generator) -> Tensor:
+@dataclass(frozen=True)
+class _Paths:
+    """Where a pen went, x and y (N, POINTS) in [0, 1], how wide (N, POINTS), how soft and how dark (N, 1)."""
+
+    x: Tensor
+    y: Tensor
+    radius: Tensor
+    hardness: Tensor
+    darkness: Tensor
+
+    def thin(self) -> "_Paths":
+        """The same of a fine pen that presses evenly."""
+        even = torch.ones_like(self.darkness)
+        return replace(self, radius=torch.full_like(self.radius, FINE), hardness=even, darkness=even)
+
+
+def _paths(controls: Tensor, blends: Tensor, random: torch.Generator) -> _Paths:
     n = len(controls)
 
     def normal(spread: float, mean: float = 0.0) -> Tensor:
@@ -156,7 +187,11 @@ def _ink(controls: Tensor, blends: Tensor, size: int, random: torch.Generator) -
     x, y = (x - x.mean(1, keepdim=True)) * scale + 0.5 + normal(0.015), y * scale + 0.5 + normal(0.015)
     along = torch.linspace(0, 1, POINTS)
     speed = 1 + uniform(0, 0.3) * torch.sin(2 * math.pi * (along * uniform(0.7, 2) + uniform(0, 1)))
-    radius = uniform(0.028, 0.062) * speed
+    return _Paths(x, y, uniform(0.028, 0.062) * speed, uniform(0.55, 0.9), uniform(0.88, 1))
+
+
+def _ink(paths: _Paths, size: int) -> Tensor:
+    x, y, radius = paths.x, paths.y, paths.radius
     # |q - p|^2 - r^2, smallest over the dots p: expanded, all but |q|^2 is one matrix product.
     side = (torch.arange(size) + 0.5) / size
     qy, qx = torch.meshgrid(side, side, indexing="ij")
@@ -164,5 +199,5 @@ def _ink(controls: Tensor, blends: Tensor, size: int, random: torch.Generator) -
     dots = torch.stack([-2 * x, -2 * y, x * x + y * y - radius * radius], dim=1)  # (n, 3, POINTS)
     power = (pixels @ dots).amin(2) + pixels[:, :2].square().sum(1)
     distance = power / (2 * radius.mean(1, keepdim=True))  # near the edge, the signed distance to it
-    ink = (0.5 - distance * size * uniform(0.55, 0.9)).clamp(0, 1) * uniform(0.88, 1)
-    return (ink * 255).round().to(torch.uint8).view(n, 1, size, size)
+    ink = (0.5 - distance * size * paths.hardness).clamp(0, 1) * paths.darkness
+    return (ink * 255).round().to(torch.uint8).view(len(x), 1, size, size)

@@ -1,4 +1,4 @@
-"""Pairs of pictures, of which the first is given and the second is wanted: a sketch and the avatar that it is of."""
+"""Pairs of pictures: the first is given, the second wanted. A sketch and its avatar, a skeleton and its digit."""
 
 from dataclasses import dataclass, replace
 
@@ -7,9 +7,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan.data.avatars import AVATAR_CLASSES, LINE, sketched_avatars
+from gan.data.catalog import DIGITS
+from gan.data.drawn_digits import digits_and_skeletons
 from gan.data.picture_set import PictureSet
 from gan.nets.distributed import Draws
 
+SKELETONS = "digits and their skeletons, drawn by the program (gan.data.drawn_digits)"
 WOBBLE, GRID = 0.018, 6  # of a hand: how far lines stray, in halves of the picture's side, and on how coarse a grid
 GAPS = 0.15  # of all places, how many a hand leaves out at most
 PLAIN = 0.25  # how many sketches are black lines on white paper, which say nothing of colours
@@ -49,6 +52,13 @@ def drawn_pairs(count: int, size: int, seed: int = 0) -> PicturePairs:
     wanted, labels, given = sketched_avatars(count, size, seed)
     source = "avatars and their sketches, drawn by the program (gan.data.avatars)"
     return PicturePairs(given, wanted, labels, AVATAR_CLASSES, "sketches of avatars", source, "mit", True)
+
+
+def skeleton_pairs(count: int, size: int, seed: int = 0) -> PicturePairs:
+    """Digits' skeletons, black lines on white paper, and the digits as a pen writes them, white on black."""
+    wanted, labels, lines = digits_and_skeletons(count, size, seed)
+    given, wanted = (images.expand(-1, 3, -1, -1) for images in (255 - lines, wanted))
+    return PicturePairs(given, wanted, labels, DIGITS, "skeletons of digits", SKELETONS, "mit", True)
 
 
 def sketched(real: PictureSet) -> PicturePairs:

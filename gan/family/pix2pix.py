@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from gan.data.catalog import OWN
-from gan.data.picture_pairs import PicturePairs, by_hand, drawn_pairs, sketched
+from gan.data.picture_pairs import SKELETONS, PicturePairs, by_hand, drawn_pairs, skeleton_pairs, sketched
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
 from gan.media.images import scaled
@@ -172,6 +172,12 @@ class Pix2PixGame(RelativeGame):
         return torch.cat([network(part).float().cpu() for part in given.split(64)])
 
 
+def drawn_for(model: Pix2Pix) -> Callable[[int, int, int], PicturePairs]:
+    """What draws pairs of the kind that a model has learnt from, of a count, a size and a seed: skeletons of digits, or
+    sketches of avatars."""
+    return skeleton_pairs if SKELETONS in model.card.get("dataset", "") else drawn_pairs
+
+
 def _distance(game: Pix2PixGame, count: int, seed: int) -> Callable[[Tensor], float]:
     """Mean distance of pixels to the true pictures, which are known: no statistics need be compared."""
     wanted = scaled(game.wanted[game.held_out(count, seed)]).cpu()
@@ -182,6 +188,6 @@ RELATIVE = Relative(
     name="pix2pix", title="Pix2Pix", year=2016, authors="Isola, Zhu, Zhou, Efros", arxiv="1611.07004",
     model=Pix2Pix, game=Pix2PixGame, presets=PRESETS, things="pairs",
     drawn=lambda count, shape, seed: drawn_pairs(count, shape.size, seed),
-    taken=sketched, offered=("faces", OWN),
-    distance=_distance,
+    also={"skeletons": lambda count, shape, seed: skeleton_pairs(count, shape.size, seed)},
+    taken=sketched, offered=("faces", OWN), distance=_distance,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What is known of a relative without training it: where it comes from, and the classes that it consists of."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from torch import Tensor
@@ -21,6 +21,7 @@ class Relative:
         presets: settings by name, the first of which works; the others show what goes wrong.
         things: what is learnt from, in the plural.
         drawn: things to learn from that the program draws, of a count, a shape of the networks and a seed.
+        also: what else the program can draw to learn from, by the name that asks for it.
         taken: things to learn from that are taken from real pictures of the networks' size, in colour; none if it does
             not learn from such.
         offered: the sets of real pictures that the page offers for it, as far as they are here; OWN: the visitor's.
@@ -40,6 +41,7 @@ class Relative:
     presets: dict[str, dict]
     things: str
     drawn: Callable[[int, Any, int], Any]
+    also: Mapping[str, Callable[[int, Any, int], Any]] = field(default_factory=dict)
     taken: Callable[..., Any] | None = None
     sets: int = 1
     offered: tuple[str, ...] = ()

@@ -96,7 +96,7 @@ class LiveFamily(LiveRelative):
             self.real = relative.taken(live_set(self.job.dataset, count=MOST, shape=(size, 3)))
         else:
             progress(Loading(count=self.COUNT))
-            self.real = drawn(self.NAME, self.COUNT)
+            self.real = drawn(self.NAME, self.COUNT, self.job.dataset)
         self.begin()
 
     def _own(self, files: tuple[str, ...], size: int, progress: Callable[[Loading], None]) -> PictureSet:
@@ -152,7 +152,7 @@ class LiveFamily(LiveRelative):
 
 
 @functools.lru_cache(2)
-def drawn(name: str, count: int) -> Any:
+def drawn(name: str, count: int, kind: str = DRAWN) -> Any:
     """What the program draws for a relative; kept, as `gan.live.real_pictures.drawn_set` is."""
     relative = RELATIVES[name]
-    return relative.drawn(count, relative.model.SHAPE(), SEED)
+    return relative.also.get(kind, relative.drawn)(count, relative.model.SHAPE(), SEED)

@@ -3,6 +3,7 @@
 Inception features, the usual ones, come from photographs and say little about digits; this network knows nothing else.
 """
 
+import functools
 import itertools
 import json
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from torch import Tensor, nn
 
 from gan.data.picture_set import PictureSet
 from gan.media.images import scaled
-from gan.models.folder import CLASSIFIER, classifier_file
+from gan.models.folder import CHECKPOINTS, CLASSIFIER, classifier_file
 
 SIDE = 28  # pictures of other sizes are resized to this
 FEATURES = 64
@@ -116,6 +117,19 @@ def train_classifier(
     _, read = classifier.classify(scaled(test.images))
     classifier.accuracy = float(read.eq(test.labels).float().mean())
     return classifier
+
+
+@functools.lru_cache(4)
+def shipped_classifier(classes: tuple[str, ...]) -> Classifier:
+    """The classifier of these classes that lies beside one of the shipped models.
+
+    Raises:
+        FileNotFoundError: if there is none.
+    """
+    found = find_classifier(CHECKPOINTS, classes)
+    if found is None:
+        raise FileNotFoundError(f"no classifier of {', '.join(classes)} lies in {CHECKPOINTS}")
+    return found
 
 
 def find_classifier(folder: str | Path, classes: tuple[str, ...] | None) -> Classifier | None:

@@ -89,6 +89,15 @@ def test_a_judge_picks_the_best_of_a_relatives_run(tmp_path):
     assert float(told.split("at distance")[1].split()[0]) > 30  # of Frechet, in the classifier's features
 
 
+def test_a_model_of_skeletons_is_measured_on_skeletons(tmp_path):
+    out = tmp_path / "run"
+    run("train", "--relative", "pix2pix", "--dataset", "skeletons", "--count", "60", *SMALL, "--out", str(out),
+        "--images", "40")  # fmt: skip
+    assert "skeletons" in load("pix2pix", out).card["dataset"]
+    told = json.loads(run("evaluate", "--relative", "pix2pix", "--model", str(out), "--json"))
+    assert told["figures"]["read_truth"] > 0.9  # by the classifier of digits
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

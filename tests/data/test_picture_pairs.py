@@ -1,7 +1,9 @@
 import torch
 
 from gan.data.avatars import avatars
-from gan.data.picture_pairs import by_hand, drawn_pairs, edges, sketches_of, without_colours
+from gan.data.catalog import DIGITS
+from gan.data.drawn_digits import digits
+from gan.data.picture_pairs import by_hand, drawn_pairs, edges, skeleton_pairs, sketches_of, without_colours
 from gan.nets.distributed import Draws, Group
 
 
@@ -77,3 +79,13 @@ def test_a_sketch_stays_as_it_is_and_of_any_other_picture_one_is_made():
 
 def test_a_flat_picture_has_no_edges():
     assert edges(torch.full((2, 3, 32, 32), 90, dtype=torch.uint8)).max() == 0
+
+
+def test_a_skeleton_runs_along_the_middle_of_its_digit():
+    pairs = skeleton_pairs(100, 64, 5)
+    assert pairs.given.shape == pairs.wanted.shape == (100, 3, 64, 64) and pairs.classes == DIGITS
+    line, digit = pairs.given[:, 0] < 128, pairs.wanted[:, 0] > 64
+    assert (line & digit).sum() > 0.97 * line.sum()  # within the ink,
+    assert 0.2 < line.sum() / digit.sum() < 0.9  # and thinner than it
+    images, labels = digits(100, 64, 5)
+    assert torch.equal(pairs.wanted[:, :1], images) and torch.equal(pairs.labels, labels)

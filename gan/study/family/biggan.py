@@ -7,12 +7,12 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from gan.data.catalog import DIGITS
 from gan.data.drawn_digits import digits
 from gan.family.biggan import PRESETS, BigGAN, BigGANConfig, BigGANGame, BigGANShape, drawn, turns
 from gan.media.images import scaled
-from gan.models.folder import CHECKPOINTS
 from gan.nets.latent import truncated
-from gan.study.classifier import Classifier
+from gan.study.classifier import Classifier, shipped_classifier
 from gan.study.distances import distance_of
 from gan.study.family.verdict import Verdict
 from gan.training.trainer import Trainer
@@ -39,14 +39,13 @@ class Point:
     variety: float
 
 
-@functools.lru_cache(1)
 def reader() -> Classifier:
-    """The classifier that is shipped beside the digits' model.
+    """The classifier of digits that is shipped.
 
     Raises:
         FileNotFoundError: if it is not there.
     """
-    return Classifier.load(CHECKPOINTS / "digits")
+    return shipped_classifier(DIGITS)
 
 
 @functools.lru_cache(2)

@@ -10,8 +10,7 @@ from gan.data.avatars import AVATAR_CLASSES
 from gan.data.two_domains import drawn_domains
 from gan.family.cyclegan import WAYS, CycleGAN
 from gan.media.images import scaled
-from gan.study.classifier import Classifier
-from gan.study.family.pix2pix import avatar_classifier
+from gan.study.classifier import Classifier, shipped_classifier
 from gan.study.family.verdict import Verdict
 
 COUNT, SEED = 500, 3_000_000  # fresh avatars on each side, that no training sees
@@ -46,7 +45,7 @@ def measure_cyclegan(model: CycleGAN, count: int = COUNT) -> Verdict:
         made = torch.cat([model(part, way) for part in given.split(100)])
         returned = torch.cat([model(part, back) for part in made.split(100)])
         journeys[way] = Journey(given, made, returned, truth, arrival)
-    figures = compared(journeys, avatar_classifier())
+    figures = compared(journeys, shipped_classifier(AVATAR_CLASSES))
     success = (
         min(figures["read_there"], figures["read_back"]) >= READ
         and figures["untouched"] <= UNTOUCHED

@@ -1,44 +1,27 @@
 """Pix2Pix against the avatars that its sketches are of."""
 
-import functools
-
 import torch
 from torch import Tensor
 
-from gan.data.avatars import AVATAR_CLASSES
-from gan.data.picture_pairs import PicturePairs, drawn_pairs
-from gan.family.pix2pix import Pix2Pix
+from gan.data.picture_pairs import PicturePairs
+from gan.family.pix2pix import Pix2Pix, drawn_for
 from gan.media.images import scaled
-from gan.models.folder import CHECKPOINTS
-from gan.study.classifier import Classifier, find_classifier
+from gan.study.classifier import Classifier, shipped_classifier
 from gan.study.family.verdict import Verdict
 
 COUNT, SEED = 1000, 3_000_000  # fresh pairs, that no training sees
 READ, NEAR = 0.8, 0.5  # share to be read as the truth's class; distance to it, in those of the mean colour
 
 
-@functools.lru_cache(1)
-def avatar_classifier() -> Classifier:
-    """The one that is shipped beside the avatars' model.
-
-    Raises:
-        FileNotFoundError: if it is not there.
-    """
-    found = find_classifier(CHECKPOINTS, AVATAR_CLASSES)
-    if found is None:
-        raise FileNotFoundError(f"no classifier of avatars lies in {CHECKPOINTS}")
-    return found
-
-
 def measure_pix2pix(model: Pix2Pix, count: int = COUNT) -> Verdict:
-    """What the classifier reads of avatars made from sketches, and how far they are from the true ones.
+    """What the classifier reads of pictures made from sketches or skeletons, and how far they are from the true ones.
 
     read, read_truth: share of them, and of the true ones, read as the class that the sketch shows. l1: mean distance
     of pixels in [-1, 1] to the truth; l1_ratio: the same over that of a picture which has everywhere the mean colour.
     """
-    pairs = drawn_pairs(count, model.shape.size, SEED)
+    pairs = drawn_for(model)(count, model.shape.size, SEED)
     made = torch.cat([model(part) for part in scaled(pairs.given).split(100)])
-    figures = compared(made, pairs, avatar_classifier())
+    figures = compared(made, pairs, shipped_classifier(pairs.classes or ()))
     return Verdict(figures, figures["read"] >= READ and figures["l1_ratio"] <= NEAR)
 
 

@@ -10,7 +10,7 @@ from gan.data.two_domains import TwoDomains, drawn_domains
 from gan.family.cyclegan import WAYS, CycleGAN, CycleGANConfig
 from gan.media.encoding import encode_png, png_uri
 from gan.media.images import scaled, to_image
-from gan.study.family.pix2pix import avatar_classifier
+from gan.study.classifier import shipped_classifier
 from gan.ui.family.asked import Answer, Asked
 from gan.ui.family.pixels import pixels
 from gan.ui.shared import checks
@@ -72,7 +72,7 @@ def made_value(asked: Asked) -> dict:
     value = {
         "made": png_uri(made[0]), "returned": png_uri(returned[0]), "changed": png_uri(changed - 1),
         "share": float((changed > 0.2).float().mean()), "seconds": seconds, "truth": None,
-        "read": AVATAR_CLASSES[int(avatar_classifier().classify(made)[1])],
+        "read": AVATAR_CLASSES[int(shipped_classifier(AVATAR_CLASSES).classify(made)[1])],
         "loss": _loss(model, way, given, made, returned),
     }  # fmt: skip
     if known is not None:

@@ -41,7 +41,7 @@ def build(models: Models) -> None:
         model = find("pix2pix")
         if picture is None:
             number = checks.whole(seed, "seed", 0, MAX_SEED) % pix2pix_room.EXAMPLES
-            sketch = pix2pix_room.examples(model.shape.size).given[number : number + 1]
+            sketch = pix2pix_room.examples(model).given[number : number + 1]
         else:
             sketch = sketches_of(_decoded(picture, model.shape.size))
         given = scaled(sketch)

@@ -50,17 +50,20 @@ def room(name: str, seconds: float) -> dict:
         "charts": [as_json(chart) for chart in LIVE[name].charts()],
         "seconds": seconds,
         "shape": asdict(relative.model.SHAPE()),
-        "sets": sets(relative.offered),
+        "sets": sets([DRAWN, *relative.also], relative.offered),
         "both": relative.sets > 1,
     }
 
 
-def sets(offered: tuple[str, ...]) -> list[dict]:
+def sets(drawn: Collection[str], offered: Collection[str]) -> list[dict]:
     """What it can learn from: what is drawn, and real pictures as far as they are here."""
-    names = [DRAWN, *(one for one in offered if one == OWN or at_hand(one))]
+    names = [*drawn, *(one for one in offered if one == OWN or at_hand(one))]
     known = {"here": True, "download": False, "classes": False}
     # Their size is the relative's, not the one that is told in Train live.
-    return [{**known, "name": one, "label": LABELS.get(one, one), "drawn": one == DRAWN} for one in names]
+    return [
+        {**known, "name": one, "label": LABELS.get(one, one), "drawn": one in drawn, "unseen": one in drawn}
+        for one in names
+    ]
 
 
 def kinds(models: Collection[str]) -> list[str]:

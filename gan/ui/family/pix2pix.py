@@ -2,11 +2,12 @@
 
 import functools
 import time
+from collections.abc import Callable
 
 from torch import Tensor
 
-from gan.data.picture_pairs import PicturePairs, drawn_pairs, sketches_of
-from gan.family.pix2pix import Pix2Pix, Pix2PixConfig
+from gan.data.picture_pairs import PicturePairs, sketches_of
+from gan.family.pix2pix import Pix2Pix, Pix2PixConfig, drawn_for
 from gan.media.encoding import encode_png, png_uri
 from gan.media.images import scaled, to_image
 from gan.ui.family.asked import Answer, Asked
@@ -16,22 +17,26 @@ from gan.ui.shared import checks
 EXAMPLES, EXAMPLE_SEED = 64, 4_000_000  # drawn avatars whose sketches are offered
 
 
-@functools.lru_cache(2)
-def examples(size: int) -> PicturePairs:
-    """Sketches to begin with, and the avatars that they are of; no training sees them."""
-    return drawn_pairs(EXAMPLES, size, EXAMPLE_SEED)
+def examples(model: Pix2Pix) -> PicturePairs:
+    """Sketches to begin with, and what they are of; no training sees them."""
+    return _examples(drawn_for(model), model.shape.size)
+
+
+@functools.lru_cache(4)
+def _examples(drawn: Callable[[int, int, int], PicturePairs], size: int) -> PicturePairs:
+    return drawn(EXAMPLES, size, EXAMPLE_SEED)
 
 
 def example_value(asked: Asked) -> dict:
     """A sketch to begin with, and its number among the examples."""
     number = asked.seed % EXAMPLES
-    return {"number": number, "sketch": png_uri(scaled(examples(asked.model.shape.size).given[number]))}
+    return {"number": number, "sketch": png_uri(scaled(examples(asked.model).given[number]))}
 
 
 def example_made(asked: Asked) -> bytes:
     """What becomes of an example, as a PNG."""
     number, model = asked.seed % EXAMPLES, asked.model
-    return encode_png(to_image(model(scaled(examples(model.shape.size).given[number : number + 1]))[0]))
+    return encode_png(to_image(model(scaled(examples(model).given[number : number + 1]))[0]))
 
 
 def sketch_value(asked: Asked) -> dict:
@@ -63,7 +68,7 @@ def made_value(asked: Asked) -> dict:
         "seconds": seconds, "loss": _loss(model, patches), "truth": None,
     }  # fmt: skip
     if known is not None:
-        truth = scaled(examples(size).wanted[known])
+        truth = scaled(examples(model).wanted[known])
         distance = float((made[0] - truth).abs().mean())
         value["truth"] = png_uri(truth)
         value["loss"] |= {"l1": distance, "total": value["loss"]["adversarial"] + value["loss"]["weight"] * distance}

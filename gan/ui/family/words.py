@@ -9,6 +9,7 @@ WORDS = {
     "family_tree": ("Family tree of the GAN", "Árvore genealógica da GAN"),
     "family_no_picture": ("That is no picture that this browser can open.", "Este navegador não abre essa imagem."),
     "set_drawn": ("Drawn by the program", "Desenhado pelo programa"),
+    "set_skeletons": ("Skeletons of digits, drawn by the program", "Esqueletos de dígitos, desenhados pelo programa"),
     "set_real_faces": ("Faces", "Rostos"),
     "family_others": ("And what they are to become", "E o que devem virar"),
     "family_go": ("Go there", "Ir para lá"),

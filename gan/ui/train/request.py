@@ -40,9 +40,10 @@ def checked_job(asked: Mapping, limits: Limits) -> Job:
 
 def _relatives_job(relative: str, asked: Mapping, limits: Limits) -> Job:
     """Likewise of a relative, by its presets' own settings."""
-    presets = _presets(asked, RELATIVES[relative].presets)
-    dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, *RELATIVES[relative].offered))
-    own, two = dataset == OWN, RELATIVES[relative].sets > 1
+    known = RELATIVES[relative]
+    presets = _presets(asked, known.presets)
+    dataset = checks.choice(asked.get("dataset", DRAWN), "dataset", (DRAWN, *known.also, *known.offered))
+    own, two = dataset == OWN, known.sets > 1
     files = checked_files(asked.get("files")) if own else ()
     others = checked_files(asked.get("others")) if own and two else ()
     return _job(asked, limits, dataset=dataset, presets=presets, files=files, others=others, relative=relative)

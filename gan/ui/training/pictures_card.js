@@ -6,12 +6,12 @@ import { address, tryFetch } from "../shared/requests.js";
 import { counted, named, t, whole } from "../shared/words.js";
 
 const OWN = "own";
-const DRAWN = "drawn"; // what the program draws for a relative, of which nothing is seen before it learns
 const AT_ONCE = 200; // files in one request: the server takes a thousand
 
-/** `label`: of its words, where it is called otherwise than elsewhere.
+/** `label`: of its words, where it is called otherwise than elsewhere; `unseen`: nothing of it is seen before it is
+ * learnt from, as of what the program draws for a relative.
  * @typedef {{ name: string, here: boolean, download: boolean, drawn: boolean, classes: boolean,
- *   label?: string }} DataSet */
+ *   label?: string, unseen?: boolean }} DataSet */
 
 /** What there is to say of the pictures; the twin of `first_look` in gan/ui/train/own_pictures.py.
  * @typedef {{ count: number, few: boolean, left_out: number, bad: string[] }} Look */
@@ -85,7 +85,7 @@ export class PicturesCard {
     if (this.settings.alive()) return;
     this.warning.textContent = this.count.textContent = "";
     this.show("", false);
-    if (this.isOwn || !set.here || name === DRAWN) return;
+    if (this.isOwn || !set.here || set.unseen) return;
     const source = address("train/real", { dataset: name });
     const found = new Image();
     found.src = source;

@@ -10,7 +10,10 @@ from PIL import Image
 
 from gan.data.avatars import avatars
 from gan.data.catalog import OWN
+from gan.data.picture_pairs import skeleton_pairs
 from gan.family import RELATIVES
+from gan.ui.family.pix2pix import EXAMPLE_SEED, EXAMPLES
+from tests.ui.family.conftest import pixels
 
 
 def one_quick(names):
@@ -42,6 +45,14 @@ def test_what_was_trained_live_is_used_in_its_room(ask, relative):
     assert shape["size"] == RELATIVES[relative].model.SHAPE().size
     own, shipped = (ask.get(f"family/{relative}/picture.png", params=query) for query in ({"model": name}, {}))
     assert own.status_code == 200 and own.content != shipped.content
+
+
+def test_the_room_begins_with_what_a_model_has_learnt_from(ask):
+    run = trained(ask, relative="pix2pix", dataset="skeletons")
+    name = ask.post("train/use", params={"run": run}).json()["name"]
+    example = ask.get("family/pix2pix/example", params={"model": name, "seed": 3}).json()
+    sketch = skeleton_pairs(EXAMPLES, 64, EXAMPLE_SEED).given[3].permute(1, 2, 0).numpy()
+    assert example["number"] == 3 and abs(pixels(example["sketch"])[..., :3].astype(int) - sketch).max() <= 1
 
 
 @pytest.mark.parametrize("relative", one_quick(name for name, one in RELATIVES.items() if OWN in one.offered))
