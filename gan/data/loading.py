@@ -62,8 +62,7 @@ def load(
             raise NoPictures(f"no pictures called {name!r}: choose {names}, or the path of a folder or zip")
         pictures = own_pictures_set(name, size or 64, channels or 3, limit=limit)
     elif known.draw:
-        images, labels = known.draw(count, size=size or known.size, seed=TEST_SEED if split == "test" else 0)
-        pictures = PictureSet(name, images, labels, known.classes, drawn=True)
+        pictures = drawn_pictures(name, count, size or known.size, TEST_SEED if split == "test" else 0)
     elif known.download:
         offline = bool(os.environ.get("GAN_OFFLINE")) if offline is None else offline
         pictures = _from_torchvision(known, split, folder, offline, progress)
@@ -75,6 +74,14 @@ def load(
     if known is not None:
         pictures = replace(pictures, source=known.source, license=known.license)
     return pictures.resized(size or pictures.images.shape[-1], channels or pictures.images.shape[1])
+
+
+def drawn_pictures(name: str, count: int, size: int, seed: int, channels: int | None = None) -> PictureSet:
+    """Pictures of a drawn set, of size x size, in its own or so many channels. The seed decides everything."""
+    known = CATALOG[name]
+    images, labels = known.draw(count, size=size, seed=seed)
+    found = PictureSet(name, images, labels, known.classes, drawn=True, source=known.source, license=known.license)
+    return found if channels is None else found.resized(size, channels)
 
 
 def train_and_test(name: str, **options) -> tuple[PictureSet, PictureSet]:

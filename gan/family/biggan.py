@@ -19,8 +19,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from gan.data.catalog import CATALOG
-from gan.data.drawn_digits import digits
+from gan.data.loading import drawn_pictures
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame
@@ -224,17 +223,8 @@ def turns(count: int, classes: int) -> Tensor:
 
 
 def drawn(count: int, shape: BigGANShape, seed: int) -> PictureSet:
-    """Digits that the program draws.
-
-    Raises:
-        ValueError: if they do not fit.
-    """
-    known = CATALOG["drawn-digits"]
-    images, labels = digits(count, size=shape.size, seed=seed)
-    found = PictureSet(
-        known.name, images, labels, known.classes, drawn=True, source=known.source, license=known.license
-    )
-    return found.resized(shape.size, shape.channels)
+    """Digits that the program draws."""
+    return drawn_pictures("drawn-digits", count, shape.size, seed, shape.channels)
 
 
 RELATIVE = Relative(

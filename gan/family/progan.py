@@ -16,8 +16,8 @@ from typing import ClassVar
 import torch
 from torch import Tensor, nn
 
-from gan.data.avatars import avatars
-from gan.data.catalog import CATALOG, OWN
+from gan.data.catalog import OWN
+from gan.data.loading import drawn_pictures
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -241,9 +241,7 @@ class ProGANGame(RelativeGame):
 
 def drawn(count: int, shape: ProGANShape, seed: int) -> PictureSet:
     """Avatars."""
-    images, labels = avatars(count, shape.size, seed)
-    known = CATALOG["avatars"]
-    return PictureSet(known.name, images, labels, known.classes, drawn=True, source=known.source, license=known.license)
+    return drawn_pictures("avatars", count, shape.size, seed)
 
 
 RELATIVE = Relative(

@@ -15,8 +15,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from gan.data.avatars import avatars
-from gan.data.catalog import CATALOG, OWN
+from gan.data.catalog import OWN
+from gan.data.loading import drawn_pictures
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame, mirrored
@@ -225,9 +225,7 @@ def _distance(game: SRGANGame, count: int, seed: int) -> Callable[[Tensor], floa
 
 def drawn(count: int, shape: SRGANShape, seed: int) -> PictureSet:
     """Avatars to make small."""
-    images, labels = avatars(count, shape.size, seed)
-    known = CATALOG["avatars"]
-    return PictureSet(known.name, images, labels, known.classes, drawn=True, source=known.source, license=known.license)
+    return drawn_pictures("avatars", count, shape.size, seed)
 
 
 RELATIVE = Relative(

@@ -14,8 +14,8 @@ from typing import ClassVar
 import torch
 from torch import Tensor, nn
 
-from gan.data.catalog import CATALOG, OWN
-from gan.data.drawn_digits import digits
+from gan.data.catalog import OWN
+from gan.data.loading import drawn_pictures
 from gan.data.picture_set import PictureSet
 from gan.family.relative import Relative
 from gan.family.relative_game import RelativeConfig, RelativeGame
@@ -210,12 +210,7 @@ class WGANGame(RelativeGame):
 
 def drawn(count: int, shape: WGANShape, seed: int) -> PictureSet:
     """Digits that the program draws."""
-    known = CATALOG["drawn-digits"]
-    images, labels = digits(count, size=shape.size, seed=seed)
-    found = PictureSet(
-        known.name, images, labels, known.classes, drawn=True, source=known.source, license=known.license
-    )
-    return found.resized(shape.size, shape.channels)
+    return drawn_pictures("drawn-digits", count, shape.size, seed, shape.channels)
 
 
 RELATIVE = Relative(

@@ -33,7 +33,7 @@ class LiveStackGAN(LiveFamily):
     NAME, COUNT = "stackgan", 3000
     ROWS = 2
     CHARTS = (Chart("there", [Curve("there", "G(z, t)"), Curve("chance", "G(z, t')")], (0, 1)),)
-    SETTINGS: ClassVar = {"batch_size": 16, "first_images": 10_000, "read_images": 10_000}  # of a minute or two
+    SETTINGS: ClassVar = {"batch_size": 8, "first_images": 20_000, "read_images": 20_000}  # most of three minutes
 
     def sheet(self, variant: FamilyVariant, made: Tensor) -> Tensor:
         """For each sentence of SHOWN the first stage's picture and the second's, and both of another latent."""
