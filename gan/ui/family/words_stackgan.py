@@ -75,14 +75,14 @@ WORDS = {
         "smile; long blond hair and a pink sweater; no hair, sunglasses and a yellow background; then, in Portuguese, "
         "a red cap and fair skin; blue hair, sunglasses and a peach background; a yellow beanie and a purple shirt; "
         "long grey hair and a smile. Each twice, the first stage above the second. The first stage learns alone at "
-        "first. After three minutes on two cores 62% of what sentences name was there, by chance 30%; of the trained "
-        "one above it is 92%.",
+        "first. After three minutes on two cores 72% of what sentences name was there, by chance 29%; of the trained "
+        "one above it is 96%.",
         "Cada coluna é uma frase: em inglês, cabelo ruivo, óculos redondos e camisa verde; pele escura, cabelo preto "
         "curto e um sorriso; cabelo loiro comprido e suéter rosa; sem cabelo, óculos escuros e fundo amarelo; depois "
         "um boné vermelho e pele clara; cabelo azul, óculos escuros e fundo pêssego; um gorro amarelo e uma camisa "
         "roxa; cabelo grisalho longo e um sorriso. Cada uma duas vezes, o primeiro estágio sobre o segundo. No início "
-        "o primeiro aprende sozinho. Depois de três minutos em dois núcleos, 62% do que as frases citam estava lá, 30% "
-        "por acaso; no já treinado acima são 92%.",
+        "o primeiro aprende sozinho. Depois de três minutos em dois núcleos, 72% do que as frases citam estava lá, 29% "
+        "por acaso; no já treinado acima são 96%.",
     ),
     "stackgan_stage": ("stage that learns", "estágio que aprende"),
     "stackgan_heard": ("named and understood", "citado e entendido"),
