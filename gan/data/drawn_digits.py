@@ -132,25 +132,29 @@ def digits(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor]:
     Random are the way of writing, the shape of each curve, slant, turn, proportions, place, the pen's width and its
     speed (a slow pen leaves more ink).
     """
-    ink, labels = _written(count, seed, lambda paths: (_ink(paths, size),))
-    return ink[0], labels
+    (ink,), labels = _written(count, size, seed, lambda paths: paths)
+    return ink, labels
 
 
 def digits_and_skeletons(count: int, size: int = 32, seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
     """The same digits and labels, and thin lines where the middle of the pen went, white on black, shaped as they."""
-    (ink, lines), labels = _written(count, seed, lambda paths: (_ink(paths, size), _ink(paths.thin(), size)))
+    (ink, lines), labels = _written(count, size, seed, lambda paths: paths, _Paths.thin)
     return ink, labels, lines
 
 
-def _written(count: int, seed: int, drawn: Callable[["_Paths"], tuple[Tensor, ...]]) -> tuple[list[Tensor], Tensor]:
-    """What is drawn of so many digits' paths, each kind for itself, and labels."""
+def _written(count: int, size: int, seed: int, *pens: Callable[["_Paths"], "_Paths"]) -> tuple[Tensor, Tensor]:
+    """So many digits as each pen leaves them, uint8 (pens, count, 1, size, size), and labels."""
     random = torch.Generator().manual_seed(seed)
     labels = torch.randint(10, (count,), generator=random)
     controls, blends, digit_of = _pens()
     chance = (digit_of == labels[:, None]).float()
     way = torch.multinomial(chance, 1, generator=random).squeeze(1) if count else labels
-    parts = [drawn(_paths(controls[part], blends[part], random)) for part in way.split(CHUNK)]
-    return [torch.cat(kind) for kind in zip(*parts, strict=True)], labels
+    found = torch.empty(len(pens), count, 1, size, size, dtype=torch.uint8)
+    for start, part in zip(range(0, count, CHUNK), way.split(CHUNK), strict=False):
+        paths = _paths(controls[part], blends[part], random)
+        for drawn, pen in zip(found, pens, strict=True):
+            drawn[start : start + CHUNK] = _ink(pen(paths), size)
+    return found, labels
 
 
 @dataclass(frozen=True)
