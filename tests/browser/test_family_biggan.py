@@ -54,11 +54,11 @@ def test_a_mix_and_a_threshold_are_kept_in_a_link(room):
 def test_on_the_stage_each_click_cuts_more_off(room):
     page = room("/?stage=trade", width=1280, height=720)
     value = page.locator("#biggan-threshold output")
-    for wanted in ("2.00", "0.50", "0.10"):
+    for wanted in ("2.00", "0.75", "0.25"):
         expect(value).to_have_text(wanted)
         sheet = page.locator("#biggan-digits").get_attribute("src")
         page.keyboard.press("PageDown")
-        if wanted != "0.10":
+        if wanted != "0.25":
             expect(page.locator("#biggan-digits")).not_to_have_attribute("src", sheet)
 
 

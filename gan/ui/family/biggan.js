@@ -9,7 +9,7 @@ import { Room } from "./room.js";
 import { between, tradeCurve } from "./trade_curve.js";
 
 const THRESHOLD = 1;
-const TALK = [2, 0.5, 0.1]; // thresholds of a talk, a click from one to the next
+const TALK = [2, 0.75, 0.25]; // thresholds of a talk, a click from one to the next
 const OTHERS = 40; // latents of a sheet
 
 /** The twin of `made_value` in gan/ui/family/biggan.py.

@@ -6,18 +6,18 @@ from weakref import WeakKeyDictionary
 import torch
 from torch import Tensor
 
-from gan.data.picture_set import PictureSet
 from gan.family.biggan import LOSS, BigGAN, BigGANShape, drawn, turns
 from gan.live.real_pictures import real_sample
 from gan.media.encoding import encode_png, png_uri
 from gan.media.images import contact_sheet, scaled, to_image
 from gan.nets.latent import truncated
+from gan.study.family.biggan import THRESHOLDS as MEASURED_AT
 from gan.study.family.biggan import Point, curve, reader
 from gan.ui.family.asked import Answer, Asked
 from gan.ui.shared import checks
 
 ROWS = 4  # of the sheet, each of as many pictures as there are classes
-THRESHOLDS = (0.1, 2.0)  # the least and the greatest that may be asked for; the paper goes up to 2, too
+THRESHOLDS = (MEASURED_AT[0], MEASURED_AT[-1])  # the least and the greatest that may be asked for
 THRESHOLD = 1.0
 REAL, REAL_SEED = 400, 4_000_000  # drawn digits from which those for the losses are taken; no training sees them
 MEASURED = 600  # pictures at each threshold of the curve: in two seconds
@@ -25,9 +25,11 @@ _CURVES: WeakKeyDictionary[BigGAN, list[Point]] = WeakKeyDictionary()
 
 
 @functools.lru_cache(2)
-def real_pictures(shape: BigGANShape) -> PictureSet:
-    """Drawn digits."""
-    return drawn(REAL, shape, REAL_SEED)
+def real_pictures(shape: BigGANShape) -> tuple[Tensor, Tensor]:
+    """As many drawn digits as are on a sheet, in [-1, 1], and their classes, which take turns."""
+    there = drawn(REAL, shape, REAL_SEED)
+    index, labels = real_sample(there, ROWS * shape.classes)
+    return scaled(there.images[index]), labels
 
 
 @torch.inference_mode()
@@ -68,9 +70,7 @@ def digit(model: BigGAN, seed: int, one: int, other: int = 0, mix: float = 0.0, 
 
 def losses(model: BigGAN, sheet: Tensor, labels: Tensor) -> dict[str, float]:
     """D's logits of drawn digits and of these, on the mean, and what both networks lose by."""
-    there = real_pictures(model.shape)
-    index, of = real_sample(there, len(labels))
-    real, fake = model.scores(scaled(there.images[index]), of), model.scores(sheet, labels)
+    real, fake = model.scores(*real_pictures(model.shape)), model.scores(sheet, labels)
     means = {"real": float(real.mean()), "fake": float(fake.mean())}
     return means | {"d": float(LOSS.discriminator(real, fake)), "g": float(LOSS.generator(real, fake))}
 

@@ -124,7 +124,7 @@ def build(models: Models) -> None:
         Args:
             digit: 0 to 9.
             seed: of the latent.
-            threshold: where its tails are cut off, 0.1 to 2: the lower, the more typical, and the more they are alike.
+            threshold: where its tails are cut off, 0.25 to 2: the lower, the more typical, and the more they are alike.
 
         Returns:
             The digit as PNG, and the discriminator's logit of it beside that class: real ones are taught to be over 1.

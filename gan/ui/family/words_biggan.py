@@ -18,10 +18,10 @@ WORDS = {
     "biggan_threshold": ("Tails cut off beyond", "Caudas cortadas além de"),
     "biggan_another": ("Another latent", "Outro latente"),
     "biggan_hint": (
-        "A latent is 64 numbers from a bell curve. Cut off at 0.1 they are all nearly nothing: every 3 is the same 3. "
-        "At 2 hardly anything is cut off.",
-        "Um latente são 64 números de uma curva em sino. Cortados em 0,1 são todos quase nada: todo 3 é o mesmo 3. Em "
-        "2 quase nada é cortado.",
+        "A latent is 64 numbers from a bell curve. Cut off at 0.25 they are all nearly nothing: every 3 is nearly the "
+        "same 3. At 2 hardly anything is cut off.",
+        "Um latente são 64 números de uma curva em sino. Cortados em 0,25 são todos quase nada: todo 3 é quase o mesmo "
+        "3. Em 2 quase nada é cortado.",
     ),
     "biggan_makes": ("What it makes", "O que ela faz"),
     "biggan_alt": ("A generated digit: {one}, with {mix} of {other}", "Um dígito gerado: {one}, com {mix} de {other}"),

@@ -36,7 +36,7 @@ def test_the_lower_the_threshold_the_more_are_alike(ask):
         rows = pixels(made(ask, seed=1, threshold=threshold)["sheet"]).reshape(ROWS, 28, -1).astype(float)
         return rows.std(0).mean()
 
-    assert gaps(0.1) < 0.5 * gaps(0.5) < gaps(2)
+    assert gaps(0.25) < 0.8 * gaps(0.5) and gaps(0.5) < 0.8 * gaps(2)
 
 
 def test_the_curve_of_the_model_at_hand_is_measured_once(ask):
@@ -47,7 +47,7 @@ def test_the_curve_of_the_model_at_hand_is_measured_once(ask):
 
 
 @pytest.mark.parametrize(
-    "query", [{"seed": -1}, {"one": 10}, {"one": "x"}, {"other": 1.5}, {"mix": 2}, {"mix": "nan"}, {"threshold": 0}]
+    "query", [{"seed": -1}, {"one": 10}, {"one": "x"}, {"other": 1.5}, {"mix": 2}, {"mix": "nan"}, {"threshold": 0.1}]
 )
 def test_other_arguments_are_refused_in_one_sentence(ask, query):
     answer = ask.get("family/biggan/make", params=query, headers={"Cookie": "gan-lang=pt-BR"})
