@@ -20,7 +20,7 @@ from gan.data.picture_set import PictureSet
 from gan.family import RELATIVES
 from gan.family.dcgan import DCGAN, DCGANConfig
 from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, replace_file
-from gan.models.gan import CONFIG
+from gan.models.gan import CONFIG, GAN
 from gan.nets.dcgan import GANConfig
 from gan.nets.distributed import Group
 from gan.study.classifier import Classifier, train_classifier
@@ -47,6 +47,7 @@ def train(
     size: Annotated[int | None, typer.Option(help="28, 32, 64 or 128 pixels; by default the pictures' own.")] = None,
     conditional: Annotated[bool, typer.Option(help="Learn the classes, where the pictures have some.")] = True,
     resume: Annotated[bool, typer.Option(help="Go on from what is in --out.")] = False,
+    begin: Annotated[Path | None, typer.Option(help="Folder of a DCGAN whose weights to begin with.")] = None,
     setting: Annotated[
         list[str] | None, typer.Option("--set", help="NAME=VALUE of any setting: fields of DCGANConfig and GANConfig.")
     ] = None,
@@ -70,6 +71,8 @@ def train(
                 raise ValueError("say how long to train: --seconds or --images")
             limits = {"max_images": images, "max_seconds": seconds}
             if relative != "dcgan":
+                if begin:
+                    raise ValueError("only a DCGAN begins with the weights of another")
                 settings = _settings(setting or [], known_settings(relative))
                 colour = partial(_colour, data, count, offline)
                 things = partial(real_things, relative, dataset, count, colour)
@@ -80,20 +83,29 @@ def train(
             settings, dataset = _settings(setting or [], _known()), dataset or "digits"
             if not resume and (out / CONFIG).exists():
                 raise FileExistsError(f"{out} holds a model already: go on with --resume, or choose another --out")
-            if resume and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
-                raise ValueError(f"{', '.join(fixed)} cannot change when a run is resumed")
+            if resume and begin:
+                raise ValueError("--resume goes on from --out, --begin from another model: choose one")
+            if (resume or begin) and (fixed := settings.keys() & {f.name for f in fields(GANConfig)}):
+                raise ValueError(
+                    f"{', '.join(fixed)} cannot change when a run {'is resumed' if resume else 'begins so'}"
+                )
+            first = GAN.from_pretrained(begin) if begin else None
             if group.writes:
                 kept.enter_context(run_lock(out))
             with group.first_alone():
-                real = load(dataset, data=data, size=size, count=count, offline=offline, progress=console.print)
+                side = size or (first.config.image_size if first else None)
+                real = load(dataset, data=data, size=side, count=count, offline=offline, progress=console.print)
             for note in real.notes:
                 console.print(f"[yellow]{note}")
             if resume:
                 trainer = Trainer.resume(out, DCGAN, real, group, **{**limits, **settings})
             else:
-                trainer = Trainer(DCGAN(_config(real, conditional, settings, limits), real, group))
+                trainer = Trainer(_game(first, real, conditional, {**limits, **settings}, group))
             distance_of = _distance(judge, real) if group.writes else None
         card = {"title": f"DCGAN: {real.name}", **_source(real)}
+        if first:
+            seen = first.card.get("images", 0)
+            card["begun_with"] = f"{first.card.get('title', begin.name)}, which had seen {seen:,} pictures"
         if dataset in CATALOG:
             card["trained_on"] = dataset
         elif group.writes:
@@ -166,13 +178,22 @@ def _source(real: PictureSet) -> dict:
     return {"dataset": f"{real.source}; {len(real):,} pictures", "license": real.license}
 
 
-def _config(real: PictureSet, conditional: bool, settings: dict, limits: dict) -> DCGANConfig:
+def _game(first: GAN | None, real: PictureSet, conditional: bool, settings: dict, group: Group) -> DCGAN:
+    """A game from nothing, or from the weights of a first model."""
+    if first is None:
+        return DCGAN(_config(real, conditional, settings), real, group)
+    game = DCGAN(DCGANConfig(network=first.config, **settings), real, group)
+    game.begin_with(first)
+    return game
+
+
+def _config(real: PictureSet, conditional: bool, settings: dict) -> DCGANConfig:
     _, channels, size, _ = real.images.shape
     shape = {name: settings.pop(name) for name in [f.name for f in fields(GANConfig)] if name in settings}
     network = GANConfig(
         **{"image_size": size, "channels": channels, "classes": real.classes if conditional else None, **shape}
     )
-    return DCGANConfig(**{"network": network, **limits, **settings})
+    return DCGANConfig(network=network, **settings)
 
 
 def _known() -> dict:

@@ -13,7 +13,7 @@ def card_text(config: GANConfig, card: dict) -> str:
 
     Args:
         config: the networks' shape.
-        card: any of title, text, dataset, license, license_name, tags, device, images, seconds, settings, metrics,
+        card: any of title, text, dataset, begun_with, license, license_name, tags, device, images, seconds, settings, metrics,
             metrics_text, metrics_outside, familiar, truncation.
     """
     parts = [
@@ -61,6 +61,7 @@ def facts_table(shape: list[tuple[str, object]], card: dict) -> str:
     rows = [
         *shape,
         ("trained on", card.get("dataset", "unknown")),
+        *([("begun with", card["begun_with"])] if "begun_with" in card else []),
         ("device", card.get("device", "unknown")),
         ("images seen", f"{card['images']:,}" if "images" in card else "unknown"),
         ("training time", f"{card['seconds'] / 60:.1f} minutes" if "seconds" in card else "unknown"),

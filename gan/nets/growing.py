@@ -34,7 +34,7 @@ class Doubling(EqualConv2d):
         super().__init__(before, after, 3)
 
     def forward(self, x: Tensor) -> Tensor:
-        kernel = 4 * F.avg_pool2d(self.weight * self._scale, 2, 1, 1).transpose(0, 1).flip(2, 3)
+        kernel = blurred(self.weight * (4 * self._scale)).transpose(0, 1).flip(2, 3)
         return F.conv_transpose2d(x, kernel, self.bias, 2, 1)
 
 
@@ -45,7 +45,16 @@ class Halving(EqualConv2d):
         super().__init__(before, after, 3)
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.conv2d(x, F.avg_pool2d(self.weight * self._scale, 2, 1, 1), self.bias, 2, 1)
+        return F.conv2d(x, blurred(self.weight * self._scale), self.bias, 2, 1)
+
+
+def blurred(kernels: Tensor) -> Tensor:
+    """Kernels (..., 3, 3) after a mean of each 2 x 2 places, zero around them, (..., 4, 4).
+
+    As a product with a matrix, which with its gradient takes CPUs a third of the time that `avg_pool2d` takes.
+    """
+    means = F.avg_pool2d(torch.eye(9, device=kernels.device, dtype=kernels.dtype).view(9, 1, 3, 3), 2, 1, 1)
+    return (kernels.flatten(-2) @ means.flatten(1)).unflatten(-1, (4, 4))
 
 
 def pixel_norm(x: Tensor) -> Tensor:

@@ -3,6 +3,7 @@ import json
 from dataclasses import replace
 
 import pytest
+import torch
 from PIL import Image
 from typer.testing import CliRunner
 
@@ -41,6 +42,17 @@ def test_train_then_resume_then_sample(tmp_path):
     picture = tmp_path / "sheet.png"
     run("sample", "--model", str(out), "--count", "12", "--columns", "4", "--out", str(picture), "--label", "7")
     assert Image.open(picture).size == (4 * 28, 3 * 28)
+
+
+def test_training_begins_with_another_models_weights(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    run(*DRAWN, "--out", str(first), "--images", "160", *FAST)
+    rest = ["--set", "g_lr=0", "--set", "d_lr=0", "--set", "batch_size=8"]
+    run(*DRAWN, "--out", str(second), "--images", "16", "--begin", str(first), *rest)
+    before, after = GAN.from_pretrained(first), GAN.from_pretrained(second)
+    assert after.config == before.config and "which had seen 160 pictures" in after.card["begun_with"]
+    assert torch.equal(after.generator.project.weight, before.generator.project.weight)
+    assert torch.equal(after.discriminator.logit.weight, before.discriminator.logit.weight)
 
 
 def test_what_an_answer_of_d_is_worth_is_measured_and_kept(tmp_path):
@@ -144,6 +156,10 @@ def test_a_model_is_not_trained_over(tmp_path):
         ([*TRAIN, "--set", "g_lr=fast"], "not a number"),
         ([*TRAIN, "--set", "g_lr=-1"], "g_lr must be from"),
         ([*TRAIN, "--resume"], "nothing to resume"),
+        ([*TRAIN, "--begin", "OUT"], "neither a folder"),
+        ([*TRAIN, "--begin", str(DIGITS), "--resume"], "choose one"),
+        ([*TRAIN, "--begin", str(DIGITS), "--set", "width=8"], "width cannot change"),
+        ([*TRAIN, "--begin", str(DIGITS), "--relative", "wgan"], "only a DCGAN"),
         ([*TRAIN, "--set", "device=tpu"], "cannot be used"),
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),

@@ -108,7 +108,7 @@ def test_a_size_that_does_not_fit_is_refused(size):
 @pytest.mark.slow
 def test_sentences_are_followed_from_nothing():
     real = captioned_avatars(2000, 64, 1)
-    config = StackGANConfig(device="cpu", first_images=12_000, max_images=13_600, lr_decay=True)
+    config = StackGANConfig(device="cpu", batch_size=8, first_images=9_000, read_images=9_000, max_images=9_400)
     trainer = Trainer(StackGANGame(config, real))
     for _ in trainer.run(every_steps=100):
         pass

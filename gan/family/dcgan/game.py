@@ -109,6 +109,11 @@ class DCGAN(Game):
         adam = torch.optim.Adam(network.parameters(), found, betas, fused=True, capturable=graph)
         return Learner(network, adam, rate)
 
+    def begin_with(self, model: GAN) -> None:
+        """Take over the weights of a model of the same shape, before a trainer is made of the game."""
+        self.generator.load_state_dict(model.generator.state_dict())
+        self.discriminator.load_state_dict(model.discriminator.state_dict())
+
     def _compile(self) -> None:
         z = torch.zeros(self.config.batch_size, self.config.network.latent_dim, device=self.device)
         labels = None if self.labels is None else self.labels[:1].expand(len(z))
