@@ -13,8 +13,8 @@ def card_text(config: GANConfig, card: dict) -> str:
 
     Args:
         config: the networks' shape.
-        card: any of title, text, dataset, begun_with, license, license_name, tags, device, images, seconds, settings, metrics,
-            metrics_text, metrics_outside, familiar, truncation.
+        card: any of title, text, dataset, begun_with, license, license_name, tags, device, images, seconds, settings,
+            metrics, metrics_text, metrics_outside, familiar, truncation.
     """
     parts = [
         f"---\n{_front_matter(card)}\n---",
