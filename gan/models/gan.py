@@ -1,6 +1,7 @@
 """`GAN`: a trained generator, its discriminator and its card, on disk, on the Hub and in memory."""
 
 import json
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -50,6 +51,11 @@ class GAN(nn.Module, PyTorchModelHubMixin):
         """What the first of `directions` do, such as "slant"; the rest have no name."""
         names = self.card.get("directions")
         return tuple(map(str, names))[:DIRECTIONS] if isinstance(names, list) else ()
+
+    @property
+    def version(self) -> str:
+        """Eight hex digits that tell other weights of the same name: a link's picture is of one version."""
+        return f"{zlib.crc32(self.generator.project.weight.half().cpu().numpy().tobytes()):08x}"
 
     @property
     def device(self) -> torch.device:

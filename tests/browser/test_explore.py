@@ -6,7 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from gan import GAN
 from tests.browser.hands import PIXELS, address, pixels, set_range, slide
+from tests.conftest import DIGITS
 
 
 def test_the_first_screen_shows_a_digit_and_its_score_without_a_click(visit):
@@ -82,6 +84,14 @@ def test_the_link_restores_the_very_picture(visit):
     restored = visit("/" + link.split("/", 3)[3])
     assert pixels(restored) == picture
     expect(restored.locator("#explore-slider-3 input")).to_have_value("-1.75")
+
+
+def test_a_link_to_a_picture_of_earlier_weights_says_so(visit):
+    said = visit("/?model=digits&class=4&seed=3&truncation=0.8&version=00000000").locator(".gan-status").first
+    expect(said).to_contain_text("earlier version")
+    page = visit("/?model=digits&class=4&seed=3&truncation=0.8&version=" + GAN.from_pretrained(DIGITS).version)
+    page.wait_for_timeout(500)
+    expect(page.locator(".gan-status").first).to_have_text("")
 
 
 def test_a_broken_link_still_opens(visit):

@@ -61,6 +61,14 @@ def test_saving_and_loading_keeps_the_pictures(tiny, tmp_path):
     assert "# A test" in (tmp_path / "README.md").read_text()
 
 
+def test_the_version_is_that_of_the_weights(tiny, tmp_path):
+    version = tiny.version
+    tiny.save_pretrained(tmp_path)
+    assert GAN.from_pretrained(tmp_path).version == version  # in half precision as in full
+    tiny.generator.project.weight.data[0, 0] += 1
+    assert tiny.version != version
+
+
 def test_the_shipped_model_is_small_and_says_what_it_is(digits):
     assert all(file.stat().st_size < 10_000_000 for file in DIGITS.iterdir())
     kinds = {file.suffix for file in DIGITS.iterdir()}

@@ -8,10 +8,11 @@ import { t } from "../shared/words.js";
 const SAID_FOR = 4000; // milliseconds
 
 export class AddressBar {
-  /** @param {() => import("../shared/types.js").View} view @param {HTMLElement} status where it is said */
-  constructor(view, status) {
+  /** @param {() => import("../shared/types.js").View} view @param {() => string} version of its model
+   * @param {HTMLElement} status where it is said */
+  constructor(view, version, status) {
     this.status = status;
-    tellsPlace("explore", () => viewQuery(view()));
+    tellsPlace("explore", () => viewQuery(view(), { version: version() }));
     this.write = placeChanged;
   }
 

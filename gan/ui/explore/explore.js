@@ -49,7 +49,11 @@ export class Explore {
       () => this.commit(),
     );
     this.idle = new Idle(this.picture.canvas, (seeds) => this.strollOn(seeds));
-    this.addressBar = new AddressBar(() => this.view, this.picture.status);
+    this.addressBar = new AddressBar(
+      () => this.view,
+      () => this.shape.version,
+      this.picture.status,
+    );
     this.makeControls();
   }
 

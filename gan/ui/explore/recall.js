@@ -17,5 +17,14 @@ export async function recallModels(explore, query) {
     explore.commit();
   } else if (asked && !Object.hasOwn(explore.models, asked)) {
     explore.picture.status.textContent = t("model_gone", { model: named("model", explore.view.model) });
+  } else if (isOfOther(query, explore.shape.version)) {
+    explore.picture.status.textContent = t("other_version");
   }
+}
+
+/** Whether a link to a picture was made for other weights: it names their version, or is from before links did.
+ * @param {URLSearchParams} query @param {string} version */
+function isOfOther(query, version) {
+  const wholeLink = query.has("model") && query.has("seed") && query.has("truncation"); // as the page writes them
+  return wholeLink && query.get("version") !== version;
 }

@@ -56,6 +56,10 @@ WORDS = {
         "Com a classe, isto é tudo o que o gerador recebe. Mova um e ele fica fixo até você redefinir.",
     ),
     "drag_me": ("drag me", "arraste"),
+    "other_version": (
+        "This link was made for an earlier version of this model: what you see is not the picture that it showed then.",
+        "Este link foi feito para uma versão anterior deste modelo: o que se vê não é a imagem que ele mostrava.",
+    ),
     "model_gone": (
         "The model of this link is not here any more; this is {model}.",
         "O modelo deste link não está mais aqui; este é {model}.",

@@ -111,6 +111,7 @@ def shape_of(model: GAN, seed: int) -> dict:
         "dim": model.config.latent_dim,
         "directions": model.direction_names,
         "seed": seed,
+        "version": model.version,
         "maps": model.generator.map_shapes,
         "holds": (model.card.get("truncation") or {}).get("holds"),
     }

@@ -10,6 +10,7 @@
  * @property {[number, number][]} maps (how many, side) of its generator's feature maps, by level
  * @property {string[]} directions names of the first directions
  * @property {number} seed what it opens with
+ * @property {string} version changes with its weights
  * @property {[number, number] | null} [holds] the truncations between which its pictures hold, where it was measured
  * @property {string | null} [first] the class that Explore opens it with, else the first one
  */
