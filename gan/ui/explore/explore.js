@@ -23,6 +23,7 @@ import { RawNumbers } from "./raw_numbers.js";
 import { recallModels } from "./recall.js";
 import { SeedCard } from "./seed_card.js";
 import { Stroll } from "./stroll.js";
+import { Tools } from "./tools.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
@@ -128,8 +129,9 @@ export class Explore {
       title: `${t("undo")} (Ctrl+Z)`,
       id: "explore-undo",
     });
+    this.tools = new Tools(this);
     /** What follows from every movement. */
-    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.maps];
+    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.maps, this.tools];
     this.downloads = [() => this.shape.size, () => this.props.large].map(
       (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
     );
@@ -177,6 +179,12 @@ export class Explore {
     this.stroll.stop();
     const before = this.history.undo();
     if (before) this.show(before);
+  }
+
+  /** What a tool has made of the picture. @param {Required<View>} view */
+  take(view) {
+    this.show(view);
+    this.commit();
   }
 
   /** @param {number} seeds how far to go on */
@@ -227,11 +235,21 @@ export class Explore {
     const seen = h(
       "div",
       { class: "gan-seen" },
-      h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas),
+      h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas, this.tools.overlay),
       picture.meter.root,
     );
     return [
-      h("section", { class: "gan-viewer" }, seen, picture.rank, ...this.bars(), picture.by, welcome(), picture.status),
+      h(
+        "section",
+        { class: "gan-viewer" },
+        seen,
+        picture.rank,
+        this.tools.root,
+        ...this.bars(),
+        picture.by,
+        welcome(),
+        picture.status,
+      ),
       h(
         "div",
         { class: "gan-column" },

@@ -32,6 +32,8 @@ export class Drawer {
     this.models = new Map();
     /** @type {Set<string>} */
     this.here = new Set();
+    /** Of their weights. @type {Map<string, string>} */
+    this.versions = new Map();
     /** What the graphics card would have to be told of them, until it has had its try.
      * @type {Map<string, any> | null} */
     this.files = new Map();
@@ -65,13 +67,13 @@ export class Drawer {
     const described = await tryFetch(address(`weights/${model}.json`));
     const description = described?.ok ? await described.json().catch(() => null) : null;
     if (description?.bytes > LARGEST) return false;
-    const version = { v: description?.version };
-    const file = description && (await tryFetch(address(`weights/${model}.safetensors`, version)));
-    if (!file?.ok) {
+    this.versions.set(model, description?.version);
+    const file = description && (await this.fileOf(model));
+    if (!file) {
       setTimeout(() => this.models.delete(model), PAUSE);
       return false;
     }
-    const told = { kind: "model", name: model, config: description.config, file: await file.arrayBuffer() };
+    const told = { kind: "model", name: model, config: description.config, file };
     try {
       await this.teach(told);
     } catch (error) {
@@ -86,6 +88,12 @@ export class Drawer {
     this.files?.set(model, told);
     if (this.files?.size === 1) setTimeout(() => this.tryCard(model), REST);
     return true;
+  }
+
+  /** A model's weights. @param {string} model whose version is known @returns {Promise<ArrayBuffer | null>} */
+  async fileOf(model) {
+    const file = await tryFetch(address(`weights/${model}.safetensors`, { v: this.versions.get(model) }));
+    return file?.ok ? file.arrayBuffer() : null;
   }
 
   /** Lets the graphics card try, once; where it wins, it draws from then on. @param {string} model that is here */
@@ -170,6 +178,32 @@ export class Drawer {
   /** The latent of a view of a model that is here. @param {View} view @returns {Promise<Float32Array>} */
   latent(view) {
     return this.tell({ kind: "latent", view });
+  }
+
+  /** Takes hold of a view of a model that is here, to change its picture where one touches it. The way back through
+   * the networks is learnt for that, from the file that was fetched before. @param {View} view
+   * @returns {Promise<boolean>} whether it can be held */
+  async hold(view) {
+    if (!this.has(view.model)) return false;
+    if (await this.tell({ kind: "hold", view })) return true;
+    const file = await this.fileOf(view.model);
+    if (!file) return false;
+    await this.tell({ kind: "pullback", name: view.model, file });
+    return this.tell({ kind: "hold", view });
+  }
+
+  /** A step with what is held. @param {import("./steering.js").Wish} wish
+   * @returns {Promise<{ pixels: Uint8ClampedArray<ArrayBuffer>, side: number, arrived: boolean }>} */
+  steer(wish) {
+    this.wantedAt = performance.now();
+    return this.tell({ kind: "steer", wish });
+  }
+
+  /** Lets go of it. @param {import("./steering.js").Wish} wish what was asked for last
+   * @returns {Promise<{ view: View, places: import("./steering.js").Place[] }>} the view that it has become, and where
+   *   what was pulled is */
+  letGo(wish) {
+    return this.tell({ kind: "let go", wish });
   }
 
   /** @param {object} told @returns {Promise<any>} */

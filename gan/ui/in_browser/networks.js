@@ -70,24 +70,23 @@ function stepsOf(tf, layers, weights) {
       steps.push((/** @type {any} */ x) => tf.tanh(x));
     } else if (layer.kind === "conv" || layer.kind === "deconv") {
       const doubles = layer.kind === "deconv" || layers[i - 1]?.kind === "double";
-      const norm = layers[i + 1]?.kind === "norm" ? normOf(weights, layers[i + 1].name) : null;
-      const then = layers[i + (norm ? 2 : 1)]?.kind;
-      steps.push(convolution(tf, layer, weights, norm, then === "relu" || then === "leaky" ? then : null, doubles));
-      i += (norm ? 1 : 0) + (then === "relu" || then === "leaky" ? 1 : 0);
+      const norm = layers[i + 1]?.kind === "norm" ? 1 : 0;
+      const then = layers[i + 1 + norm]?.kind;
+      const folded = foldedOf(weights, layer, layers[i + 1]);
+      steps.push(convolution(tf, layer, folded, then === "relu" || then === "leaky" ? then : null, doubles));
+      i += norm + (then === "relu" || then === "leaky" ? 1 : 0);
     }
   }
   return steps;
 }
 
 /**
- * @param {TF} tf @param {Layer} layer @param {Weights} weights @param {ReturnType<typeof normOf> | null} norm
+ * @param {TF} tf @param {Layer} layer @param {ReturnType<typeof foldedOf>} folded
  * @param {"relu" | "leaky" | null} activation @param {boolean} doubles the maps' sides
  * @returns {Step}
  */
-function convolution(tf, layer, weights, norm, activation, doubles) {
-  const { name, before, after, kernel, stride, spectral } = layer;
-  const numbers = kernelOf(weightOf(weights, name, spectral), layer, norm?.factor ?? null);
-  const bias = norm?.summand ?? weights[`${name}.bias`];
+function convolution(tf, layer, { numbers, bias }, activation, doubles) {
+  const { before, after, kernel, stride } = layer;
   const named = { relu: "relu", leaky: "leakyrelu" };
   const rest = { activation: named[activation] ?? "linear", leakyreluAlpha: SLOPE, dimRoundingMode: "floor" };
   if (doubles) return doubling(tf, layer, numbers, { ...rest, strides: 1, bias: tf.tensor1d(bias) });
@@ -190,12 +189,9 @@ function transposed(matrix, columns) {
   return found;
 }
 
-/**
- * The generator's first layer: latents, and the classes' weights beside them, to the first feature maps.
- * @param {TF} tf @param {Config} config @param {Weights} weights
- * @returns {Step} of (N, latent_dim + classes)
- */
-function projection(tf, config, weights) {
+/** The generator's first layer, latents and the classes' weights beside them to the first feature maps: its matrix
+ * (latent_dim + classes, row x column x channel) and what is added. @param {Config} config @param {Weights} weights */
+export function projectionOf(config, weights) {
   const { side, width } = startOf(config);
   const inputs = config.latent_dim + classesOf(config);
   const norm = config.generator_norm === "batch" ? normOf(weights, "generator.layers.0") : null;
@@ -206,9 +202,16 @@ function projection(tf, config, weights) {
   const given = weights["generator.project.bias"];
   const bias = Float32Array.from({ length: width * area }, (_, i) => norm?.summand[Math.floor(i / area)] ?? given[i]);
   // Turned over it is (inputs, channel x row x column), whose rows are put in TensorFlow's order.
-  const matrix = tf.tensor2d(channelsLast(transposed(scaled, inputs), width, side), [inputs, width * area]);
-  const shift = tf.tensor1d(channelsLast(bias, width, side));
-  return (z) => tf.reshape(tf.relu(tf.add(tf.matMul(z, matrix), shift)), [-1, side, side, width]);
+  const matrix = channelsLast(transposed(scaled, inputs), width, side);
+  return { matrix, bias: channelsLast(bias, width, side), inputs, outputs: width * area };
+}
+
+/** @param {TF} tf @param {Config} config @param {Weights} weights @returns {Step} of (N, latent_dim + classes) */
+function projection(tf, config, weights) {
+  const { side, width } = startOf(config);
+  const { matrix, bias, inputs, outputs } = projectionOf(config, weights);
+  const [product, shift] = [tf.tensor2d(matrix, [inputs, outputs]), tf.tensor1d(bias)];
+  return (z) => tf.reshape(tf.relu(tf.add(tf.matMul(z, product), shift)), [-1, side, side, width]);
 }
 
 /**
@@ -231,8 +234,19 @@ function lastLayer(tf, config, weights) {
   return (x, own) => tf.add(plain(x), tf.sum(tf.mul(tf.matMul(own, embedding), x), 1));
 }
 
-/** Layers up to each activation and with it, and what comes after the last one. @param {Layer[]} layers */
-function byLevel(layers) {
+/** A convolution's kernel (h, w, in, out) and summands, with the normalisation after it in them.
+ * @param {Weights} weights @param {Layer} layer @param {Layer | undefined} next */
+export function foldedOf(weights, layer, next) {
+  const norm = next?.kind === "norm" ? normOf(weights, next.name) : null;
+  const numbers = kernelOf(weightOf(weights, layer.name, layer.spectral), layer, norm?.factor ?? null);
+  return { numbers, bias: norm?.summand ?? weights[`${layer.name}.bias`] };
+}
+
+/** The generator's layers after its projection: up to each activation and with it, and what comes after the last one.
+ * @param {Config} config */
+export function levelsOf(config) {
+  const begun = config.generator_norm === "batch" ? 2 : 1; // the first layers are in the projection
+  const layers = generatorLayers(config).slice(begun);
   /** @type {Layer[][]} */
   const found = [[]];
   for (const layer of layers) {
@@ -244,7 +258,8 @@ function byLevel(layers) {
 
 /**
  * @param {TF} tf @param {Config} config @param {Weights} weights
- * @returns {{ generate: (z: any, classes: any, gains?: Gains) => any,
+ * @returns {{ walk: (z: any, classes: any, gains?: Gains) => Iterable<any>,
+ *   generate: (z: any, classes: any, gains?: Gains) => any,
  *   featureMaps: (z: any, classes: any, level: number, gains?: Gains) => any,
  *   logits: (images: any, classes: any) => any }}
  *   latents (N, latent_dim) and weights of classes (N, classes), or none, to pictures (N, side, side, channels) in
@@ -252,8 +267,7 @@ function byLevel(layers) {
  */
 export function buildNetworks(tf, config, weights) {
   const first = projection(tf, config, weights);
-  const begun = config.generator_norm === "batch" ? 2 : 1; // the first layers are in the projection
-  const levels = byLevel(generatorLayers(config).slice(begun)).map((layers) => stepsOf(tf, layers, weights));
+  const levels = levelsOf(config).map((layers) => stepsOf(tf, layers, weights));
   const down = stepsOf(tf, discriminatorLayers(config), weights);
   const last = lastLayer(tf, config, weights);
   /** As `Generator.levels` in gan/nets/dcgan.py. @param {any} z @param {any} classes @param {Gains} [gains] */
@@ -267,6 +281,7 @@ export function buildNetworks(tf, config, weights) {
     yield x;
   }
   return {
+    walk,
     generate: (z, classes, gains) => [...walk(z, classes, gains)].at(-1),
     featureMaps: (z, classes, level, gains) => {
       for (const maps of walk(z, classes, { ...gains, [level]: null })) if (level-- === 0) return maps;

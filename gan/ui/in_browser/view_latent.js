@@ -1,11 +1,12 @@
 // The latent of a view, as `View.latent` in gan/models/view.py makes it.
 
-import { arithmetic, fromCode, slerp } from "../shared/latent.js";
+import { arithmetic, fromCode, slerp, toCode } from "../shared/latent.js";
 import { MAX_SEED } from "../shared/view_address.js";
 import { standardNormal } from "./random_state.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
+const MOST = 3.9; // that a number of a latent's code can be
 const KEPT = 64; // seeds whose numbers are remembered: a slider asks for the same one with every movement
 
 export class Latents {
@@ -42,5 +43,17 @@ export class Latents {
     }
     for (const [index, value] of Object.entries(raw)) found[+index] = value;
     return found;
+  }
+
+  /** The view nearest to another whose latent is a given one: its sliders stand where they stood.
+   * @param {View} view @param {Float32Array} latent @returns {View} */
+  viewOf(view, latent) {
+    const without = Float32Array.from(latent);
+    for (const [k, step] of (view.s ?? []).entries())
+      for (let i = 0; i < this.dim; i++) without[i] -= step * this.directions[k * this.dim + i];
+    const most = without.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
+    const truncation = most / (view.truncation || 1e-6) < MOST ? view.truncation : 1;
+    const z = toCode(Array.from(without, (value) => value / truncation));
+    return { ...view, truncation, z, walk: 0, minus: null, plus: null, raw: {} };
   }
 }

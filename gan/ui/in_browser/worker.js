@@ -3,7 +3,9 @@
 import { slerp } from "../shared/latent.js";
 import { mapCountsOf, wantedOf } from "./layers.js";
 import { buildNetworks } from "./networks.js";
+import { buildPullback } from "./pullback.js";
 import { readTensors } from "./safetensors.js";
+import { Steering } from "./steering.js";
 import { Latents } from "./view_latent.js";
 
 const VENDOR = new URL("../shared/vendor/tfjs/", import.meta.url);
@@ -20,10 +22,14 @@ const DIRECTIONS = 8;
  *   | { kind: "between", from: View, to: View, shares: number[] }
  *   | { kind: "maps", view: View, level: number }
  *   | { kind: "latent", view: View }
+ *   | { kind: "pullback", name: string, file: ArrayBuffer }
+ *   | { kind: "hold", view: View }
+ *   | { kind: "steer", wish: import("./steering.js").Wish }
+ *   | { kind: "let go", wish: import("./steering.js").Wish }
  *   | { kind: "forget", name: string }} Told */
 /** A model as it is kept here.
  * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
- *   networks: ReturnType<typeof buildNetworks> }} Kept */
+ *   networks: ReturnType<typeof buildNetworks>, pullback?: ReturnType<typeof buildPullback> }} Kept */
 
 /** @type {Map<string, Kept>} */
 const models = new Map();
@@ -62,9 +68,14 @@ function keep({ name, config, file }) {
   const weights = readTensors(file, wantedOf(config, DIRECTIONS));
   forget(name);
   const latents = new Latents(config.latent_dim, weights.directions);
-  // Every tensor that is made while the networks are built belongs to them.
   const tensors = /** @type {any[]} */ ([]);
-  const spy = new Proxy(tf, {
+  models.set(name, { config, latents, tensors, networks: buildNetworks(collecting(tensors), config, weights) });
+}
+
+/** TensorFlow.js, but every tensor that is made of numbers, as while networks are built, belongs to some.
+ * @param {any[]} tensors is added to */
+function collecting(tensors) {
+  return new Proxy(tf, {
     get: (_, of) => {
       if (!String(of).startsWith("tensor")) return tf[of];
       return (/** @type {any[]} */ ...given) => {
@@ -74,7 +85,47 @@ function keep({ name, config, file }) {
       };
     },
   });
-  models.set(name, { config, latents, tensors, networks: buildNetworks(spy, config, weights) });
+}
+
+/** The way back through a model, whose weights are not kept here. @param {string} name @param {ArrayBuffer} file */
+function learnWayBack(name, file) {
+  const model = models.get(name);
+  const weights = readTensors(file, wantedOf(model.config, DIRECTIONS));
+  model.pullback ??= buildPullback(collecting(model.tensors), model.config, weights);
+}
+
+/** What the hand holds. @type {{ steering: Steering, model: Kept, view: View } | null} */
+let held = null;
+
+/** Takes hold of a view of a model whose way back is known. @param {View} view */
+async function hold(view) {
+  const model = models.get(view.model);
+  if (!model.pullback) return false;
+  held?.steering.end();
+  const { z, classes, gains } = inputsOf(model, [view]);
+  const numbers = Float32Array.from(await z.data());
+  z.dispose();
+  const steering = new Steering(tf, /** @type {any} */ (model), { z: numbers, classes, gains });
+  held = { steering, model, view };
+  await steering.begin();
+  return true;
+}
+
+/** A step, and the picture before it. @param {import("./steering.js").Wish} wish */
+async function steer(wish) {
+  const { steering, model } = held;
+  const values = await steering.step(wish);
+  return { pixels: pixelsOf(values, model.config.channels), side: steering.side, arrived: steering.arrived(wish) };
+}
+
+/** The view that the hand leaves behind, and where what it pulled has come to.
+ * @param {import("./steering.js").Wish} wish */
+async function letGo(wish) {
+  const { steering, model, view } = held;
+  const found = { view: model.latents.viewOf(view, steering.z), places: await steering.whereabouts(wish) };
+  steering.end();
+  held = null;
+  return found;
 }
 
 /** The classes' weights of views, or none. @param {Kept} model @param {View[]} views */
@@ -214,6 +265,10 @@ async function answer(told) {
   }
   if (told.kind === "maps") return featureMaps(told.view, told.level);
   if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
+  if (told.kind === "pullback") return learnWayBack(told.name, told.file);
+  if (told.kind === "hold") return hold(told.view);
+  if (told.kind === "steer") return steer(told.wish);
+  if (told.kind === "let go") return letGo(told.wish);
   if (told.kind === "forget") forget(told.name);
   else {
     keep(told);

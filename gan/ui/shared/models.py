@@ -107,6 +107,7 @@ def shape_of(model: GAN, seed: int) -> dict:
     return {
         "classes": model.config.classes,
         "size": model.config.image_size,
+        "channels": model.config.channels,
         "writes": writes(model.config),
         "dim": model.config.latent_dim,
         "directions": model.direction_names,

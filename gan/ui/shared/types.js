@@ -5,6 +5,7 @@
  * @typedef {object} ModelShape
  * @property {string[] | null} classes
  * @property {number} size side of its pictures in pixels
+ * @property {number} channels 1 grey, 3 colour
  * @property {boolean} writes it knows handwriting
  * @property {number} dim length of its latent
  * @property {[number, number][]} maps (how many, side) of its generator's feature maps, by level

@@ -1,0 +1,50 @@
+// A picture that is held in the hand: steps towards what the hand asks for, for as long as it asks, and the view that it
+// leaves behind.
+
+import { drawer } from "../in_browser/drawer.js";
+
+/** @typedef {import("../in_browser/steering.js").Wish} Wish */
+
+const SETTLE = 12; // steps after all that is pulled is asked for where it is to go
+
+export class Hold {
+  /** @param {import("./picture.js").Picture} picture it is painted there @param {() => Wish} wish of now */
+  constructor(picture, wish) {
+    this.picture = picture;
+    this.wish = wish;
+    this.left = SETTLE; // steps until it has settled
+    this.released = false;
+    this.wake = () => {};
+  }
+
+  /** Until it has been let go of and has settled.
+   * @param {import("../shared/types.js").View} view of a model that is drawn here
+   * @returns {Promise<{ view: import("../shared/types.js").View, places: import("../in_browser/steering.js").Place[] }
+   *   | null>} none where it cannot be held */
+  async run(view) {
+    if (!(await drawer.hold(structuredClone(view)))) return null;
+    while (this.left > 0 || !this.released) {
+      if (this.left > 0) await this.step();
+      else await new Promise((done) => (this.wake = () => done(null)));
+    }
+    return drawer.letGo(this.wish());
+  }
+
+  async step() {
+    const { pixels, side, arrived } = await drawer.steer(this.wish());
+    this.picture.paint(new ImageData(pixels, side), "browser");
+    this.left = arrived ? this.left - 1 : SETTLE;
+  }
+
+  /** The hand asks for something else. */
+  changed() {
+    this.left = SETTLE;
+    this.wake();
+  }
+
+  /** The hand is gone: it settles, and that is all. */
+  release() {
+    this.released = true;
+    this.wake();
+  }
+}

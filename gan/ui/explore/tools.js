@@ -1,0 +1,189 @@
+// Tools for the picture itself: look at it, drag a point of it, paint onto it. By mouse, by several fingers, by keys.
+
+import { button, segments } from "../shared/controls.js";
+import { h } from "../shared/dom.js";
+import { t } from "../shared/words.js";
+import { Brush } from "./brush.js";
+import { Grip } from "./grip.js";
+import { Hold } from "./hold.js";
+
+/** @typedef {import("../in_browser/steering.js").Place} Place */
+/** What a tool does with a pointer, by the pointer's number.
+ * @typedef {{ down: (id: number, at: Place) => void, move: (id: number, at: Place) => void, up: (id: number) => void,
+ *   forget: () => void, draw: () => void, root: HTMLElement }} Tool */
+
+const KEYS = -1; // the number of the pointer that keys move
+const STEP = 1 / 32; // of the side, by a key; with Shift a quarter
+
+export class Tools {
+  /** @param {import("./explore.js").Explore} explore */
+  constructor(explore) {
+    this.explore = explore;
+    this.strokes = h("canvas", { class: "gan-strokes", width: 28, height: 28 });
+    this.marks = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const words = {
+      role: "application",
+      tabindex: 0,
+      "aria-label": t("hand_label"),
+      "aria-describedby": "explore-said",
+    };
+    this.overlay = h("div", { class: "gan-hand", id: "explore-hand", hidden: true, ...words }, this.strokes);
+    this.overlay.append(this.marks);
+    this.said = h("p", { class: "gan-said", id: "explore-said", role: "status" });
+    /** @type {Record<string, Tool>} */
+    this.tools = { drag: new Grip(this), paint: new Brush(this) };
+    /** @type {Tool | null} */
+    this.tool = null;
+    /** Where keys have moved to, and whether they press. @type {{ at: Place, pressed: boolean } | null} */
+    this.cursor = null;
+    /** @type {Promise<any>} */
+    this.busy = Promise.resolve();
+    const picker = segments({
+      name: "explore-tool",
+      label: t("hand"),
+      titled: false,
+      options: ["look", "drag", "paint"].map((name) => [name, t(`hand_${name}`)]),
+      value: "look",
+      onpick: (name) => this.pick(name),
+    });
+    this.settings = h("div", { class: "gan-hand-settings", hidden: true });
+    this.root = h("div", { class: "gan-hands" }, picker, this.settings, this.said);
+    this.listen();
+  }
+
+  get side() {
+    return this.explore.shape.size;
+  }
+
+  /** @param {string} name */
+  pick(name) {
+    this.tool?.forget();
+    this.tool = this.tools[name] ?? null;
+    this.cursor = null;
+    this.overlay.hidden = this.settings.hidden = !this.tool;
+    this.settings.replaceChildren(...(this.tool ? [this.tool.root] : []));
+    this.say(this.tool ? t(`hand_${name}_help`) : "");
+    this.tool?.draw();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.said.textContent = text;
+  }
+
+  listen() {
+    const { overlay } = this;
+    const on = (/** @type {string} */ name, /** @type {(event: PointerEvent) => void} */ act) =>
+      overlay.addEventListener(name, /** @type {any} */ (act));
+    on("pointerdown", (event) => {
+      if (event.button) return;
+      overlay.setPointerCapture(event.pointerId);
+      this.cursor = null;
+      this.tool.down(event.pointerId, this.placeOf(event));
+    });
+    on("pointermove", (event) => {
+      for (const one of event.getCoalescedEvents?.() ?? []) this.tool.move(event.pointerId, this.placeOf(one));
+      this.tool.move(event.pointerId, this.placeOf(event));
+    });
+    for (const name of ["pointerup", "pointercancel"]) on(name, (event) => this.tool.up(event.pointerId));
+    overlay.addEventListener("keydown", (event) => this.key(event));
+    overlay.addEventListener("blur", () => this.lift());
+  }
+
+  /** @param {MouseEvent} event @returns {Place} */
+  placeOf({ clientX, clientY }) {
+    const box = this.overlay.getBoundingClientRect();
+    const within = (/** @type {number} */ share) => Math.max(-0.5, Math.min(this.side - 0.5, share * this.side - 0.5));
+    return { x: within((clientX - box.left) / box.width), y: within((clientY - box.top) / box.height) };
+  }
+
+  /** Arrows move, Enter or the space bar takes hold and lets go, Escape puts the tool away. @param {KeyboardEvent} event */
+  key(event) {
+    /** @type {Record<string, number[]>} */
+    const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const way = ways[event.key];
+    if (!way && !["Enter", " ", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const middle = (this.side - 1) / 2;
+    this.cursor ??= { at: { x: middle, y: middle }, pressed: false };
+    const { cursor, side } = this;
+    if (way) {
+      const step = side * STEP * (event.shiftKey ? 0.25 : 1);
+      const moved = (/** @type {number} */ from, /** @type {number} */ by) =>
+        Math.max(0, Math.min(side - 1, from + by * step));
+      cursor.at = { x: moved(cursor.at.x, way[0]), y: moved(cursor.at.y, way[1]) };
+      if (cursor.pressed) this.tool.move(KEYS, cursor.at);
+    } else if (event.key === "Escape") {
+      this.lift();
+      this.cursor = null;
+    } else if (cursor.pressed) {
+      this.lift();
+    } else {
+      cursor.pressed = true;
+      this.tool.down(KEYS, cursor.at);
+    }
+    this.tool.draw();
+  }
+
+  /** What the keys press is let go of. */
+  lift() {
+    if (!this.cursor?.pressed) return;
+    this.cursor.pressed = false;
+    this.tool.up(KEYS);
+  }
+
+  /** Holds the picture, once it is no longer held otherwise.
+   * @param {Hold} hold @param {(places: Place[]) => void} then after the view has changed */
+  hold(hold, then) {
+    this.explore.stroll.stop();
+    this.busy = this.busy.then(async () => {
+      const found = await hold.run(this.explore.view).catch(() => null);
+      if (!found) {
+        this.say(t("hand_cannot"));
+        return;
+      }
+      if (found.view.model !== this.explore.view.model) return; // another one was chosen meanwhile
+      this.explore.take(/** @type {any} */ (found.view));
+      then(found.places);
+    });
+  }
+
+  /** A hold of the picture, which asks for what a tool wishes. @param {() => import("./hold.js").Wish} wish */
+  newHold(wish) {
+    return new Hold(this.explore.picture, wish);
+  }
+
+  /** After every movement of another control: what was asked of another picture is forgotten. */
+  sync() {
+    const { model, seed, class: label } = this.explore.view;
+    const of = `${model} ${seed} ${label}`;
+    if (of !== this.of) for (const tool of Object.values(this.tools)) tool.forget();
+    this.of = of;
+    if (this.strokes.width !== this.side) this.strokes.width = this.strokes.height = this.side;
+    this.marks.setAttribute("viewBox", `-0.5 -0.5 ${this.side} ${this.side}`);
+  }
+
+  /** Marks over the picture. @param {Element[]} marks */
+  mark(marks) {
+    if (this.cursor) marks.push(...cross(this.cursor.at, this.side / 24));
+    this.marks.replaceChildren(...marks);
+  }
+}
+
+/** @param {string} name @param {Record<string, any>} attributes */
+export function shape(name, attributes) {
+  const found = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, String(value));
+  return found;
+}
+
+/** @param {Place} at @param {number} arm */
+function cross({ x, y }, arm) {
+  const line = (/** @type {number} */ dx, /** @type {number} */ dy) =>
+    shape("line", { class: "gan-cursor", x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy });
+  return [line(arm, 0), line(0, arm)];
+}
+
+/** A button that takes back what a tool was told. @param {() => void} act @param {string} id */
+export const clearing = (act, id) => button(t("hand_clear"), act, { id });
