@@ -28,7 +28,8 @@ SLOPE = """async ([files, name, z, label]) => {
     const { config } = await (await fetch(`live/weights/${name}.json`)).json();
     const file = await (await fetch(`live/weights/${name}.safetensors`)).arrayBuffer();
     const weights = readTensors(file, wantedOf(config, 8));
-    const classes = config.classes && tf.tensor2d(config.classes.map((_, i) => +(i === label)), [1, config.classes.length]);
+    const hot = config.classes?.map((_, i) => +(i === label));
+    const classes = hot && tf.tensor2d(hot, [1, hot.length]);
     const made = [...buildNetworks(tf, config, weights).walk(tf.tensor2d(z, [1, z.length]), classes, {})];
     // A gradient of sines at the last maps but one, and at the picture, in PyTorch's order of axes.
     const asked = Object.fromEntries([made.length - 2, made.length - 1].map((level) => {

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.slow
 
 SCENES = [
-    "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "A GAN learns", "Balanced and collapsed",
+    "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "Take hold of a face",
+    "Paint what shall be there", "A GAN learns", "Balanced and collapsed",
     "Spot the fake", "Draw a digit", "A sketch becomes somebody", "Sixteen pixels become a face",
     "A hat that was never there", "A distance, not an opinion", "Say who, and there they are",
     "From sixteen pixels to somebody", "Better, or more varied", "From one to the other", "How it works",
@@ -48,23 +49,30 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     on(page, SCENES[2])
     page.wait_for_selector(".gan-backdrop")
     assert page.evaluate("document.querySelector('#explore-canvas').getBoundingClientRect().height") > 0.9 * 720
+    for scene, tool in ((3, "drag"), (4, "paint")):
+        page.keyboard.press("PageDown")
+        on(page, SCENES[scene])
+        expect(page.locator(f"#explore-tool input[value={tool}]")).to_be_checked()
+        expect(page.locator("#explore-hand")).to_be_visible()
+        box = page.locator(".gan-hands").bounding_box()
+        assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= 1280 and box["y"] + box["height"] < 720
     page.keyboard.press("PageDown")
-    on(page, SCENES[3])
+    on(page, SCENES[5])
     expect(page.locator(".gan-backdrop")).to_have_count(0)
     page.wait_for_selector("#train-sheet", state="visible")
     page.keyboard.press("PageDown")
-    on(page, SCENES[4])
+    on(page, SCENES[6])
     expect(page.locator("#train-preset input[value=balanced]")).to_be_checked()
     expect(page.locator("#train-compare")).to_have_value("collapse")
     page.keyboard.press("PageUp")
-    on(page, SCENES[3])
+    on(page, SCENES[5])
     for _ in range(2):
         page.keyboard.press("PageDown")
-    on(page, SCENES[5])
+    on(page, SCENES[7])
     page.wait_for_selector("#game-choice-2")
     box = page.locator("#game-stage").bounding_box()
     assert box["y"] > 0 and box["y"] + box["height"] < 720
-    for scene in SCENES[6:]:
+    for scene in SCENES[8:]:
         page.keyboard.press("PageDown")
         on(page, scene)
         for _ in range(2 if scene in ROOMS else 0):  # two more examples come first

@@ -141,7 +141,7 @@ export class Grip {
     if (this.tools.tool !== this) return;
     const { side } = this.tools;
     this.mask.paint(this.tools.strokes, [80, 160, 255, 110]);
-    const r = side / 48;
+    const r = side / 64;
     const dot = ({ x, y }, kind) => shape("circle", { class: kind, cx: x, cy: y, r });
     const pulls = this.gesture ? [...this.gesture.let, ...this.gesture.pulls.values()] : [];
     const lines = pulls.flatMap(({ from, to }) => [

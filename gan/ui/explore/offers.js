@@ -53,8 +53,18 @@ export function offerToOthers(explore) {
       explore.show(opening(asked, seed));
       two.begin(seed);
     },
+    /** A picture that fills the screen, with a tool in the hand.
+     * @param {string} tool @param {number} seed @param {string} [asked] the model */
+    hands: (tool, seed, asked = "faces") => {
+      keep();
+      document.querySelector(".gradio-container").prepend(backdrop);
+      explore.picture.backdrop = backdrop;
+      explore.show(opening(asked, seed));
+      explore.tools.take(tool);
+    },
     rest: () => {
       explore.stroll.stop();
+      explore.tools.take("look");
       two.end();
       backdrop.remove();
       explore.picture.backdrop = null;

@@ -1,6 +1,6 @@
 // Tools for the picture itself: look at it, drag a point of it, paint onto it. By mouse, by several fingers, by keys.
 
-import { button, segments } from "../shared/controls.js";
+import { button, checkRadio, segments } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { Brush } from "./brush.js";
@@ -38,7 +38,7 @@ export class Tools {
     this.cursor = null;
     /** @type {Promise<any>} */
     this.busy = Promise.resolve();
-    const picker = segments({
+    this.picker = segments({
       name: "explore-tool",
       label: t("hand"),
       titled: false,
@@ -47,7 +47,7 @@ export class Tools {
       onpick: (name) => this.pick(name),
     });
     this.settings = h("div", { class: "gan-hand-settings", hidden: true });
-    this.root = h("div", { class: "gan-hands" }, picker, this.settings, this.said);
+    this.root = h("div", { class: "gan-hands" }, this.picker, this.settings, this.said);
     this.listen();
   }
 
@@ -64,6 +64,12 @@ export class Tools {
     this.settings.replaceChildren(...(this.tool ? [this.tool.root] : []));
     this.say(this.tool ? t(`hand_${name}_help`) : "");
     this.tool?.draw();
+  }
+
+  /** Takes up a tool, or "look" for none. @param {string} name */
+  take(name) {
+    checkRadio(this.picker, name);
+    this.pick(name);
   }
 
   /** @param {string} text */

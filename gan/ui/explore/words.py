@@ -59,7 +59,7 @@ WORDS = {
     "hand_colours": ("reach the colours", "chegar às cores"),
     "hand_clear": ("Clear", "Limpar"),
     "hand_colour": ("Colour", "Cor"),
-    "hand_size": ("Brush", "Pincel"),
+    "hand_size": ("Width", "Largura"),
     "hand_kind_paint": ("Brush", "Pincel"),
     "hand_kind_pick": ("Pick a colour", "Pegar uma cor"),
     "hand_kind_erase": ("Eraser", "Borracha"),

@@ -45,6 +45,8 @@ const ALL = [
     begin: (face, { seed, model = "faces" }) => face.walk(seed, { model, fill: true }),
     end: rest,
   },
+  { name: "drag", panel: "explore", begin: (face, { seed, model }) => face.hands("drag", seed, model), end: rest },
+  { name: "paint", panel: "explore", begin: (face, { seed, model }) => face.hands("paint", seed, model), end: rest },
   { name: "train", panel: "train", begin: (face, { seed }) => face.open({ preset: "balanced", seed }), end: leave },
   {
     name: "collapse",

@@ -20,6 +20,8 @@ WORDS = {
     "scene_noise": ("Noise becomes a digit", "O ruído vira dígito"),
     "scene_walk": ("A walk through latent space", "Um passeio pelo espaço latente"),
     "scene_faces": ("Faces of nobody", "Rostos de ninguém"),
+    "scene_drag": ("Take hold of a face", "Segure um rosto"),
+    "scene_paint": ("Paint what shall be there", "Pinte o que deve haver"),
     "scene_train": ("A GAN learns", "Uma GAN aprende"),
     "scene_collapse": ("Balanced and collapsed", "Equilíbrio e colapso"),
     "scene_game": ("Spot the fake", "Ache a falsa"),

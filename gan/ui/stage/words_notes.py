@@ -21,6 +21,21 @@ WORDS = {
         "Nenhuma dessas pessoas existe. 64 pixels, 1,7 milhão de pesos, oito minutos em uma placa de vídeo.\n"
         "Repare em óculos, chapéus e perfis: o que era raro no treinamento sai pior.",
     ),
+    "notes_drag": (
+        "Pull at the nose, a corner of the mouth, the hairline. No picture is warped: at each step the latent moves so "
+        "that what was under the finger lies a pixel further on, and the generator draws anew (DragGAN, 2023).\n"
+        "Pull too far, and somebody else looks at you: nothing keeps the person but the slider.",
+        "Puxe o nariz, um canto da boca, a linha do cabelo. Nenhuma imagem é deformada: a cada passo o latente se move "
+        "para que o que estava sob o dedo fique um pixel adiante, e o gerador desenha de novo (DragGAN, 2023).\n"
+        "Puxe demais, e outra pessoa olha para você: só o controle segura a pessoa.",
+    ),
+    "notes_paint": (
+        "Paint a stroke of colour: the generator looks for the nearest face that has it there, and hair, light and "
+        "skin follow, since it knows what goes together. In 2016 this took a graphics card (iGAN); today a browser "
+        "does it.",
+        "Pinte um traço de cor: o gerador procura o rosto mais próximo que o tenha ali, e cabelo, luz e pele o seguem, "
+        "pois ele sabe o que combina. Em 2016 isto pedia uma placa de vídeo (iGAN); hoje um navegador o faz.",
+    ),
     "notes_train": (
         "A real training, here and now, a minute or two. Two curves: what D answers to real pictures and to "
         "generated ones. Where they meet at 0.5, D cannot tell.\n"
