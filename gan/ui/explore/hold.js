@@ -22,16 +22,17 @@ export class Hold {
    * @returns {Promise<{ view: import("../shared/types.js").View, places: import("../in_browser/steering.js").Place[] }
    *   | null>} none where it cannot be held */
   async run(view) {
-    if (!(await drawer.hold(structuredClone(view)))) return null;
+    this.number = await drawer.hold(structuredClone(view));
+    if (!this.number) return null;
     while (this.left > 0 || !this.released) {
       if (this.left > 0) await this.step();
       else await new Promise((done) => (this.wake = () => done(null)));
     }
-    return drawer.letGo(this.wish());
+    return drawer.letGo(this.number, this.wish());
   }
 
   async step() {
-    const { pixels, side, arrived } = await drawer.steer(this.wish());
+    const { pixels, side, arrived } = await drawer.steer(this.number, this.wish());
     this.picture.paint(new ImageData(pixels, side), "browser");
     this.left = arrived ? this.left - 1 : SETTLE;
   }

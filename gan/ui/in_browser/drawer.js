@@ -182,28 +182,29 @@ export class Drawer {
 
   /** Takes hold of a view of a model that is here, to change its picture where one touches it. The way back through
    * the networks is learnt for that, from the file that was fetched before. @param {View} view
-   * @returns {Promise<boolean>} whether it can be held */
+   * @returns {Promise<number>} of the hold, or 0 where it cannot be held; a new hold ends the one before */
   async hold(view) {
-    if (!this.has(view.model)) return false;
-    if (await this.tell({ kind: "hold", view })) return true;
+    if (!this.has(view.model)) return 0;
+    const known = await this.tell({ kind: "hold", view });
+    if (known) return known;
     const file = await this.fileOf(view.model);
-    if (!file) return false;
+    if (!file) return 0;
     await this.tell({ kind: "pullback", name: view.model, file });
     return this.tell({ kind: "hold", view });
   }
 
-  /** A step with what is held. @param {import("./steering.js").Wish} wish
+  /** A step with what is held. @param {number} hold its number @param {import("./steering.js").Wish} wish
    * @returns {Promise<{ pixels: Uint8ClampedArray<ArrayBuffer>, side: number, arrived: boolean }>} */
-  steer(wish) {
+  steer(hold, wish) {
     this.wantedAt = performance.now();
-    return this.tell({ kind: "steer", wish });
+    return this.tell({ kind: "steer", hold, wish });
   }
 
-  /** Lets go of it. @param {import("./steering.js").Wish} wish what was asked for last
+  /** Lets go of it. @param {number} hold its number @param {import("./steering.js").Wish} wish what was asked for last
    * @returns {Promise<{ view: View, places: import("./steering.js").Place[] }>} the view that it has become, and where
    *   what was pulled is */
-  letGo(wish) {
-    return this.tell({ kind: "let go", wish });
+  letGo(hold, wish) {
+    return this.tell({ kind: "let go", hold, wish });
   }
 
   /** @param {object} told @returns {Promise<any>} */

@@ -21,8 +21,8 @@ import { around, locate, Template } from "./template.js";
 const RATE = 0.1; // Adam's, of latents from N(0, 1)
 const BETAS = [0.9, 0.99];
 const FAR = 3; // farther out N(0, 1) hardly ever draws a number
-const STAY = 0.003; // weight of a latent's squared distance from where it began
-const PACE = 1 / 64; // of the side, that what is pulled wanders in a step
+const STAY = 0.01; // weight of a latent's squared distance from where it began, as a share of that of the rest
+const PACE = 0.7 / 64; // of the side, that what is pulled wanders in a step
 const PAINT = 4; // weight of a painted pixel's squared distance
 const HELD = 30; // times as much as elsewhere a change counts where nothing may change
 
@@ -91,7 +91,7 @@ export class Steering {
     });
     const slope = await back.data();
     tf.dispose([...made, back]);
-    this.descend(slope);
+    this.descend(slope, STAY * wish.keep);
     return seen[1].values;
   }
 
@@ -139,14 +139,15 @@ export class Steering {
       }
   }
 
-  /** Adam's step (Kingma and Ba 2015). @param {Float32Array} slope */
-  descend(slope) {
+  /** Adam's step (Kingma and Ba 2015). @param {Float32Array} slope
+   * @param {number} stay weight of the latent's squared distance from where it began */
+  descend(slope, stay) {
     const [mean, square] = this.moments;
     const [slow, slower] = BETAS;
     const far = Math.max(FAR, ...this.begun.map(Math.abs));
     this.steps += 1;
     for (let i = 0; i < this.z.length; i++) {
-      const g = slope[i] + 2 * STAY * (this.z[i] - this.begun[i]);
+      const g = slope[i] + 2 * stay * (this.z[i] - this.begun[i]);
       mean[i] = slow * mean[i] + (1 - slow) * g;
       square[i] = slower * square[i] + (1 - slower) * g ** 2;
       const [m, s] = [mean[i] / (1 - slow ** this.steps), square[i] / (1 - slower ** this.steps)];

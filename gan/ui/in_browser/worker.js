@@ -24,8 +24,8 @@ const DIRECTIONS = 8;
  *   | { kind: "latent", view: View }
  *   | { kind: "pullback", name: string, file: ArrayBuffer }
  *   | { kind: "hold", view: View }
- *   | { kind: "steer", wish: import("./steering.js").Wish }
- *   | { kind: "let go", wish: import("./steering.js").Wish }
+ *   | { kind: "steer", hold: number, wish: import("./steering.js").Wish }
+ *   | { kind: "let go", hold: number, wish: import("./steering.js").Wish }
  *   | { kind: "forget", name: string }} Told */
 /** A model as it is kept here.
  * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
@@ -94,13 +94,15 @@ function learnWayBack(name, file) {
   model.pullback ??= buildPullback(collecting(model.tensors), model.config, weights);
 }
 
-/** What the hand holds. @type {{ steering: Steering, model: Kept, view: View } | null} */
+/** What the hand holds, by the number of the hold. @type {{ steering: Steering, model: Kept, view: View } | null} */
 let held = null;
+let holds = 0;
 
-/** Takes hold of a view of a model whose way back is known. @param {View} view */
+/** Takes hold of a view of a model, if its way back is known, and lets go of what was held before.
+ * @param {View} view @returns {Promise<number>} the hold's number, or 0 */
 async function hold(view) {
   const model = models.get(view.model);
-  if (!model.pullback) return false;
+  if (!model.pullback) return 0;
   held?.steering.end();
   const { z, classes, gains } = inputsOf(model, [view]);
   const numbers = Float32Array.from(await z.data());
@@ -108,20 +110,27 @@ async function hold(view) {
   const steering = new Steering(tf, /** @type {any} */ (model), { z: numbers, classes, gains });
   held = { steering, model, view };
   await steering.begin();
-  return true;
+  return ++holds;
 }
 
-/** A step, and the picture before it. @param {import("./steering.js").Wish} wish */
-async function steer(wish) {
-  const { steering, model } = held;
+/** What a hold has in it. @param {number} number */
+function heldBy(number) {
+  if (!held || number !== holds) throw new Error("no longer held");
+  return held;
+}
+
+/** A step, and the picture before it. @param {number} number of the hold
+ * @param {import("./steering.js").Wish} wish */
+async function steer(number, wish) {
+  const { steering, model } = heldBy(number);
   const values = await steering.step(wish);
   return { pixels: pixelsOf(values, model.config.channels), side: steering.side, arrived: steering.arrived(wish) };
 }
 
 /** The view that the hand leaves behind, and where what it pulled has come to.
- * @param {import("./steering.js").Wish} wish */
-async function letGo(wish) {
-  const { steering, model, view } = held;
+ * @param {number} number of the hold @param {import("./steering.js").Wish} wish */
+async function letGo(number, wish) {
+  const { steering, model, view } = heldBy(number);
   const found = { view: model.latents.viewOf(view, steering.z), places: await steering.whereabouts(wish) };
   steering.end();
   held = null;
@@ -267,8 +276,8 @@ async function answer(told) {
   if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
   if (told.kind === "pullback") return learnWayBack(told.name, told.file);
   if (told.kind === "hold") return hold(told.view);
-  if (told.kind === "steer") return steer(told.wish);
-  if (told.kind === "let go") return letGo(told.wish);
+  if (told.kind === "steer") return steer(told.hold, told.wish);
+  if (told.kind === "let go") return letGo(told.hold, told.wish);
   if (told.kind === "forget") forget(told.name);
   else {
     keep(told);
