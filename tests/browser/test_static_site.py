@@ -94,10 +94,22 @@ def test_both_languages_dark_and_the_walk_of_the_stage(page, site):
     page.click("#stage-button")
     page.wait_for_selector("#stage-bar")
     page.wait_for_selector("#explore-canvas[data-drawn-by=browser]", state="visible")
-    for _ in range(3):  # no scene needs a server
+    for _ in range(5):  # no scene needs a server
         page.keyboard.press("PageDown")
     expect(page.locator("html")).to_have_attribute("data-scene", "morph")
     page.keyboard.press("Escape")
+
+
+def test_the_picture_is_painted_on_without_a_server(page, site):
+    page.goto(f"{site}?model=digits&class=7&seed=3")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#explore-tool label:nth-of-type(3)")
+    box = page.locator("#explore-hand").bounding_box()
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 0.5 * box["height"], steps=8)
+    page.mouse.up()
+    page.wait_for_function("new URLSearchParams(location.search).has('z')")
 
 
 def test_it_opens_with_no_network(page, site):

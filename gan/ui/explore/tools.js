@@ -29,7 +29,7 @@ export class Tools {
     };
     this.overlay = h("div", { class: "gan-hand", id: "explore-hand", hidden: true, ...words }, this.strokes);
     this.overlay.append(this.marks);
-    this.said = h("p", { class: "gan-said", id: "explore-said", role: "status" });
+    this.said = h("p", { class: "gan-said", id: "explore-said", role: "status", hidden: true });
     /** @type {Record<string, Tool>} */
     this.tools = { drag: new Grip(this), paint: new Brush(this) };
     /** @type {Tool | null} */
@@ -60,7 +60,7 @@ export class Tools {
     this.tool?.forget();
     this.tool = this.tools[name] ?? null;
     this.cursor = null;
-    this.overlay.hidden = this.settings.hidden = !this.tool;
+    this.overlay.hidden = this.settings.hidden = this.said.hidden = !this.tool;
     this.settings.replaceChildren(...(this.tool ? [this.tool.root] : []));
     this.say(this.tool ? t(`hand_${name}_help`) : "");
     this.tool?.draw();
