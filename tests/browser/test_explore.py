@@ -94,6 +94,26 @@ def test_a_link_to_a_picture_of_earlier_weights_says_so(visit):
     expect(page.locator(".gan-status").first).to_have_text("")
 
 
+def test_a_slider_leads_from_one_picture_to_another(visit):
+    page = visit("/?model=digits&class=7&seed=3&truncation=1")
+    page.click("#explore-between summary")
+    page.wait_for_selector("#explore-between canvas.gan-thumbnail >> nth=1")  # two seeds, until something is put there
+    first = pixels(page)
+    page.click("#explore-between-A")
+    page.fill("#explore-seed input", "40")
+    second = pixels(page)
+    page.click("#explore-between-B")
+    page.wait_for_function("document.querySelector('#explore-between-slider').value === '1'")
+    set_range(page, "#explore-between-slider", 0)
+    at_a = pixels(page)
+    set_range(page, "#explore-between-slider", 0.5)
+    halfway = pixels(page)
+    distance = lambda a, b: sum(abs(x - y) for x, y in zip(a, b, strict=True)) / len(a)  # noqa: E731
+    assert distance(at_a, first) < 2 < distance(halfway, first) and distance(halfway, second) > 2
+    page.keyboard.press("Control+z")
+    assert distance(pixels(page), at_a) < 1
+
+
 def test_a_broken_link_still_opens(visit):
     page = visit("/?model=nothing&class=%3Cscript%3E&seed=abc&truncation=1e99&s=9,x,,&raw=999:1,a:b&walk=-4")
     assert max(pixels(page)[::4]) > 100

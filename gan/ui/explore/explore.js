@@ -8,6 +8,7 @@ import { askedOf, askedTab } from "../shared/place.js";
 import { MAX_SEED, readView } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
+import { Between } from "./between.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
 import { DownloadLink } from "./download_link.js";
@@ -129,6 +130,7 @@ export class Explore {
       title: `${t("undo")} (Ctrl+Z)`,
       id: "explore-undo",
     });
+    this.between = new Between({ view: () => this.view, fresh: () => this.fresh(this.view.model), update, commit });
     this.tools = new Tools(this);
     /** What follows from every movement. */
     this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.maps, this.tools];
@@ -212,6 +214,7 @@ export class Explore {
     this.seedCard.fit(this.shape.holds);
     this.directions.rename();
     this.raw.rebuild();
+    this.between.rebuild();
     this.maps.rebuild();
     for (const one of this.downloads) one.fit();
   }
@@ -258,7 +261,7 @@ export class Explore {
         card(t("directions"), this.directions.named, help(t("directions_help"))),
         this.seedCard.root,
       ),
-      h("div", { class: "gan-column" }, this.directions.pad.root, this.raw.root, this.maps.root, this.classes.keys),
+      h("div", { class: "gan-column" }, this.directions.pad.root, this.between.root, this.raw.root, this.maps.root, this.classes.keys),
     ];
   }
 

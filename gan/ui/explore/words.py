@@ -36,6 +36,16 @@ WORDS = {
     "direction_background": ("Background", "Fundo"),
     "direction_clothes": ("Clothes", "Roupa"),
     "direction_warmth": ("Warmth", "Tom quente"),
+    "between": ("Between two pictures", "Entre duas imagens"),
+    "between_help": (
+        "Any picture in view can stand at an end: a seed, one that you dragged or painted, your own. The way is a "
+        "great circle.",
+        "Qualquer imagem em vista pode ficar em uma ponta: uma semente, uma que você arrastou ou pintou, a sua. O "
+        "caminho é um círculo máximo.",
+    ),
+    "between_way": ("The way from A to B", "O caminho de A a B"),
+    "between_put": ("This picture to {name}", "Esta imagem em {name}"),
+    "between_end": ("The picture at {name}", "A imagem em {name}"),
     "hand": ("What the hand does to the picture", "O que a mão faz com a imagem"),
     "hand_label": (
         "The picture under the hand. Arrow keys move a point, Enter takes hold and lets go, Escape puts it away.",

@@ -1,0 +1,74 @@
+// One slider with a picture at either end: any two that have been in view, one's own among them, and the way between.
+
+import { latentOf } from "../in_browser/latent_of.js";
+import { thumbnail } from "../in_browser/thumbnail.js";
+import { button, help } from "../shared/controls.js";
+import { h } from "../shared/dom.js";
+import { slerp, toCode } from "../shared/latent.js";
+import { t } from "../shared/words.js";
+
+/** @typedef {Required<import("../shared/types.js").View>} View */
+
+const NAMES = ["A", "B"];
+
+export class Between {
+  /** @param {{ view: () => View, fresh: () => View, update: () => void, commit: () => void }} settings `fresh`: the view
+   *   that the model opens with */
+  constructor(settings) {
+    this.settings = settings;
+    /** Latents at the ends. @type {(number[] | null)[]} */
+    this.ends = [null, null];
+    this.frames = NAMES.map(() => h("div", { class: "gan-end" }));
+    const slider = { type: "range", min: 0, max: 1, step: 0.005, value: 0, id: "explore-between-slider" };
+    this.slider = h("input", { ...slider, "aria-label": t("between_way") });
+    this.slider.addEventListener("input", () => this.go());
+    this.slider.addEventListener("change", () => settings.commit());
+    const put = NAMES.map((name, i) =>
+      button(t("between_put", { name }), () => this.put(i, settings.view()), { id: `explore-between-${name}` }),
+    );
+    const row = h("div", { class: "gan-between" }, this.frames[0], this.slider, this.frames[1]);
+    this.root = h(
+      "details",
+      { class: "gan-card gan-raw", id: "explore-between" },
+      h("summary", {}, t("between")),
+      row,
+      h("div", { class: "gan-bar" }, ...put),
+      help(t("between_help")),
+    );
+    this.root.addEventListener("toggle", () => this.open());
+  }
+
+  /** Until something is put there, two seeds stand at the ends. */
+  open() {
+    if (!this.root.open || this.ends[0]) return;
+    const { fresh, view } = this.settings;
+    for (const i of NAMES.keys()) this.put(i, { ...fresh(), class: view().class, seed: fresh().seed + i });
+  }
+
+  /** Another model has other latents. */
+  rebuild() {
+    this.ends = [null, null];
+    for (const frame of this.frames) frame.replaceChildren();
+    this.open();
+  }
+
+  /** @param {number} i the end @param {View} view */
+  async put(i, view) {
+    const shown = structuredClone(view);
+    const latent = await latentOf(shown);
+    if (!latent || shown.model !== this.settings.view().model) return;
+    this.ends[i] = latent;
+    this.frames[i].replaceChildren(thumbnail(shown, t("between_end", { name: NAMES[i] })));
+    this.slider.value = String(i); // where the picture in view is, if it was put there
+  }
+
+  /** To where the slider is. */
+  go() {
+    const [a, b] = this.ends;
+    if (!a || !b) return;
+    const view = this.settings.view();
+    const z = toCode(slerp(a, b, +this.slider.value));
+    Object.assign(view, { z, truncation: 1, s: view.s.map(() => 0), raw: {}, walk: 0, minus: null, plus: null });
+    this.settings.update();
+  }
+}
