@@ -261,7 +261,15 @@ export class Explore {
         card(t("directions"), this.directions.named, help(t("directions_help"))),
         this.seedCard.root,
       ),
-      h("div", { class: "gan-column" }, this.directions.pad.root, this.between.root, this.raw.root, this.maps.root, this.classes.keys),
+      h(
+        "div",
+        { class: "gan-column" },
+        this.directions.pad.root,
+        this.between.root,
+        this.raw.root,
+        this.maps.root,
+        this.classes.keys,
+      ),
     ];
   }
 
