@@ -90,6 +90,8 @@ def train(
                     f"{', '.join(fixed)} cannot change when a run {'is resumed' if resume else 'begins so'}"
                 )
             first = GAN.from_pretrained(begin) if begin else None
+            if first and first.config.classes and not conditional:
+                raise ValueError("a model with classes cannot go on without: leave out --no-conditional")
             if group.writes:
                 kept.enter_context(run_lock(out))
             with group.first_alone():
@@ -106,6 +108,8 @@ def train(
         if first:
             seen = first.card.get("images", 0)
             card["begun_with"] = f"{first.card.get('title', begin.name)}, which had seen {seen:,} pictures"
+        elif resume and (out / CONFIG).exists() and (begun_with := GAN.from_pretrained(out).card.get("begun_with")):
+            card["begun_with"] = begun_with
         if dataset in CATALOG:
             card["trained_on"] = dataset
         elif group.writes:

@@ -47,7 +47,7 @@ DRAG = """async ([files, view, from, to, slider]) => {
     await drawer.bring(view.model);
     const keep = 3 * 0.01 ** slider;
     const wish = { pulls: [{ id: 1, from, to }], paint: null, held: null, keep };
-    const hold = new Hold({ paint() {} }, () => wish);
+    const hold = new Hold({ paint() {} }, () => wish, 12);
     await drawer.hold(view); // what is learnt once is not counted
     const began = performance.now();
     hold.release();

@@ -112,6 +112,14 @@ def test_a_slider_leads_from_one_picture_to_another(visit):
     assert distance(at_a, first) < 2 < distance(halfway, first) and distance(halfway, second) > 2
     page.keyboard.press("Control+z")
     assert distance(pixels(page), at_a) < 1
+    page.click("#explore-class label:has-text('3')")
+    three = pixels(page)
+    page.click("#explore-between-B")
+    page.wait_for_function("document.querySelector('#explore-between-slider').value === '1'")
+    set_range(page, "#explore-between-slider", 0)
+    assert distance(pixels(page), first) < 2  # a seven again
+    set_range(page, "#explore-between-slider", 1)
+    assert distance(pixels(page), three) < 2
 
 
 def test_a_broken_link_still_opens(visit):

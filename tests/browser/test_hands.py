@@ -12,7 +12,7 @@ from gan.ui.shared.assets import address
 from tests.browser.hands import pixels
 from tests.browser.test_in_browser import WRITTEN
 
-SLOPE = """async ([files, name, z, label]) => {
+SLOPE = """async ([files, name, z, label, changed, levels]) => {
     const at = (file) => new URL(files[file], document.baseURI).href;
     await import(at('core'));
     await import(at('wasm'));
@@ -30,14 +30,18 @@ SLOPE = """async ([files, name, z, label]) => {
     const weights = readTensors(file, wantedOf(config, 8));
     const hot = config.classes?.map((_, i) => +(i === label));
     const classes = hot && tf.tensor2d(hot, [1, hot.length]);
-    const made = [...buildNetworks(tf, config, weights).walk(tf.tensor2d(z, [1, z.length]), classes, {})];
+    const transposed = config.upsampling === 'transposed';
+    const count = transposed ? config.width : Math.max(config.width >> 1, 4); // of the last maps
+    const factors = (n) => Array.from({ length: n }, (_, i) => [1, 0, 2][i % 3]);
+    const gains = changed ? { [levels - 1]: tf.tensor1d(factors(count)) } : {};
+    const made = [...buildNetworks(tf, config, weights).walk(tf.tensor2d(z, [1, z.length]), classes, gains)];
     // A gradient of sines at the last maps but one, and at the picture, in PyTorch's order of axes.
     const asked = Object.fromEntries([made.length - 2, made.length - 1].map((level) => {
         const [, side, , depth] = made[level].shape;
         const values = Float32Array.from({ length: depth * side * side }, (_, i) => Math.sin(i));
         return [level, tf.transpose(tf.tensor4d(values, [1, depth, side, side]), [0, 2, 3, 1])];
     }));
-    return [...await buildPullback(tf, config, weights)(made, asked).data()];
+    return [...await buildPullback(tf, config, weights)(made, asked, gains).data()];
 }"""
 VENDOR = "shared/vendor/tfjs/"
 FILES = {
@@ -48,17 +52,18 @@ FILES = {
 }
 
 
-def slope(model: GAN, z: torch.Tensor, label: int | None) -> torch.Tensor:
+def slope(model: GAN, z: torch.Tensor, label: int | None, gains: dict | None) -> torch.Tensor:
     """The same by PyTorch."""
     z = z.clone().requires_grad_(True)
     labels = None if label is None else torch.tensor([label])
-    made = list(model.generator.levels(z, labels))[-2:]
+    made = list(model.generator.levels(z, labels, gains))[-2:]
     total = sum((one * torch.arange(one.numel()).float().sin().view(one.shape)).sum() for one in made)
     return torch.autograd.grad(total, z)[0][0]
 
 
+@pytest.mark.parametrize("changed", [False, True], ids=["as it is", "maps off and doubled"])
 @pytest.mark.parametrize("config", WRITTEN[:5], ids=range(5))
-def test_the_way_back_is_pytorchs_gradient(visit, models, config):
+def test_the_way_back_is_pytorchs_gradient(visit, models, config, changed):
     torch.manual_seed(3)
     model = GAN(config)
     for name, value in model.state_dict().items():
@@ -68,10 +73,13 @@ def test_the_way_back_is_pytorchs_gradient(visit, models, config):
             value.normal_(0, 0.3)
         elif value.is_floating_point() and value.ndim > 1:
             value.copy_((4 * value).half())  # as it is sent
-    name = models.lend(model, f"puller of {config.image_size} {config.latent_dim}")
+    name = models.lend(model, f"puller of {config.image_size} {config.latent_dim} {changed}")
     z, label = model.latents(1, 5), 1 if config.classes else None
-    found = visit(draws="browser").evaluate(SLOPE, [FILES, name, z[0].tolist(), label])
-    wanted = slope(model, z, label)
+    shapes = model.generator.map_shapes
+    factors = torch.tensor([(1.0, 0.0, 2.0)[i % 3] for i in range(shapes[-1][0])])
+    asked = [FILES, name, z[0].tolist(), label, changed, len(shapes)]
+    found = visit(draws="browser").evaluate(SLOPE, asked)
+    wanted = slope(model, z, label, {len(shapes) - 1: factors} if changed else None)
     np.testing.assert_allclose(found, wanted, atol=2e-3 * float(wanted.abs().max()))
 
 
@@ -155,3 +163,54 @@ def test_where_the_server_draws_it_says_what_is_missing(visit):
     page.click("#explore-tool label:has-text('Drag')")
     draw_line(page, page.locator("#explore-hand").bounding_box(), (0.5, 0.5), (0.3, 0.5))
     expect(page.locator("#explore-said")).to_contain_text("your browser draws itself")
+
+
+def test_what_another_hand_does_meanwhile_counts(visit):
+    page, box = begin(visit, "/?model=faces&seed=86", "Drag")
+    draw_line(page, box, (0.5, 0.55), (0.4, 0.55))
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")  # another seed, while what was dragged still settles
+    page.wait_for_function("+document.querySelector('#explore-seed input').value !== 86")
+    page.wait_for_timeout(1500)
+    assert "z=" not in page.url and "seed=86" not in page.url
+    draw_line(page, box, (0.5, 0.55), (0.45, 0.55))  # and it can be taken hold of again
+    settled(page)
+
+
+def test_a_tool_that_is_put_away_mid_stroke_lets_go(visit):
+    page, box = begin(visit, "/?model=digits&class=7&seed=3", "Paint")
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"], steps=4)
+    page.evaluate("document.querySelector('#explore-tool label:nth-of-type(2) input').click()")
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    draw_line(page, box, (0.75, 0.25), (0.6, 0.3))
+    settled(page)
+    expect(page.locator("#explore-said")).to_have_text(re.compile("It is there|It came"))
+
+
+def test_two_fingers_pull_at_once_and_a_tap_pins(visit):
+    page, _ = begin(visit, "/?model=avatars&seed=5", "Drag")
+    before = pixels(page)
+    page.evaluate(
+        """() => {
+        const hand = document.querySelector('#explore-hand');
+        hand.setPointerCapture = () => {};
+        const box = hand.getBoundingClientRect();
+        const tell = (name, pointerId, x, y) => hand.dispatchEvent(new PointerEvent(name, {
+            pointerId, bubbles: true, clientX: box.left + x * box.width, clientY: box.top + y * box.height,
+        }));
+        tell('pointerdown', 1, 0.3, 0.7);
+        tell('pointerdown', 2, 0.7, 0.7);
+        tell('pointermove', 1, 0.25, 0.75);
+        tell('pointermove', 2, 0.75, 0.75);
+        tell('pointerdown', 3, 0.5, 0.2);
+        tell('pointerup', 1, 0.25, 0.75);
+        tell('pointerup', 3, 0.5, 0.2);
+        tell('pointerup', 2, 0.75, 0.75);
+    }"""
+    )
+    settled(page)
+    assert pixels(page) != before
+    expect(page.locator("#explore-hand .gan-pin")).to_have_count(1)

@@ -53,6 +53,8 @@ def test_training_begins_with_another_models_weights(tmp_path):
     assert after.config == before.config and "which had seen 160 pictures" in after.card["begun_with"]
     assert torch.equal(after.generator.project.weight, before.generator.project.weight)
     assert torch.equal(after.discriminator.logit.weight, before.discriminator.logit.weight)
+    run(*DRAWN, "--out", str(second), "--images", "32", "--resume")
+    assert GAN.from_pretrained(second).card["begun_with"] == after.card["begun_with"]
 
 
 def test_what_an_answer_of_d_is_worth_is_measured_and_kept(tmp_path):
@@ -160,6 +162,7 @@ def test_a_model_is_not_trained_over(tmp_path):
         ([*TRAIN, "--begin", str(DIGITS), "--resume"], "choose one"),
         ([*TRAIN, "--begin", str(DIGITS), "--set", "width=8"], "width cannot change"),
         ([*TRAIN, "--begin", str(DIGITS), "--relative", "wgan"], "only a DCGAN"),
+        ([*TRAIN, "--begin", str(DIGITS), "--no-conditional"], "leave out --no-conditional"),
         ([*TRAIN, "--set", "device=tpu"], "cannot be used"),
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),

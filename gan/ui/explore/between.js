@@ -12,11 +12,11 @@ import { t } from "../shared/words.js";
 const NAMES = ["A", "B"];
 
 export class Between {
-  /** @param {{ view: () => View, fresh: () => View, update: () => void, commit: () => void }} settings `fresh`: the view
-   *   that the model opens with */
+  /** @param {{ view: () => View, fresh: () => View, update: () => void, commit: () => void }} settings
+   *   `fresh`: the view that the model opens with */
   constructor(settings) {
     this.settings = settings;
-    /** Latents at the ends. @type {(number[] | null)[]} */
+    /** What is at the ends. @type {({ view: View, latent: number[] } | null)[]} */
     this.ends = [null, null];
     this.frames = NAMES.map(() => h("div", { class: "gan-end" }));
     const slider = { type: "range", min: 0, max: 1, step: 0.005, value: 0, id: "explore-between-slider" };
@@ -24,7 +24,7 @@ export class Between {
     this.slider.addEventListener("input", () => this.go());
     this.slider.addEventListener("change", () => settings.commit());
     const put = NAMES.map((name, i) =>
-      button(t("between_put", { name }), () => this.put(i, settings.view()), { id: `explore-between-${name}` }),
+      button(t("between_put", { name }), () => this.take(i), { id: `explore-between-${name}` }),
     );
     const row = h("div", { class: "gan-between" }, this.frames[0], this.slider, this.frames[1]);
     this.root = h(
@@ -52,23 +52,31 @@ export class Between {
     this.open();
   }
 
+  /** The picture in view comes to an end. @param {number} i which */
+  async take(i) {
+    await this.put(i, this.settings.view());
+    this.slider.value = String(i); // it is where the slider stands then
+  }
+
   /** @param {number} i the end @param {View} view */
   async put(i, view) {
     const shown = structuredClone(view);
     const latent = await latentOf(shown);
     if (!latent || shown.model !== this.settings.view().model) return;
-    this.ends[i] = latent;
+    this.ends[i] = { view: shown, latent };
     this.frames[i].replaceChildren(thumbnail(shown, t("between_end", { name: NAMES[i] })));
-    this.slider.value = String(i); // where the picture in view is, if it was put there
   }
 
-  /** To where the slider is. */
+  /** To where the slider is; the class, and what was done to feature maps, are those of the nearer end. */
   go() {
     const [a, b] = this.ends;
     if (!a || !b) return;
     const view = this.settings.view();
-    const z = toCode(slerp(a, b, +this.slider.value));
-    Object.assign(view, { z, truncation: 1, s: view.s.map(() => 0), raw: {}, walk: 0, minus: null, plus: null });
+    const share = +this.slider.value;
+    const { class: label, maps } = (share < 0.5 ? a : b).view;
+    const z = toCode(slerp(a.latent, b.latent, share));
+    const rest = { truncation: 1, s: view.s.map(() => 0), raw: {}, walk: 0, minus: null, plus: null };
+    Object.assign(view, { class: label, maps: { ...maps }, z, ...rest });
     this.settings.update();
   }
 }

@@ -1,6 +1,6 @@
 // The tool that paints onto a picture: the generator looks for the nearest picture that has these colours there.
 
-import { segments } from "../shared/controls.js";
+import { checkRadio, segments } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { keepSlider } from "./keep_slider.js";
@@ -9,6 +9,7 @@ import { clearing } from "./tools.js";
 
 /** @typedef {import("./tools.js").Place} Place */
 
+const SETTLE = 30; // steps after a stroke
 const SIZE = 2; // of the brush at first, in 64ths of the side
 
 export class Brush {
@@ -19,6 +20,8 @@ export class Brush {
     this.kind = "paint";
     /** @type {import("./hold.js").Hold | null} */
     this.hold = null;
+    /** Which pointer paints. @type {number | null} */
+    this.pointer = null;
     this.colour = h("input", { type: "color", value: "#c02020", id: "explore-colour", "aria-label": t("hand_colour") });
     const size = { type: "range", min: 0.5, max: 8, step: 0.5, value: SIZE, id: "explore-brush" };
     this.size = h("input", { ...size, "aria-label": t("hand_size") });
@@ -42,33 +45,39 @@ export class Brush {
       kinds,
       row,
       this.keep.root,
-      clearing(() => this.forget(), "explore-paint-clear"),
+      clearing(() => tools.forget(), "explore-paint-clear"),
     );
   }
 
-  /** @param {number} _id @param {Place} at */
-  down(_id, at) {
-    if (this.kind === "pick") {
-      this.pick(at);
-      return;
-    }
+  /** @param {number} id @param {Place} at */
+  down(id, at) {
+    if (this.kind === "pick") this.pick(at);
+    else if (this.pointer === null) return this.begin(id, at);
+    return false;
+  }
+
+  /** @param {number} id @param {Place} at */
+  begin(id, at) {
+    this.pointer = id;
     const { side } = this.tools;
     const radius = Math.max(0.6, (+this.size.value * side) / 64);
     this.mask.begin(side, at, { radius, colour: this.kind === "erase" ? null : this.wanted() });
     this.tools.strokes.classList.add("gan-fresh");
     this.changed();
+    return true;
   }
 
-  /** @param {number} _id @param {Place} at */
-  move(_id, at) {
-    if (!this.mask.going) return;
+  /** @param {number} id @param {Place} at */
+  move(id, at) {
+    if (id !== this.pointer) return;
     this.mask.go(at);
     this.changed();
   }
 
-  /** @param {number} _id */
-  up(_id) {
-    if (!this.mask.going) return;
+  /** @param {number} id */
+  up(id) {
+    if (id !== this.pointer) return;
+    this.pointer = null;
     this.mask.end();
     this.hold?.release();
     this.tools.strokes.classList.remove("gan-fresh");
@@ -92,7 +101,7 @@ export class Brush {
     const [r, g, b] = context.getImageData(Math.round(Math.max(0, x)), Math.round(Math.max(0, y)), 1, 1).data;
     this.colour.value = `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
     this.kind = "paint";
-    for (const input of this.kinds.querySelectorAll("input")) input.checked = input.value === "paint";
+    checkRadio(this.kinds, "paint");
   }
 
   /** There is more, or less, paint than before. */
@@ -102,8 +111,9 @@ export class Brush {
       this.hold.changed();
       return;
     }
+    if (!this.mask.values.some((on) => on)) return; // all is wiped off: nothing to look for
     this.tools.say("");
-    const hold = this.tools.newHold(() => this.wish());
+    const hold = this.tools.newHold(() => this.wish(), SETTLE);
     this.hold = hold;
     this.tools.hold(hold, () => {
       if (this.hold === hold) this.hold = null;
@@ -126,6 +136,8 @@ export class Brush {
   }
 
   forget() {
+    this.pointer = this.hold = null;
+    this.tools.strokes.classList.remove("gan-fresh");
     this.mask.clear();
     this.draw();
   }
@@ -133,6 +145,7 @@ export class Brush {
   draw() {
     if (this.tools.tool !== this) return;
     this.mask.paint(this.tools.strokes);
+    this.tools.strokes.classList.add("gan-painted");
     this.tools.mark([]);
   }
 }

@@ -1,8 +1,8 @@
 // Explore: one picture under the hand. All that it shows follows from `view`; every control writes there and calls
 // `update`.
 
-import { button, card, help, modelPicker, segments } from "../shared/controls.js";
-import { diced, h, whenSeen } from "../shared/dom.js";
+import { button, card, modelPicker } from "../shared/controls.js";
+import { whenSeen } from "../shared/dom.js";
 import { onModel } from "../shared/panels.js";
 import { askedOf, askedTab } from "../shared/place.js";
 import { MAX_SEED, readView } from "../shared/view_address.js";
@@ -13,10 +13,11 @@ import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
 import { DownloadLink } from "./download_link.js";
 import { FeatureMaps } from "./feature_maps.js";
-import { hintAtDragging, welcome } from "./hints.js";
+import { hintAtDragging } from "./hints.js";
 import { History } from "./history.js";
 import { Idle } from "./idle.js";
 import { onKey } from "./keys.js";
+import { layoutOf } from "./layout.js";
 import { ModelPictures } from "./model_pictures.js";
 import { offerToOthers } from "./offers.js";
 import { Picture } from "./picture.js";
@@ -33,7 +34,7 @@ const SEEDS = MAX_SEED + 1;
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {
   const explore = new Explore(props);
-  element.querySelector(".gan-explore").replaceChildren(...explore.layout());
+  element.querySelector(".gan-explore").replaceChildren(...layoutOf(explore));
   explore.begin(element);
 }
 
@@ -173,12 +174,14 @@ export class Explore {
 
   reset() {
     this.stroll.stop();
+    this.tools.forget();
     this.show({ ...this.fresh(this.view.model), class: this.view.class });
     this.commit();
   }
 
   undo() {
     this.stroll.stop();
+    this.tools.forget();
     const before = this.history.undo();
     if (before) this.show(before);
   }
@@ -226,72 +229,10 @@ export class Explore {
   }
 
   commit() {
+    this.picture.status.textContent = ""; // of what was in view before
     this.history.commit(this.view);
     this.undoButton.disabled = this.history.empty;
     this.raw.fill();
-  }
-
-  // ---- the frame
-
-  layout() {
-    const { picture } = this;
-    const seen = h(
-      "div",
-      { class: "gan-seen" },
-      h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas, this.tools.overlay),
-      picture.meter.root,
-    );
-    return [
-      h(
-        "section",
-        { class: "gan-viewer" },
-        seen,
-        picture.rank,
-        this.tools.root,
-        ...this.bars(),
-        picture.by,
-        welcome(),
-        picture.status,
-      ),
-      h(
-        "div",
-        { class: "gan-column" },
-        this.modelCard,
-        this.classes.root,
-        card(t("directions"), this.directions.named, help(t("directions_help"))),
-        this.seedCard.root,
-      ),
-      h(
-        "div",
-        { class: "gan-column" },
-        this.directions.pad.root,
-        this.between.root,
-        this.raw.root,
-        this.maps.root,
-        this.classes.keys,
-      ),
-    ];
-  }
-
-  bars() {
-    const look = segments({
-      name: "explore-look",
-      label: t("look"),
-      titled: false,
-      options: [
-        [true, t("smooth")],
-        [false, t("pixels")],
-      ],
-      value: this.picture.smooth,
-      onpick: (on) => this.picture.setSmooth(on),
-    });
-    const dice = button(diced(t("roll")), () => this.roll(), { title: t("dice"), id: "explore-dice" });
-    const reset = button(t("reset"), () => this.reset(), { title: t("reset"), id: "explore-reset" });
-    const link = button(t("link"), () => this.addressBar.copy(), { title: t("link"), id: "explore-link" });
-    return [
-      h("div", { class: "gan-bar" }, this.stroll.button, dice, this.undoButton, reset),
-      h("div", { class: "gan-bar" }, look, link, ...this.downloads.map(({ root }) => root)),
-    ];
   }
 
   /** Once it is on the page. @param {HTMLElement} element */

@@ -9,9 +9,10 @@ import { clearing, shape } from "./tools.js";
 
 /** @typedef {import("./tools.js").Place} Place */
 /** @typedef {{ id: number, from: Place, to: Place, moved: boolean }} Pull */
-/** Pulls at the same time, and what they pull at. @typedef {{ pulls: Map<number, Pull>, let: Pull[],
- *   hold: import("./hold.js").Hold | null }} Gesture */
+/** Pulls at the same time, the pins that there were, and what they pull at.
+ * @typedef {{ pulls: Map<number, Pull>, let: Pull[], pins: Place[], hold: import("./hold.js").Hold | null }} Gesture */
 
+const SETTLE = 12; // steps after all that is pulled is asked for where it is to go
 const CLICK = 1 / 40; // of the side: who moves less has clicked
 const NEAR = 1 / 20; // of the side: a click so near to a pin is on it
 const THERE = 2.5 / 64; // of the side: what comes so near to its target is there
@@ -28,6 +29,8 @@ export class Grip {
     this.pins = [];
     this.mask = new Mask();
     this.brushing = false;
+    /** Which pointer brushes. @type {number | null} */
+    this.pointer = null;
     /** @type {Gesture | null} */
     this.gesture = null;
     this.keep = keepSlider("explore-keep", t("hand_keep_rest"), t("hand_reach"));
@@ -49,24 +52,28 @@ export class Grip {
       {},
       kinds,
       this.keep.root,
-      clearing(() => this.forget(), "explore-drag-clear"),
+      clearing(() => tools.forget(), "explore-drag-clear"),
     );
   }
 
   /** @param {number} id @param {Place} at */
   down(id, at) {
     if (this.brushing) {
+      if (this.pointer !== null) return false;
+      this.pointer = id;
       this.mask.begin(this.tools.side, at);
       this.draw();
-      return;
+      return true;
     }
-    if (!this.gesture || this.gesture.hold?.released) this.gesture = { pulls: new Map(), let: [], hold: null };
+    if (!this.gesture || this.gesture.hold?.released)
+      this.gesture = { pulls: new Map(), let: [], pins: [...this.pins], hold: null };
     this.gesture.pulls.set(id, { id: ++this.count, from: at, to: at, moved: false });
+    return true;
   }
 
   /** @param {number} id @param {Place} at */
   move(id, at) {
-    if (this.brushing && this.mask.going) this.mask.go(at);
+    if (id === this.pointer && this.mask.going) this.mask.go(at);
     const pull = this.gesture?.pulls.get(id);
     if (pull) {
       pull.to = at;
@@ -78,7 +85,10 @@ export class Grip {
 
   /** @param {number} id */
   up(id) {
-    this.mask.end();
+    if (id === this.pointer) {
+      this.pointer = null;
+      this.mask.end();
+    }
     const { gesture } = this;
     const pull = gesture?.pulls.get(id);
     if (!pull) return;
@@ -96,7 +106,7 @@ export class Grip {
       gesture.hold.changed();
       return;
     }
-    gesture.hold = tools.newHold(() => this.wish(gesture));
+    gesture.hold = tools.newHold(() => this.wish(gesture), SETTLE);
     tools.say("");
     tools.hold(gesture.hold, (places) => this.settled(gesture, places));
   }
@@ -104,12 +114,19 @@ export class Grip {
   /** @param {Gesture} gesture @returns {import("./hold.js").Wish} */
   wish(gesture) {
     const pulls = [...gesture.let, ...gesture.pulls.values()].filter(({ moved }) => moved);
-    const pins = this.pins.map((pin, i) => ({ id: -1 - i, from: pin, to: pin }));
+    const pins = gesture.pins.map((pin, i) => ({ id: -1 - i, from: pin, to: pin }));
     return { pulls: [...pulls, ...pins], paint: null, held: this.mask.values, keep: this.keep.value() };
   }
 
-  /** @param {Gesture} gesture @param {Place[]} places where what was pulled has come to */
+  /** @param {Gesture} gesture @param {Place[] | null} places where what was pulled has come to, if it has */
   settled(gesture, places) {
+    if (places) this.tell(gesture, places);
+    if (this.gesture === gesture) this.gesture = null;
+    this.draw();
+  }
+
+  /** How far it has come. @param {Gesture} gesture @param {Place[]} places */
+  tell(gesture, places) {
     const { side } = this.tools;
     const short = gesture.let.findIndex(({ to }, i) => gap(places[i], to) > THERE * side);
     if (short < 0) this.tools.say(t("hand_there"));
@@ -119,8 +136,6 @@ export class Grip {
       const numbers = { n: Math.max(0, Math.round(far - left)), m: Math.round(far) };
       this.tools.say(t("hand_short", numbers));
     }
-    if (this.gesture === gesture) this.gesture = null;
-    this.draw();
   }
 
   /** A place that is to stay, or no longer. @param {Place} at */
@@ -133,6 +148,7 @@ export class Grip {
 
   forget() {
     this.pins = [];
+    this.pointer = this.gesture = null;
     this.mask.clear();
     this.draw();
   }
@@ -141,6 +157,7 @@ export class Grip {
     if (this.tools.tool !== this) return;
     const { side } = this.tools;
     this.mask.paint(this.tools.strokes, [80, 160, 255, 110]);
+    this.tools.strokes.classList.remove("gan-painted");
     const r = side / 64;
     const dot = ({ x, y }, kind) => shape("circle", { class: kind, cx: x, cy: y, r });
     const pulls = this.gesture ? [...this.gesture.let, ...this.gesture.pulls.values()] : [];

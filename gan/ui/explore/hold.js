@@ -1,20 +1,21 @@
-// A picture that is held in the hand: steps towards what the hand asks for, for as long as it asks, and the view that it
-// leaves behind.
+// A picture that is held in the hand: steps towards what the hand asks for, for as long as it asks, and the view that
+// it leaves behind.
 
 import { drawer } from "../in_browser/drawer.js";
 
 /** @typedef {import("../in_browser/steering.js").Wish} Wish */
 
-const SETTLE = 12; // steps after all that is pulled is asked for where it is to go
-
 export class Hold {
-  /** @param {import("./picture.js").Picture} picture it is painted there @param {() => Wish} wish of now */
-  constructor(picture, wish) {
+  /** @param {import("./picture.js").Picture} picture it is painted there @param {() => Wish} wish of now
+   * @param {number} settle steps after the last wish, once all that is pulled is asked for where it is to go */
+  constructor(picture, wish, settle) {
     this.picture = picture;
     this.wish = wish;
-    this.left = SETTLE; // steps until it has settled
-    this.released = false;
+    this.settle = settle;
+    this.left = settle; // steps until it has settled
+    this.released = this.over = false;
     this.wake = () => {};
+    this.number = 0; // until it is held
   }
 
   /** Until it has been let go of and has settled.
@@ -24,7 +25,7 @@ export class Hold {
   async run(view) {
     this.number = await drawer.hold(structuredClone(view));
     if (!this.number) return null;
-    while (this.left > 0 || !this.released) {
+    while (!this.over && (this.left > 0 || !this.released)) {
       if (this.left > 0) await this.step();
       else await new Promise((done) => (this.wake = () => done(null)));
     }
@@ -34,13 +35,19 @@ export class Hold {
   async step() {
     const { pixels, side, arrived } = await drawer.steer(this.number, this.wish());
     this.picture.paint(new ImageData(pixels, side), "browser");
-    this.left = arrived ? this.left - 1 : SETTLE;
+    this.left = arrived ? this.left - 1 : this.settle;
   }
 
   /** The hand asks for something else. */
   changed() {
-    this.left = SETTLE;
+    this.left = this.settle;
     this.wake();
+  }
+
+  /** It is over at once. */
+  end() {
+    this.over = true;
+    this.release();
   }
 
   /** The hand is gone: it settles, and that is all. */

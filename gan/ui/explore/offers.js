@@ -8,7 +8,8 @@ import { TwoChosen } from "./two_chosen.js";
 
 /** @param {import("./explore.js").Explore} explore */
 export function offerToOthers(explore) {
-  /** The visitor's own picture, while the stage walks. @type {{ view: Required<View>, mark: any } | null} */
+  /** The visitor's own picture and tool, while the stage walks.
+   * @type {{ view: Required<View>, mark: any, tool: string } | null} */
   let left = null;
   const backdrop = h("canvas", { class: "gan-backdrop", "aria-hidden": "true" });
   /** @param {string} [model] @param {number} [seed] @returns {Required<View>} */
@@ -19,7 +20,8 @@ export function offerToOthers(explore) {
   };
   const keep = () => {
     explore.stroll.stop();
-    left ??= { view: explore.view, mark: explore.history.mark() };
+    left ??= { view: explore.view, mark: explore.history.mark(), tool: explore.tools.name };
+    explore.tools.take("look");
   };
   let model = "";
   const two = new TwoChosen(
@@ -64,7 +66,7 @@ export function offerToOthers(explore) {
     },
     rest: () => {
       explore.stroll.stop();
-      explore.tools.take("look");
+      explore.tools.take(left?.tool ?? "look");
       two.end();
       backdrop.remove();
       explore.picture.backdrop = null;

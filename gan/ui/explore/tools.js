@@ -8,9 +8,9 @@ import { Grip } from "./grip.js";
 import { Hold } from "./hold.js";
 
 /** @typedef {import("../in_browser/steering.js").Place} Place */
-/** What a tool does with a pointer, by the pointer's number.
- * @typedef {{ down: (id: number, at: Place) => void, move: (id: number, at: Place) => void, up: (id: number) => void,
- *   forget: () => void, draw: () => void, root: HTMLElement }} Tool */
+/** What a tool does with a pointer, by the pointer's number; `down` says whether it has taken hold of anything.
+ * @typedef {{ down: (id: number, at: Place) => boolean, move: (id: number, at: Place) => void,
+ *   up: (id: number) => void, forget: () => void, draw: () => void, root: HTMLElement }} Tool */
 
 const KEYS = -1; // the number of the pointer that keys move
 const STEP = 1 / 32; // of the side, by a key; with Shift a quarter
@@ -32,12 +32,15 @@ export class Tools {
     this.said = h("p", { class: "gan-said", id: "explore-said", role: "status", hidden: true });
     /** @type {Record<string, Tool>} */
     this.tools = { drag: new Grip(this), paint: new Brush(this) };
+    this.name = "look";
     /** @type {Tool | null} */
     this.tool = null;
     /** Where keys have moved to, and whether they press. @type {{ at: Place, pressed: boolean } | null} */
     this.cursor = null;
-    /** @type {Promise<any>} */
+    /** Holds one after another. @type {Promise<void>} */
     this.busy = Promise.resolve();
+    /** The hold that runs, and the view that it began with. @type {{ hold: Hold, before: string } | null} */
+    this.running = null;
     this.picker = segments({
       name: "explore-tool",
       label: t("hand"),
@@ -57,7 +60,9 @@ export class Tools {
 
   /** @param {string} name */
   pick(name) {
-    this.tool?.forget();
+    this.lift();
+    this.forget();
+    this.name = name;
     this.tool = this.tools[name] ?? null;
     this.cursor = null;
     this.overlay.hidden = this.settings.hidden = this.said.hidden = !this.tool;
@@ -84,14 +89,17 @@ export class Tools {
     on("pointerdown", (event) => {
       if (event.button) return;
       overlay.setPointerCapture(event.pointerId);
+      this.lift();
       this.cursor = null;
       this.tool.down(event.pointerId, this.placeOf(event));
     });
     on("pointermove", (event) => {
-      for (const one of event.getCoalescedEvents?.() ?? []) this.tool.move(event.pointerId, this.placeOf(one));
-      this.tool.move(event.pointerId, this.placeOf(event));
+      for (const one of event.getCoalescedEvents?.() ?? []) this.tool?.move(event.pointerId, this.placeOf(one));
+      this.tool?.move(event.pointerId, this.placeOf(event));
     });
-    for (const name of ["pointerup", "pointercancel"]) on(name, (event) => this.tool.up(event.pointerId));
+    // A pointer that is let go of loses its capture, too: what comes second finds nothing to let go of.
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
+      on(name, (event) => this.tool?.up(event.pointerId));
     overlay.addEventListener("keydown", (event) => this.key(event));
     overlay.addEventListener("blur", () => this.lift());
   }
@@ -103,14 +111,17 @@ export class Tools {
     return { x: within((clientX - box.left) / box.width), y: within((clientY - box.top) / box.height) };
   }
 
-  /** Arrows move, Enter or the space bar takes hold and lets go, Escape puts the tool away. @param {KeyboardEvent} event */
+  /** Arrows move, Enter or the space bar takes hold and lets go, Escape takes the point away.
+   * @param {KeyboardEvent} event */
   key(event) {
     /** @type {Record<string, number[]>} */
     const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     const way = ways[event.key];
-    if (!way && !["Enter", " ", "Escape"].includes(event.key)) return;
+    if ((!way && !["Enter", " ", "Escape"].includes(event.key)) || event.ctrlKey || event.altKey || event.metaKey)
+      return;
     event.preventDefault();
     event.stopPropagation();
+    if (event.repeat && !way) return;
     const middle = (this.side - 1) / 2;
     this.cursor ??= { at: { x: middle, y: middle }, pressed: false };
     const { cursor, side } = this;
@@ -120,14 +131,14 @@ export class Tools {
         Math.max(0, Math.min(side - 1, from + by * step));
       cursor.at = { x: moved(cursor.at.x, way[0]), y: moved(cursor.at.y, way[1]) };
       if (cursor.pressed) this.tool.move(KEYS, cursor.at);
+      else this.say(t("hand_at", { x: Math.round(cursor.at.x) + 1, y: Math.round(cursor.at.y) + 1 }));
     } else if (event.key === "Escape") {
       this.lift();
       this.cursor = null;
     } else if (cursor.pressed) {
       this.lift();
     } else {
-      cursor.pressed = true;
-      this.tool.down(KEYS, cursor.at);
+      cursor.pressed = this.tool.down(KEYS, cursor.at);
     }
     this.tool.draw();
   }
@@ -140,32 +151,50 @@ export class Tools {
   }
 
   /** Holds the picture, once it is no longer held otherwise.
-   * @param {Hold} hold @param {(places: Place[]) => void} then after the view has changed */
+   * @param {Hold} hold @param {(places: Place[] | null) => void} then once that is over; none where the view is not
+   *   what has become of it */
   hold(hold, then) {
     this.explore.stroll.stop();
-    this.busy = this.busy.then(async () => {
-      const found = await hold.run(this.explore.view).catch(() => null);
-      if (!found) {
-        this.say(t("hand_cannot"));
-        return;
-      }
-      if (found.view.model !== this.explore.view.model) return; // another one was chosen meanwhile
-      this.explore.take(/** @type {any} */ (found.view));
-      then(found.places);
-    });
+    this.busy = this.busy.then(() => this.run(hold, then)).catch(() => {});
   }
 
-  /** A hold of the picture, which asks for what a tool wishes. @param {() => import("./hold.js").Wish} wish */
-  newHold(wish) {
-    return new Hold(this.explore.picture, wish);
+  /** @param {Hold} hold @param {(places: Place[] | null) => void} then */
+  async run(hold, then) {
+    const { explore } = this;
+    this.running = { hold, before: JSON.stringify(explore.view) };
+    const found = await hold.run(explore.view).catch(() => null);
+    const moved = this.hasMoved(); // by another hand, whose movement counts
+    this.running = null;
+    if (found && !moved) explore.take(/** @type {any} */ (found.view));
+    else explore.update();
+    if (!found) this.say(t(hold.number ? "hand_lost" : "hand_cannot"));
+    then(found && !moved ? found.places : null);
+  }
+
+  /** Whether the view is another than the running hold began with. */
+  hasMoved() {
+    return this.running !== null && JSON.stringify(this.explore.view) !== this.running.before;
+  }
+
+  /** All that was asked of the picture is forgotten, and what is held let go of. */
+  forget() {
+    this.running?.hold.end();
+    for (const tool of Object.values(this.tools)) tool.forget();
+  }
+
+  /** A hold of the picture, which asks for what a tool wishes. @param {() => import("./hold.js").Wish} wish
+   * @param {number} settle steps at the end */
+  newHold(wish, settle) {
+    return new Hold(this.explore.picture, wish, settle);
   }
 
   /** After every movement of another control: what was asked of another picture is forgotten. */
   sync() {
     const { model, seed, class: label } = this.explore.view;
     const of = `${model} ${seed} ${label}`;
-    if (of !== this.of) for (const tool of Object.values(this.tools)) tool.forget();
+    if (of !== this.of) this.forget();
     this.of = of;
+    if (this.hasMoved()) this.running.hold.end();
     if (this.strokes.width !== this.side) this.strokes.width = this.strokes.height = this.side;
     this.marks.setAttribute("viewBox", `-0.5 -0.5 ${this.side} ${this.side}`);
   }

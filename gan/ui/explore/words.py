@@ -83,6 +83,8 @@ WORDS = {
         "It came {n} of {m} pixels: the model knows no picture so like this one where it lies further on.",
         "Andou {n} de {m} pixels: o modelo não conhece imagem tão parecida com esta em que ele esteja mais adiante.",
     ),
+    "hand_lost": ("It slipped out of the hand: take hold again.", "Escapou da mão: segure de novo."),
+    "hand_at": ("Column {x}, row {y}", "Coluna {x}, linha {y}"),
     "hand_cannot": (
         "This needs a model that your browser draws itself, and it does not draw this one (yet).",
         "Isto precisa de um modelo que o seu navegador desenhe por si, e este ele não desenha (ainda).",
@@ -108,8 +110,8 @@ WORDS = {
     ),
     "drag_me": ("drag me", "arraste"),
     "other_version": (
-        "This link was made for an earlier version of this model: what you see is not the picture that it showed then.",
-        "Este link foi feito para uma versão anterior deste modelo: o que se vê não é a imagem que ele mostrava.",
+        "This link was made for an earlier version of this model: what you see may not be what it showed then.",
+        "Este link foi feito para uma versão anterior deste modelo: o que se vê talvez não seja o que ele mostrava.",
     ),
     "model_gone": (
         "The model of this link is not here any more; this is {model}.",

@@ -14,6 +14,7 @@ const LEAST_MEMORY = 2; // GB, where the browser tells
 const KEPT = 4; // models at once
 const PAUSE = 10_000; // milliseconds before a model that could not be fetched is asked for again
 const HURRY = 60; // milliseconds after a picture under the hand, in which nothing else is drawn
+const CALM = 1000; // milliseconds without a picture under the hand, before another one draws
 const REST = 3000; // milliseconds that the first pictures have for themselves before the graphics card is tried
 
 /** Whether this browser should be asked at all. */
@@ -120,6 +121,7 @@ export class Drawer {
 
   /** Another one draws from now on. @param {Artist} artist */
   async changeTo(artist) {
+    while (performance.now() - this.wantedAt < CALM) await new Promise((done) => setTimeout(done, CALM));
     for (const told of this.files.values()) await artist.tell(told);
     artist.onDead = () => this.lose();
     this.artist.endGently();
@@ -181,7 +183,7 @@ export class Drawer {
   }
 
   /** Takes hold of a view of a model that is here, to change its picture where one touches it. The way back through
-   * the networks is learnt for that, from the file that was fetched before. @param {View} view
+   * the networks is learnt for that, from the model's file, fetched again. @param {View} view
    * @returns {Promise<number>} of the hold, or 0 where it cannot be held; a new hold ends the one before */
   async hold(view) {
     if (!this.has(view.model)) return 0;

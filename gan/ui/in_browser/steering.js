@@ -171,7 +171,10 @@ export class Steering {
   async whereabouts({ pulls }) {
     const { made, seen } = await this.draw();
     this.tf.dispose(made);
-    return pulls.map(({ id, from, to }) => locate(this.pulled.get(id).template, seen, from, to, this.side));
+    return pulls.map(({ id, from, to }) => {
+      const template = this.pulled.get(id)?.template; // none where no step was made
+      return template ? locate(template, seen, from, to, this.side) : from;
+    });
   }
 
   end() {

@@ -23,10 +23,12 @@ WORDS = {
     ),
     "notes_drag": (
         "Pull at the nose, a corner of the mouth, the hairline. No picture is warped: at each step the latent moves so "
-        "that what was under the finger lies a pixel further on, and the generator draws anew (DragGAN, 2023).\n"
+        "that what was under the finger is found a little nearer to where you pull, and the generator draws anew "
+        "(after DragGAN, 2023).\n"
         "Pull too far, and somebody else looks at you: nothing keeps the person but the slider.",
         "Puxe o nariz, um canto da boca, a linha do cabelo. Nenhuma imagem é deformada: a cada passo o latente se move "
-        "para que o que estava sob o dedo fique um pixel adiante, e o gerador desenha de novo (DragGAN, 2023).\n"
+        "para que o que estava sob o dedo fique um pouco mais perto de onde você puxa, e o gerador desenha de novo "
+        "(segundo a DragGAN, 2023).\n"
         "Puxe demais, e outra pessoa olha para você: só o controle segura a pessoa.",
     ),
     "notes_paint": (
