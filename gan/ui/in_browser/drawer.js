@@ -112,16 +112,22 @@ export class Drawer {
     try {
       await challenger.tell(told);
       const view = { model, class: told.config.classes?.[0] ?? null, truncation: 1 };
-      if (await wins(this.artist, challenger, view)) await this.changeTo(challenger);
-      else challenger.end();
+      if (await wins(this.artist, challenger, view)) {
+        await this.calm(); // what the hand holds, the other one would not know
+        await this.changeTo(challenger);
+      } else challenger.end();
     } catch {
       challenger.end(); // then the processor goes on
     }
   }
 
+  /** Until nothing is drawn under the hand. */
+  async calm() {
+    while (performance.now() - this.wantedAt < CALM) await new Promise((done) => setTimeout(done, CALM));
+  }
+
   /** Another one draws from now on. @param {Artist} artist */
   async changeTo(artist) {
-    while (performance.now() - this.wantedAt < CALM) await new Promise((done) => setTimeout(done, CALM));
     for (const told of this.files.values()) await artist.tell(told);
     artist.onDead = () => this.lose();
     this.artist.endGently();
