@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from gan import GAN
 from gan.ui.shared.assets import address
 from tests.browser.hands import pixels
-from tests.browser.test_in_browser import WRITTEN
+from tests.browser.test_in_browser import WRITTEN, stirred
 
 SLOPE = """async ([files, name, z, label, changed, levels]) => {
     const at = (file) => new URL(files[file], document.baseURI).href;
@@ -64,15 +64,7 @@ def slope(model: GAN, z: torch.Tensor, label: int | None, gains: dict | None) ->
 @pytest.mark.parametrize("changed", [False, True], ids=["as it is", "maps off and doubled"])
 @pytest.mark.parametrize("config", WRITTEN[:5], ids=range(5))
 def test_the_way_back_is_pytorchs_gradient(visit, models, config, changed):
-    torch.manual_seed(3)
-    model = GAN(config)
-    for name, value in model.state_dict().items():
-        if "running_var" in name:
-            value.uniform_(0.5, 2)
-        elif "running_mean" in name or name.endswith("bias"):
-            value.normal_(0, 0.3)
-        elif value.is_floating_point() and value.ndim > 1:
-            value.copy_((4 * value).half())  # as it is sent
+    model = stirred(config, 3)
     name = models.lend(model, f"puller of {config.image_size} {config.latent_dim} {changed}")
     z, label = model.latents(1, 5), 1 if config.classes else None
     shapes = model.generator.map_shapes

@@ -139,19 +139,25 @@ def any_config(dice: random.Random) -> GANConfig:
     )  # fmt: skip
 
 
+def stirred(config: GANConfig, seed: int) -> GAN:
+    """An untrained model whose every weight matters, in half precision as it is sent."""
+    torch.manual_seed(seed)
+    model = GAN(config)
+    for name, value in model.state_dict().items():
+        if "running_var" in name:
+            value.uniform_(0.5, 2)
+        elif "running_mean" in name or name.endswith("bias"):
+            value.normal_(0, 0.3)
+        elif value.is_floating_point() and value.ndim > 1:
+            value.copy_((4 * value).half())
+    return model
+
+
 @pytest.mark.slow
 def test_every_kind_of_network_is_drawn(visit, models):
     page, dice = visit(draws="browser"), random.Random(1)
     for number, config in enumerate([*WRITTEN, *(any_config(dice) for _ in range(SHAPES - len(WRITTEN)))]):
-        torch.manual_seed(number)
-        model = GAN(config)
-        for name, value in model.state_dict().items():
-            if "running_var" in name:
-                value.uniform_(0.5, 2)
-            elif "running_mean" in name or name.endswith("bias"):
-                value.normal_(0, 0.3)
-            elif value.is_floating_point() and value.ndim > 1:
-                value.mul_(4)
+        model = stirred(config, number)
         model.directions.normal_()
         name = models.lend(model, f"tester {number}")
         assert page.evaluate(BRING, [DRAWER, name]), config

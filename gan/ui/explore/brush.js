@@ -1,11 +1,10 @@
 // The tool that paints onto a picture: the generator looks for the nearest picture that has these colours there.
 
-import { checkRadio, segments } from "../shared/controls.js";
+import { button, checkRadio, segments } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { keepSlider } from "./keep_slider.js";
 import { Mask } from "./mask.js";
-import { clearing } from "./tools.js";
 
 /** @typedef {import("./tools.js").Place} Place */
 
@@ -45,7 +44,7 @@ export class Brush {
       kinds,
       row,
       this.keep.root,
-      clearing(() => tools.forget(), "explore-paint-clear"),
+      button(t("hand_clear"), () => tools.forget(), { id: "explore-paint-clear" }),
     );
   }
 

@@ -1,11 +1,10 @@
 // The tool that drags points of a picture to where they shall be.
 
-import { segments } from "../shared/controls.js";
-import { h } from "../shared/dom.js";
+import { button, segments } from "../shared/controls.js";
+import { h, svg } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { keepSlider } from "./keep_slider.js";
 import { Mask } from "./mask.js";
-import { clearing, shape } from "./tools.js";
 
 /** @typedef {import("./tools.js").Place} Place */
 /** @typedef {{ id: number, from: Place, to: Place, moved: boolean }} Pull */
@@ -52,7 +51,7 @@ export class Grip {
       {},
       kinds,
       this.keep.root,
-      clearing(() => tools.forget(), "explore-drag-clear"),
+      button(t("hand_clear"), () => tools.forget(), { id: "explore-drag-clear" }),
     );
   }
 
@@ -159,10 +158,10 @@ export class Grip {
     this.mask.paint(this.tools.strokes, [80, 160, 255, 110]);
     this.tools.strokes.classList.remove("gan-painted");
     const r = side / 64;
-    const dot = ({ x, y }, kind) => shape("circle", { class: kind, cx: x, cy: y, r });
+    const dot = ({ x, y }, kind) => svg("circle", { class: kind, cx: x, cy: y, r });
     const pulls = this.gesture ? [...this.gesture.let, ...this.gesture.pulls.values()] : [];
     const lines = pulls.flatMap(({ from, to }) => [
-      shape("line", { class: "gan-pull", x1: from.x, y1: from.y, x2: to.x, y2: to.y }),
+      svg("line", { class: "gan-pull", x1: from.x, y1: from.y, x2: to.x, y2: to.y }),
       dot(from, "gan-from"),
       dot(to, "gan-to"),
     ]);

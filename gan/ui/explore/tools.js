@@ -1,7 +1,7 @@
 // Tools for the picture itself: look at it, drag a point of it, paint onto it. By mouse, by several fingers, by keys.
 
-import { button, checkRadio, segments } from "../shared/controls.js";
-import { h } from "../shared/dom.js";
+import { checkRadio, segments } from "../shared/controls.js";
+import { h, placeOn, svg } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { Brush } from "./brush.js";
 import { Grip } from "./grip.js";
@@ -20,7 +20,7 @@ export class Tools {
   constructor(explore) {
     this.explore = explore;
     this.strokes = h("canvas", { class: "gan-strokes", width: 28, height: 28 });
-    this.marks = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    this.marks = svg("svg");
     const words = {
       role: "application",
       tabindex: 0,
@@ -105,10 +105,10 @@ export class Tools {
   }
 
   /** @param {MouseEvent} event @returns {Place} */
-  placeOf({ clientX, clientY }) {
-    const box = this.overlay.getBoundingClientRect();
+  placeOf(event) {
     const within = (/** @type {number} */ share) => Math.max(-0.5, Math.min(this.side - 0.5, share * this.side - 0.5));
-    return { x: within((clientX - box.left) / box.width), y: within((clientY - box.top) / box.height) };
+    const [x, y] = placeOn(this.overlay, event).map(within);
+    return { x, y };
   }
 
   /** Arrows move, Enter or the space bar takes hold and lets go, Escape takes the point away.
@@ -206,19 +206,9 @@ export class Tools {
   }
 }
 
-/** @param {string} name @param {Record<string, any>} attributes */
-export function shape(name, attributes) {
-  const found = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, String(value));
-  return found;
-}
-
 /** @param {Place} at @param {number} arm */
 function cross({ x, y }, arm) {
   const line = (/** @type {number} */ dx, /** @type {number} */ dy) =>
-    shape("line", { class: "gan-cursor", x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy });
+    svg("line", { class: "gan-cursor", x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy });
   return [line(arm, 0), line(0, arm)];
 }
-
-/** A button that takes back what a tool was told. @param {() => void} act @param {string} id */
-export const clearing = (act, id) => button(t("hand_clear"), act, { id });

@@ -2,7 +2,7 @@
 
 import { pictureOf } from "../in_browser/thumbnail.js";
 import { isAwake, isStill } from "../shared/awake.js";
-import { h, isShown, wait } from "../shared/dom.js";
+import { h, isShown, svg, wait } from "../shared/dom.js";
 import { address, bitmapAt } from "../shared/requests.js";
 import { t } from "../shared/words.js";
 import { NODES, nodeOf } from "./nodes.js";
@@ -49,7 +49,7 @@ export class Tree {
         h("small", {}, t(`relative_${node.name}_new`)), // read aloud, and seen where the tree is a list
       );
     }
-    this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    this.lines = svg("svg");
     this.lines.setAttribute("aria-hidden", "true");
     this.root = h("nav", { class: "gan-tree", id: "family-tree", "aria-label": t("family_tree") });
     this.root.append(this.lines, ...Object.values(this.buttons));
@@ -104,11 +104,6 @@ function paint(canvas, bitmap) {
 
 /** @param {number} x @param {number} y @param {number} right @param {number} down @param {string} words */
 function line(x, y, right, down, words) {
-  const svg = (/** @type {string} */ tag, /** @type {Record<string, any>} */ attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-    return element;
-  };
   const middle = (x + right) / 2;
   const path = svg("path", { d: `M${x},${y} C${middle},${y} ${middle},${down} ${right},${down}` });
   // In the gap before its end: in the middle of a long line another one may stand.

@@ -1,8 +1,8 @@
 // The two networks of a lesson as a drawing: their layers as they are, and what flows between them lit up step by step.
 
+import { svg as s } from "../shared/dom.js";
 import { t, whole } from "../shared/words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const [UP, DOWN] = [88, 268]; // the middles of the two rows
 const THUMB = 56;
 
@@ -24,14 +24,6 @@ const LIT = {
     forward: ["zG", "Gf", "rD", "fD", "Da", "ae"],
   },
 };
-
-/** @param {string} tag @param {Record<string, any>} [attributes] @param {...(Node | string)} children */
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return /** @type {SVGElement} */ (element);
-}
 
 /** @param {number} x @param {number} y @param {string} words @param {Record<string, any>} [extra] */
 const text = (x, y, words, extra = {}) => s("text", { x, y, "text-anchor": "middle", ...extra }, words);

@@ -1,6 +1,7 @@
 // Draws views in this browser, where it can: the page's side of the worker. The server draws until a model is here, and
 // wherever it never comes (no WebAssembly with SIMD, too little memory, data saver, a model too large).
 
+import { wait } from "../shared/dom.js";
 import { address, tryFetch } from "../shared/requests.js";
 import { served } from "../shared/served.js";
 import { Artist } from "./artist.js";
@@ -123,7 +124,7 @@ export class Drawer {
 
   /** Until nothing is drawn under the hand. */
   async calm() {
-    while (performance.now() - this.wantedAt < CALM) await new Promise((done) => setTimeout(done, CALM));
+    while (performance.now() - this.wantedAt < CALM) await wait(CALM);
   }
 
   /** Another one draws from now on. @param {Artist} artist */

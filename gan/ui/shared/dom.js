@@ -19,6 +19,17 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for drawings. @param {string} tag @param {Record<string, any>} [attributes]
+ * @param {...(Node | string)} children */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return /** @type {SVGElement} */ (element);
+}
+
 /**
  * Whether an element is on the page, and in a tab that is open.
  * @param {HTMLElement} element
