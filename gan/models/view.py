@@ -10,6 +10,7 @@ from gan.models.gan import DIRECTIONS, GAN
 from gan.nets.latent import MAX_SEED, arithmetic, latents, slerp
 
 REACH = 3.0  # a slider goes from -3 to 3 steps
+MAX_TAUGHT = 4  # directions of a visitor's own in one view
 RAW_REACH = 4.0
 MAX_TRUNCATION = 1.5
 TRUNCATION = 0.8
@@ -31,6 +32,7 @@ class View:
         raw: (dimension, value) of latent numbers set by hand, -4 to 4; they win over all else.
         walk: how far a stroll through the seeds seed, seed + 1, ... has come.
         minus, plus: seeds of B and C in the latent arithmetic A - B + C, both or neither.
+        taught: (direction, steps along it, -3 to 3), at most 4: such as a visitor has taught the page.
         maps: (level, map, factor) of the generator's feature maps that are switched off (0) or doubled (2); see
             `Generator.levels`.
     """
@@ -45,6 +47,7 @@ class View:
     walk: float = 0.0
     minus: int | None = None
     plus: int | None = None
+    taught: tuple[tuple[tuple[float, ...], float], ...] = ()
     maps: tuple[tuple[int, int, float], ...] = ()
 
     def latent(self, model: GAN) -> Tensor:
@@ -58,6 +61,8 @@ class View:
         if self.minus is not None and self.plus is not None:
             z = arithmetic(z, latents(1, dim, self.minus), latents(1, dim, self.plus))
         z = z * self.truncation + torch.tensor(self.sliders) @ model.directions.cpu()
+        for direction, steps in self.taught:
+            z = z + steps * torch.tensor(direction)
         for index, value in self.raw:
             z[0, index] = value
         return z

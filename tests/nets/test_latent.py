@@ -2,7 +2,17 @@ import pytest
 import torch
 
 from gan.nets.dcgan import GANConfig, Generator
-from gan.nets.latent import arithmetic, from_code, latents, loop, principal_directions, slerp, to_code, truncated
+from gan.nets.latent import (
+    arithmetic,
+    direction_from_code,
+    from_code,
+    latents,
+    loop,
+    principal_directions,
+    slerp,
+    to_code,
+    truncated,
+)  # fmt: skip
 
 
 def test_a_seed_is_the_same_numbers_everywhere():
@@ -56,6 +66,11 @@ def test_a_code_carries_a_latent_to_a_64th():
     z = latents(1, 65, 3)[0]
     assert (from_code(to_code(z), 65) - z).abs().max() <= 1 / 64
     assert from_code(to_code(torch.tensor([9.0, -9.0])), 2).tolist() == [127 / 32, -4]  # as far as it reaches
+
+
+def test_a_directions_code_is_eight_times_as_fine():
+    direction = torch.linspace(-0.5, 0.49, 64)
+    assert (direction_from_code(to_code(8 * direction), 64) - direction).abs().max() <= 1 / 512
 
 
 @pytest.mark.parametrize("code", ["", "A", "====", "a b", "AAAAA", "AAAA\n"])

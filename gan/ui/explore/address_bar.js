@@ -12,7 +12,10 @@ export class AddressBar {
    * @param {HTMLElement} status where it is said */
   constructor(view, version, status) {
     this.status = status;
-    tellsPlace("explore", () => viewQuery(view(), { version: version() }));
+    tellsPlace("explore", () => {
+      const names = view().taught?.map(({ name }) => name);
+      return viewQuery(view(), { version: version(), ...(names?.length ? { names: names.join(",") } : {}) });
+    });
     this.write = placeChanged;
   }
 

@@ -75,7 +75,8 @@ export class Between {
     const share = +this.slider.value;
     const { class: label, maps } = (share < 0.5 ? a : b).view;
     const z = toCode(slerp(a.latent, b.latent, share));
-    const rest = { truncation: 1, s: view.s.map(() => 0), raw: {}, walk: 0, minus: null, plus: null };
+    const taught = view.taught.map((one) => ({ ...one, step: 0 }));
+    const rest = { truncation: 1, s: view.s.map(() => 0), taught, raw: {}, walk: 0, minus: null, plus: null };
     Object.assign(view, { class: label, maps: { ...maps }, z, ...rest });
     this.settings.update();
   }

@@ -2,12 +2,13 @@
 // `update`.
 
 import { button, card, modelPicker } from "../shared/controls.js";
-import { whenSeen } from "../shared/dom.js";
+import { h, whenSeen } from "../shared/dom.js";
 import { onModel } from "../shared/panels.js";
 import { askedOf, askedTab } from "../shared/place.js";
 import { MAX_SEED, readView } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
 import { AddressBar } from "./address_bar.js";
+import { Atlas } from "./atlas.js";
 import { Between } from "./between.js";
 import { ClassPicker } from "./class_picker.js";
 import { Directions } from "./directions.js";
@@ -25,6 +26,8 @@ import { RawNumbers } from "./raw_numbers.js";
 import { recallModels } from "./recall.js";
 import { SeedCard } from "./seed_card.js";
 import { Stroll } from "./stroll.js";
+import { TaughtSliders } from "./taught_sliders.js";
+import { recallTaught } from "./taught_store.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("../shared/types.js").View} View */
@@ -34,7 +37,9 @@ const SEEDS = MAX_SEED + 1;
 /** @param {import("../shared/types.js").Panel} panel */
 export function build({ element, props }) {
   const explore = new Explore(props);
-  element.querySelector(".gan-explore").replaceChildren(...layoutOf(explore));
+  const grid = element.querySelector(".gan-explore");
+  grid.replaceChildren(...layoutOf(explore));
+  grid.after(h("div", { class: "gan-panel" }, explore.atlas.root));
   explore.begin(element);
 }
 
@@ -62,7 +67,7 @@ export class Explore {
 
   /** The view that a model opens with. @param {string} [model] @returns {Required<View>} */
   fresh(model = Object.keys(this.models)[0]) {
-    const { classes, seed, first } = this.models[model];
+    const { classes, seed, first, version } = this.models[model];
     return {
       model,
       class: first ?? classes?.[0] ?? null,
@@ -74,6 +79,7 @@ export class Explore {
       walk: 0,
       minus: null,
       plus: null,
+      taught: recallTaught(model, version).slice(0, this.props.maxTaught),
       maps: {},
     };
   }
@@ -83,7 +89,7 @@ export class Explore {
   }
 
   makeControls() {
-    const { reach, rawReach, maxTruncation, mapSteps, truncation } = this.props;
+    const { reach, rawReach, maxTruncation, mapSteps, maxTaught, truncation } = this.props;
     const [update, commit] = [() => this.update(), () => this.commit()];
     this.modelPictures = new ModelPictures((name) => this.fresh(name));
     this.picker = modelPicker(
@@ -117,6 +123,14 @@ export class Explore {
       update,
       commit,
     });
+    this.taught = new TaughtSliders({
+      reach,
+      most: maxTaught,
+      view: () => this.view,
+      version: () => this.shape.version,
+      update,
+      commit,
+    });
     this.raw = new RawNumbers({
       reach: rawReach,
       update,
@@ -133,8 +147,9 @@ export class Explore {
     });
     this.between = new Between({ view: () => this.view, fresh: () => this.fresh(this.view.model), update, commit });
     this.tools = new Tools(this);
+    this.atlas = new Atlas(this);
     /** What follows from every movement. */
-    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.maps, this.tools];
+    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.taught, this.maps, this.tools];
     this.downloads = [() => this.shape.size, () => this.props.large].map(
       (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
     );
@@ -175,7 +190,8 @@ export class Explore {
   reset() {
     this.stroll.stop();
     this.tools.forget();
-    this.show({ ...this.fresh(this.view.model), class: this.view.class });
+    const taught = this.view.taught.map((one) => ({ ...one, step: 0 }));
+    this.show({ ...this.fresh(this.view.model), class: this.view.class, taught });
     this.commit();
   }
 
@@ -183,7 +199,10 @@ export class Explore {
     this.stroll.stop();
     this.tools.forget();
     const before = this.history.undo();
-    if (before) this.show(before);
+    if (!before) return;
+    const { model, taught } = this.view;
+    this.show(before);
+    if (before.model === model) this.taught.remember(taught);
   }
 
   /** What a tool has made of the picture. @param {Required<View>} view */
@@ -219,6 +238,7 @@ export class Explore {
     this.raw.rebuild();
     this.between.rebuild();
     this.maps.rebuild();
+    this.atlas.rebuild();
     for (const one of this.downloads) one.fit();
   }
 

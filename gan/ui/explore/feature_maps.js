@@ -2,18 +2,11 @@
 // one off or doubles it, and the picture follows. After Bau et al., "GAN Dissection" (2019).
 
 import { LiveFeatureMaps } from "../in_browser/live_feature_maps.js";
-import { button, help, segments } from "../shared/controls.js";
+import { button, help, roam, segments } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 
 const NEXT = { 1: 0, 0: 2, 2: 1 }; // what a click makes of a factor
-/** @type {Record<string, (columns: number) => number>} */
-const MOVES = {
-  ArrowLeft: () => -1,
-  ArrowRight: () => 1,
-  ArrowUp: (columns) => -columns,
-  ArrowDown: (columns) => columns,
-};
 // From nothing over the page's green to white.
 const RAMP = Array.from({ length: 256 }, (_, i) => {
   const share = i / 255;
@@ -36,7 +29,7 @@ export class FeatureMaps {
     this.marked = ""; // the maps that the tiles show
     this.canvas = h("canvas", { "aria-hidden": "true" });
     this.grid = h("div", { class: "gan-maps-grid", role: "group" });
-    this.grid.addEventListener("keydown", (event) => this.onKey(event));
+    this.grid.addEventListener("keydown", (event) => roam(event, this.grid, this.shape.columns));
     this.board = h("div", { class: "gan-maps-board" }, this.canvas, this.grid);
     this.levels = h("div", {});
     this.told = help("", { role: "status", id: "explore-maps-told" });
@@ -110,19 +103,6 @@ export class FeatureMaps {
   change() {
     this.settings.update();
     this.settings.commit();
-  }
-
-  /** Moves the focus from map to map. @param {KeyboardEvent} event */
-  onKey(event) {
-    const tiles = /** @type {HTMLElement[]} */ ([...this.grid.children]);
-    const at = tiles.indexOf(/** @type {HTMLElement} */ (event.target));
-    const next = tiles[at + (MOVES[event.key]?.(this.shape.columns) ?? Number.NaN)];
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    tiles[at].tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
   }
 
   mark() {

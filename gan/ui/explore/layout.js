@@ -13,7 +13,7 @@ export function layoutOf(explore) {
   const frame = h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas, tools.overlay);
   const seen = h("div", { class: "gan-seen" }, frame, picture.meter.root);
   const below = [picture.rank, tools.root, ...barsOf(explore), picture.by, welcome(), picture.status];
-  const named = card(t("directions"), directions.named, help(t("directions_help")));
+  const named = card(t("directions"), directions.named, explore.taught.root, help(t("directions_help")));
   const controls = [explore.modelCard, explore.classes.root, named, explore.seedCard.root];
   const more = [directions.pad.root, explore.between.root, explore.raw.root, explore.maps.root, explore.classes.keys];
   return [

@@ -3,7 +3,7 @@
 import gradio as gr
 
 from gan.models.gan import DIRECTIONS, GAN
-from gan.models.view import MAP_STEPS, MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION
+from gan.models.view import MAP_STEPS, MAX_TAUGHT, MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION
 from gan.ui.shared.assets import panel
 from gan.ui.shared.models import shape_of
 
@@ -35,5 +35,6 @@ def props_of(models: dict[str, GAN]) -> dict:
         "mapSteps": MAP_STEPS,
         "maxWalk": MAX_WALK,
         "sliders": DIRECTIONS,
+        "maxTaught": MAX_TAUGHT,
         "large": LARGE,
     }

@@ -19,6 +19,8 @@ export class Picture {
     this.view = view;
     /** What stands behind the picture on the stage. @type {HTMLCanvasElement | null} */
     this.backdrop = null;
+    /** Who else looks at what is painted. @type {((picture: ImageBitmap | ImageData) => void) | null} */
+    this.watch = null;
     this.by = h("p", { class: "gan-drawn-by", id: "explore-drawn-by" }, "\u00a0");
     this.logit = 0;
     const [paint, score] = [this.paint.bind(this), this.setScore.bind(this)];
@@ -44,6 +46,7 @@ export class Picture {
     else context.drawImage(picture, 0, 0);
     this.backdrop?.getContext("2d").drawImage(canvas, 0, 0, this.backdrop.width, this.backdrop.height);
     this.tellWho(by);
+    this.watch?.(picture);
   }
 
   /** What D makes of it. @param {number} logit */

@@ -1,4 +1,5 @@
-// Tools for the picture itself: look at it, drag a point of it, paint onto it. By mouse, by several fingers, by keys.
+// Tools for the picture itself: look at it, drag a point of it, paint onto it; by mouse, by several fingers, by keys.
+// And one that learns from other pictures, a slider for this one.
 
 import { checkRadio, segments } from "../shared/controls.js";
 import { h, placeOn, svg } from "../shared/dom.js";
@@ -6,6 +7,7 @@ import { t } from "../shared/words.js";
 import { Brush } from "./brush.js";
 import { Grip } from "./grip.js";
 import { Hold } from "./hold.js";
+import { Teacher } from "./teacher.js";
 
 /** @typedef {import("../in_browser/steering.js").Place} Place */
 /** What a tool does with a pointer, by the pointer's number; `down` says whether it has taken hold of anything.
@@ -32,6 +34,7 @@ export class Tools {
     this.said = h("p", { class: "gan-said", id: "explore-said", role: "status", hidden: true });
     /** @type {Record<string, Tool>} */
     this.tools = { drag: new Grip(this), paint: new Brush(this) };
+    this.teacher = new Teacher(this);
     this.name = "look";
     /** @type {Tool | null} */
     this.tool = null;
@@ -45,12 +48,12 @@ export class Tools {
       name: "explore-tool",
       label: t("hand"),
       titled: false,
-      options: ["look", "drag", "paint"].map((name) => [name, t(`hand_${name}`)]),
+      options: ["look", "drag", "paint", "teach"].map((name) => [name, t(`hand_${name}`)]),
       value: "look",
       onpick: (name) => this.pick(name),
     });
     this.settings = h("div", { class: "gan-hand-settings", hidden: true });
-    this.root = h("div", { class: "gan-hands" }, this.picker, this.settings, this.said);
+    this.root = h("div", { class: "gan-hands" }, this.picker, this.said, this.settings);
     this.listen();
   }
 
@@ -65,10 +68,15 @@ export class Tools {
     this.name = name;
     this.tool = this.tools[name] ?? null;
     this.cursor = null;
-    this.overlay.hidden = this.settings.hidden = this.said.hidden = !this.tool;
-    this.settings.replaceChildren(...(this.tool ? [this.tool.root] : []));
-    this.say(this.tool ? t(`hand_${name}_help`) : "");
+    const teaches = name === "teach";
+    const shown = teaches ? this.teacher : this.tool;
+    this.overlay.hidden = !this.tool;
+    this.settings.hidden = this.said.hidden = !shown;
+    this.settings.replaceChildren(...(shown ? [shown.root] : []));
+    this.say(shown ? t(`hand_${name}_help`) : "");
     this.tool?.draw();
+    if (teaches) this.teacher.begin();
+    else this.teacher.end();
   }
 
   /** Takes up a tool, or "look" for none. @param {string} name */
@@ -194,6 +202,7 @@ export class Tools {
     const of = `${model} ${seed} ${label}`;
     if (of !== this.of) this.forget();
     this.of = of;
+    this.teacher.sync();
     if (this.hasMoved()) this.running.hold.end();
     if (this.strokes.width !== this.side) this.strokes.width = this.strokes.height = this.side;
     this.marks.setAttribute("viewBox", `-0.5 -0.5 ${this.side} ${this.side}`);

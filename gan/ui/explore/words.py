@@ -36,6 +36,34 @@ WORDS = {
     "direction_background": ("Background", "Fundo"),
     "direction_clothes": ("Clothes", "Roupa"),
     "direction_warmth": ("Warmth", "Tom quente"),
+    "atlas": ("The atlas: a map of all that it makes", "O atlas: um mapa de tudo o que ele faz"),
+    "atlas_help": (
+        "Like lies by like. Drag to move, scroll to come nearer, click to go there; the white line is the way that you "
+        "have walked.",
+        "O parecido fica perto. Arraste para mover, role para se aproximar, clique para ir até lá; a linha branca é o "
+        "caminho que você andou.",
+    ),
+    "atlas_label": (
+        "Map of pictures. Arrow keys move it, plus and minus change the scale, 0 shows all of it, Enter goes to the "
+        "picture in the middle.",
+        "Mapa de imagens. As setas o movem, mais e menos mudam a escala, 0 o mostra inteiro, Enter vai à imagem do "
+        "meio.",
+    ),
+    "atlas_colour": ("Coloured by", "Colorido por"),
+    "atlas_nearer": ("Nearer", "Mais perto"),
+    "atlas_farther": ("Farther", "Mais longe"),
+    "atlas_whole": ("All of it", "Inteiro"),
+    "atlas_least": ("least", "menos"),
+    "atlas_most": ("most", "mais"),
+    "atlas_drawing": ("Drawing {n} of {m} pictures.", "Desenhando {n} de {m} imagens."),
+    "atlas_arranging": (
+        "Every picture moves towards those that are like it.",
+        "Cada imagem vai para perto das que se parecem com ela.",
+    ),
+    "atlas_told": (
+        "{label}seed {seed}: the discriminator believes {p}% real",
+        "{label}semente {seed}: para o discriminador, {p}% real",
+    ),
     "between": ("Between two pictures", "Entre duas imagens"),
     "between_help": (
         "Any picture in view can stand at an end: a seed, one that you dragged or painted, your own. The way is a "
@@ -54,6 +82,39 @@ WORDS = {
     "hand_look": ("Look", "Olhar"),
     "hand_drag": ("Drag", "Arrastar"),
     "hand_paint": ("Paint", "Pintar"),
+    "hand_teach": ("Teach", "Ensinar"),
+    "hand_teach_help": (
+        "Which of these have more of something, which less? Click once for more, again for less. Eight of each teach "
+        "well. Then give it a name: it becomes a slider.",
+        "Quais destas têm mais de alguma coisa, quais menos? Clique uma vez para mais, de novo para menos. Oito de "
+        "cada ensinam bem. Depois dê um nome: vira um controle.",
+    ),
+    "teach_grid": ("Sixteen pictures to mark", "Dezesseis imagens para marcar"),
+    "teach_name": ("Name of the slider", "Nome do controle"),
+    "teach_unnamed": ("My slider", "Meu controle"),
+    "teach_learn": ("Teach it", "Ensinar"),
+    "teach_rest": ("The others have less", "As outras têm menos"),
+    "teach_others": ("Sixteen others", "Outras dezesseis"),
+    "teach_mark_1": ("Picture {n}: more", "Imagem {n}: mais"),
+    "teach_mark_0": ("Picture {n}: not marked", "Imagem {n}: sem marca"),
+    "teach_mark_-1": ("Picture {n}: less", "Imagem {n}: menos"),
+    "teach_looking": ("It looks at {n} of {m} pictures.", "Olhando {n} de {m} imagens."),
+    "teach_told": (
+        "{name} is a slider now. Of {m} pairs that were kept apart, it ranks {n} as you marked them.",
+        "{name} agora é um controle. De {m} pares postos à parte, ele ordena {n} como você marcou.",
+    ),
+    "teach_checked": (
+        "Of {m} fresh pairs {name} ranked {n} as you marked them; now it has learnt from these, too.",
+        "De {m} pares novos, {name} ordenou {n} como você marcou; agora aprendeu com estes também.",
+    ),
+    "teach_doubtful": (
+        "Who guesses gets half: mark more pictures, or something that is plainer to see.",
+        "Quem chuta acerta metade: marque mais imagens, ou algo mais fácil de ver.",
+    ),
+    "teach_alike": ("It does much the same as “{name}”.", "Faz quase o mesmo que “{name}”."),
+    "teach_full": ("There is room for four: take one of them away first.", "Cabem quatro: tire um deles antes."),
+    "teach_strip": ("{name} at {step}", "{name} em {step}"),
+    "teach_remove": ("Take “{name}” away", "Tirar “{name}”"),
     "hand_drag_help": (
         "Pull at a point, and the picture follows. A click sets a pin that stays.",
         "Puxe um ponto, e a imagem o segue. Um clique põe um alfinete que fica.",

@@ -167,8 +167,26 @@ export class Drawer {
 
   /** One that may wait until the hand rests, and needs no score. @param {View} view @returns {Promise<Drawn>} */
   async sketch(view) {
-    while (performance.now() - this.wantedAt < HURRY) await new Promise((done) => setTimeout(done, HURRY));
+    await this.rest();
     return this.tell({ kind: "draw", views: [view], scores: false });
+  }
+
+  /** Until nothing is drawn under the hand. */
+  async rest() {
+    while (performance.now() - this.wantedAt < HURRY) await wait(HURRY);
+  }
+
+  /** Views of one model that is here, which may wait until the hand rests. @param {View[]} views
+   * @returns {Promise<Drawn & { latents: Float32Array }>} with their latents, one after the other */
+  async survey(views) {
+    await this.rest();
+    return this.tell({ kind: "survey", views });
+  }
+
+  /** The directions of a model that is here, one after the other. @param {string} name
+   * @returns {Promise<Float32Array>} */
+  directions(name) {
+    return this.tell({ kind: "directions", name });
   }
 
   /** Pictures on the way from one view to another of the same model. @param {View} from @param {View} to

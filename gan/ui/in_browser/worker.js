@@ -1,11 +1,11 @@
 // A thread of its own in which models draw: it is told of models and views, and answers with pictures and logits.
 
 import { slerp } from "../shared/latent.js";
+import { Held } from "./held.js";
 import { mapCountsOf, wantedOf } from "./layers.js";
 import { buildNetworks } from "./networks.js";
 import { buildPullback } from "./pullback.js";
 import { readTensors } from "./safetensors.js";
-import { Steering } from "./steering.js";
 import { Latents } from "./view_latent.js";
 
 const VENDOR = new URL("../shared/vendor/tfjs/", import.meta.url);
@@ -18,6 +18,7 @@ const DIRECTIONS = 8;
 /** What the page tells.
  * @typedef {{ kind: "model", name: string, config: import("./layers.js").Config, file: ArrayBuffer }
  *   | { kind: "draw", views: View[], scores?: boolean }
+ *   | { kind: "survey", views: View[] } | { kind: "directions", name: string }
  *   | { kind: "picture", view: View } | { kind: "score" }
  *   | { kind: "between", from: View, to: View, shares: number[] }
  *   | { kind: "maps", view: View, level: number }
@@ -94,47 +95,21 @@ function learnWayBack(name, file) {
   model.pullback ??= buildPullback(collecting(model.tensors), model.config, weights);
 }
 
-/** What the hand holds, by the number of the hold. @type {{ steering: Steering, model: Kept, view: View } | null} */
-let held = null;
-let holds = 0;
+const held = new Held();
 
-/** Takes hold of a view of a model, if its way back is known, and lets go of what was held before.
- * @param {View} view @returns {Promise<number>} the hold's number, or 0 */
+/** Takes hold of a view of a model, if its way back is known. @param {View} view
+ * @returns {Promise<number>} the hold's number, or 0 */
 async function hold(view) {
   const model = models.get(view.model);
-  if (!model.pullback) return 0;
-  held?.steering.end();
-  const { z, classes, gains } = inputsOf(model, [view]);
-  const numbers = Float32Array.from(await z.data());
-  z.dispose();
-  const steering = new Steering(tf, /** @type {any} */ (model), { z: numbers, classes, gains });
-  held = { steering, model, view };
-  await steering.begin();
-  return ++holds;
-}
-
-/** What a hold has in it. @param {number} number */
-function heldBy(number) {
-  if (!held || number !== holds) throw new Error("no longer held");
-  return held;
+  return model.pullback ? held.take(tf, model, view, inputsOf(model, [view])) : 0;
 }
 
 /** A step, and the picture before it. @param {number} number of the hold
  * @param {import("./steering.js").Wish} wish */
 async function steer(number, wish) {
-  const { steering, model } = heldBy(number);
-  const values = await steering.step(wish);
-  return { pixels: pixelsOf(values, model.config.channels), side: steering.side, arrived: steering.arrived(wish) };
-}
-
-/** The view that the hand leaves behind, and where what it pulled has come to.
- * @param {number} number of the hold @param {import("./steering.js").Wish} wish */
-async function letGo(number, wish) {
-  const { steering, model, view } = heldBy(number);
-  const found = { view: model.latents.viewOf(view, steering.z), places: await steering.whereabouts(wish) };
-  steering.end();
-  held = null;
-  return found;
+  const { channels } = held.by(number).model.config;
+  const { values, side, arrived } = await held.steer(number, wish);
+  return { pixels: pixelsOf(values, channels), side, arrived };
 }
 
 /** The classes' weights of views, or none. @param {Kept} model @param {View[]} views */
@@ -217,6 +192,12 @@ function drawViews(views, scores) {
   return draw(model, () => inputsOf(model, views), scores);
 }
 
+/** Views of one model, with their latents, one after the other. @param {View[]} views */
+async function survey(views) {
+  const { latents } = models.get(views[0].model);
+  return { ...(await drawViews(views)), latents: Float32Array.from(views.flatMap((view) => [...latents.of(view)])) };
+}
+
 /** The last picture under the hand, which `score` is asked about.
  * @type {{ model: Kept, images: any, classes: any } | null} */
 let shown = null;
@@ -266,6 +247,8 @@ async function featureMaps(view, level) {
 async function answer(told) {
   await ready;
   if (told.kind === "draw") return drawViews(told.views, told.scores);
+  if (told.kind === "survey") return survey(told.views);
+  if (told.kind === "directions") return models.get(told.name).latents.directions;
   if (told.kind === "picture") return picture(told.view);
   if (told.kind === "score") return score();
   if (told.kind === "between") {
@@ -277,7 +260,7 @@ async function answer(told) {
   if (told.kind === "pullback") return learnWayBack(told.name, told.file);
   if (told.kind === "hold") return hold(told.view);
   if (told.kind === "steer") return steer(told.hold, told.wish);
-  if (told.kind === "let go") return letGo(told.hold, told.wish);
+  if (told.kind === "let go") return held.letGo(told.hold, told.wish);
   if (told.kind === "forget") forget(told.name);
   else {
     keep(told);

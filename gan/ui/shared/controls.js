@@ -162,6 +162,28 @@ export function fillFigures(list, figures) {
   );
 }
 
+/** @type {Record<string, (columns: number) => number>} */
+const MOVES = {
+  ArrowLeft: () => -1,
+  ArrowRight: () => 1,
+  ArrowUp: (columns) => -columns,
+  ArrowDown: (columns) => columns,
+};
+
+/** Arrow keys move the focus from tile to tile of a grid. @param {KeyboardEvent} event @param {HTMLElement} grid
+ * @param {number} columns */
+export function roam(event, grid, columns) {
+  const tiles = /** @type {HTMLElement[]} */ ([...grid.children]);
+  const at = tiles.indexOf(/** @type {HTMLElement} */ (event.target));
+  const next = tiles[at + (MOVES[event.key]?.(columns) ?? Number.NaN)];
+  if (!next) return;
+  event.preventDefault();
+  event.stopPropagation();
+  tiles[at].tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
 /** Keys that belong to a control that has the focus. @param {EventTarget} target */
 export function takesKeys(target) {
   if (!(target instanceof HTMLElement)) return false;

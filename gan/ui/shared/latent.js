@@ -1,6 +1,7 @@
 // Latents on the page: the way from one to another, and a latent as text. The twins of gan/nets/latent.py.
 
 const FINENESS = 32; // steps from 0 to 1 in a latent's code, a byte a number
+const FINER = 8; // times as fine is a direction's code, whose numbers are small
 
 /** @param {number[]} z */
 const norm = (z) => Math.hypot(...z);
@@ -32,6 +33,12 @@ export function fromCode(code) {
   const bytes = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
   return Array.from(bytes, (letter) => ((letter.charCodeAt(0) << 24) >> 24) / FINENESS);
 }
+
+/** A direction as an address can carry it. @param {number[]} direction of numbers from -0.5 to 0.5 */
+export const directionToCode = (direction) => toCode(direction.map((value) => value * FINER));
+
+/** The direction of its code. @param {string} code */
+export const directionFromCode = (code) => fromCode(code).map((value) => value / FINER);
 
 /** A - B + C, brought back to the length of its parts. @param {number[]} a @param {number[]} b @param {number[]} c */
 export function arithmetic(a, b, c) {

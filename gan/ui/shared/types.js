@@ -29,7 +29,17 @@
  * @property {number} [walk]
  * @property {number | null} [minus]
  * @property {number | null} [plus]
+ * @property {Taught[]} [taught] directions of the visitor's own, or of a link
  * @property {Record<string, number>} [maps] factors of the generator's feature maps, by "level.map"
+ */
+
+/**
+ * A direction that somebody has taught the page.
+ * @typedef {object} Taught
+ * @property {string} name
+ * @property {string} code of the direction, see `directionToCode`
+ * @property {number} step along it
+ * @property {boolean} own whether it was taught in this browser
  */
 
 /**

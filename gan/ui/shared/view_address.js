@@ -2,6 +2,7 @@
 
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").ModelShape} ModelShape */
+/** @typedef {{ reach: number, rawReach: number, maxTruncation: number, maxWalk: number, maxTaught: number }} Limits */
 
 export const MAX_SEED = 2 ** 32 - 1;
 const MAX_MAPS = 500; // as the server takes
@@ -30,6 +31,7 @@ export function viewQuery(view, extra = {}) {
   }
   const maps = Object.entries(view.maps ?? {});
   if (maps.length) query.set("maps", maps.map(([place, factor]) => `${place}:${factor}`).join(","));
+  if (view.taught?.length) query.set("taught", view.taught.map(({ step, code }) => `${brief(step)}:${code}`).join(","));
   for (const [name, value] of Object.entries(extra)) query.set(name, value);
   return query;
 }
@@ -53,7 +55,7 @@ export const seedOf = (text, otherwise) => Math.round(bounded(text, 0, MAX_SEED,
  * The view of a query; what cannot be used has its default.
  * @param {URLSearchParams} query
  * @param {Record<string, ModelShape>} models
- * @param {{ reach: number, rawReach: number, maxTruncation: number, maxWalk: number }} limits
+ * @param {Limits} limits
  * @param {(model?: string) => Required<View>} fresh the view that a model opens with
  */
 export function readView(query, models, limits, fresh) {
@@ -66,9 +68,8 @@ export function readView(query, models, limits, fresh) {
   const steps = (query.get("s") ?? "").split(",").slice(0, view.s.length);
   for (const [i, part] of steps.entries()) view.s[i] = bounded(part, -limits.reach, limits.reach, 0);
   readRaw(query.get("raw") ?? "", view, shape.dim, limits.rawReach);
-  const code = query.get("z") ?? "";
-  // A byte for each number, in base64.
-  if (/^[\w-]+$/.test(code) && code.length === Math.ceil((shape.dim * 4) / 3)) view.z = code;
+  if (isCode(query.get("z"), shape.dim)) view.z = query.get("z");
+  readTaught(query, view, shape.dim, limits);
   view.walk = bounded(query.get("walk"), 0, limits.maxWalk, 0);
   if (query.has("minus") && query.has("plus")) {
     view.minus = seedOf(query.get("minus"), 0);
@@ -85,6 +86,34 @@ function readMaps(text, view, shapes) {
     if (+map < (shapes[+level]?.[0] ?? 0)) view.maps[`${+level}.${+map}`] = +factor;
   }
 }
+
+/** Whether that is the code of a latent: a byte for each number, in base64. @param {string | null} code
+ * @param {number} dim */
+const isCode = (code, dim) => /^[\w-]+$/.test(code ?? "") && code.length === Math.ceil((dim * 4) / 3);
+
+/** Directions that somebody has taught; the visitor's own ones stay, as far as there is room.
+ * @param {URLSearchParams} query @param {Required<View>} view @param {number} dim @param {Limits} limits */
+function readTaught(query, view, dim, { reach, maxTaught }) {
+  const names = (query.get("names") ?? "").split(",");
+  /** @type {import("./types.js").Taught[]} */
+  const found = [];
+  for (const [i, part] of (query.get("taught") ?? "").split(",").entries()) {
+    const [step, code] = part.split(":");
+    if (!isCode(code, dim) || found.some((known) => known.code === code)) continue;
+    const own = view.taught.some((known) => known.code === code);
+    found.push({ name: nameOfTaught(names[i], i), code, step: bounded(step, -reach, reach, 0), own });
+  }
+  const others = view.taught.filter(({ code }) => !found.some((known) => known.code === code));
+  view.taught = [...found, ...others].slice(0, maxTaught);
+}
+
+/** The name of a direction that was taught: short, and without what an address means something by.
+ * @param {string | undefined} text @param {number} i which it is */
+export const nameOfTaught = (text, i) =>
+  (text ?? "")
+    .replaceAll(/[,:\p{C}]/gu, " ")
+    .trim()
+    .slice(0, 20) || `#${i + 1}`;
 
 /** @param {string} text @param {Required<View>} view @param {number} dim @param {number} reach */
 function readRaw(text, view, dim, reach) {

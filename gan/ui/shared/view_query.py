@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from gan.models.gan import DIRECTIONS, GAN
-from gan.models.view import MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION, View
-from gan.nets.latent import MAX_SEED, from_code
+from gan.models.view import MAX_TAUGHT, MAX_TRUNCATION, MAX_WALK, RAW_REACH, REACH, TRUNCATION, View
+from gan.nets.latent import MAX_SEED, direction_from_code, from_code
 from gan.ui.shared import checks
 
 MAX_MAPS = 500  # feature maps changed at once; an address has room for no more
@@ -30,6 +30,7 @@ def parse_view(query: Mapping[str, str], models: Mapping[str, GAN]) -> View:
         raw=_raw(query.get("raw", ""), config.latent_dim),
         walk=checks.number(query.get("walk", 0), "walk", 0, MAX_WALK),
         **{name: checks.whole(query.get(name), name, 0, MAX_SEED) for name in mixed},
+        taught=_taught(query.get("taught", ""), config.latent_dim),
         maps=_maps(query.get("maps", ""), models[name]),
     )
 
@@ -52,6 +53,19 @@ def _raw(text: str, latent_dim: int) -> tuple[tuple[int, float], ...]:
         )
         for part in parts[:latent_dim]
     )
+
+
+def _taught(text: str, latent_dim: int) -> tuple[tuple[tuple[float, ...], float], ...]:
+    """Directions as "steps:code", by commas."""
+    found = []
+    for part in [part for part in text.split(",") if part][:MAX_TAUGHT]:
+        steps, _, code = part.partition(":")
+        steps = checks.number(steps, "taught", -REACH, REACH)
+        try:
+            found.append((tuple(direction_from_code(code, latent_dim).tolist()), steps))
+        except ValueError:
+            raise checks.BadInput("bad_code") from None
+    return tuple(found)
 
 
 def _maps(text: str, model: GAN) -> tuple[tuple[int, int, float], ...]:

@@ -45,6 +45,22 @@ def test_sliders_step_along_the_directions(models):
     assert torch.allclose(moved[0], 2 * model.directions[1], atol=1e-5)
 
 
+def test_a_taught_direction_is_stepped_along_after_all_others(models):
+    model = models["digits"]
+    direction = latents(1, 64, 7)[0] / 10
+    code = to_code(8 * direction)
+    query = {"seed": "5", "s": "1", "taught": f"-1.5:{code},0:{code}"}
+    moved = parse_view(query, models).latent(model) - parse_view({"seed": "5", "s": "1"}, models).latent(model)
+    assert torch.allclose(moved[0], -1.5 * direction, atol=1.5 / 500)
+    assert len(parse_view({"taught": ",".join([f"1:{code}"] * 9)}, models).taught) == 4  # no more have room
+
+
+@pytest.mark.parametrize("taught", ["1:abc", "1", ":" + "A" * 86, "4:" + "A" * 86, "nan:" + "A" * 86, "1:" + "é" * 86])
+def test_what_is_no_taught_direction_is_refused(models, taught):
+    with pytest.raises(BadInput):
+        parse_view({"taught": taught}, models)
+
+
 def test_a_raw_number_wins_over_all_else(models):
     view = parse_view({"raw": "3:1.5,60:-2", "s": "3,3", "truncation": "1.5"}, models)
     z = view.latent(models["digits"])

@@ -1,0 +1,208 @@
+// The atlas: a map of what a model makes, on which like lies by like. A click goes there; the way that one walks is a
+// line on it.
+
+import { drawer } from "../in_browser/drawer.js";
+import { cellsOf } from "../in_browser/survey.js";
+import { button, help } from "../shared/controls.js";
+import { h, isShown } from "../shared/dom.js";
+import { sigmoid } from "../shared/rank.js";
+import { named, percent, t } from "../shared/words.js";
+import { AtlasCamera } from "./atlas_camera.js";
+import { colouringsOf, coloursBy, legendOf, RAMP_STYLE } from "./atlas_colours.js";
+import { AtlasPicture } from "./atlas_picture.js";
+import { Charted } from "./charted.js";
+
+const LONGEST = 400; // places of the way that was walked
+
+export class Atlas {
+  /** @param {import("./explore.js").Explore} explore */
+  constructor(explore) {
+    this.explore = explore;
+    /** @type {Charted | null} */
+    this.charted = null;
+    /** @type {import("./atlas_colours.js").Colouring[]} */
+    this.colourings = [];
+    this.by = "";
+    /** @type {string[]} */
+    this.colours = [];
+    /** @type {import("./charted.js").Near[]} */
+    this.way = [];
+    /** The picture in view. @type {Float32Array | null} */
+    this.here = null;
+    this.known = 0; // pictures, when it was drawn last
+    /** @type {number | null} */
+    this.over = null;
+    this.waiting = false; // for a frame to draw in
+    this.canvas = h("canvas", { "aria-hidden": "true" });
+    const words = {
+      tabindex: 0,
+      role: "application",
+      "aria-label": t("atlas_label"),
+      "aria-describedby": "atlas-said",
+    };
+    this.window = h("div", { class: "gan-atlas-window", id: "explore-atlas-window", ...words }, this.canvas);
+    this.camera = new AtlasCamera(
+      this.window,
+      () => this.changed(),
+      (x, y, reach) => this.goTo(x, y, reach),
+    );
+    this.picture = new AtlasPicture(this.canvas, this.camera);
+    this.said = h("p", { class: "gan-help", role: "status", id: "atlas-said" });
+    this.legend = h("div", { class: "gan-atlas-legend" });
+    this.select = h("select", { id: "explore-atlas-colour", onchange: () => this.colourBy(this.select.value) });
+    this.root = this.makeRoot();
+    this.root.addEventListener("toggle", () => this.turn());
+    this.window.addEventListener("pointermove", (event) => this.hover(event));
+    this.window.addEventListener("pointerleave", () => this.hover(null));
+    new ResizeObserver(() => this.changed()).observe(this.window);
+  }
+
+  makeRoot() {
+    const { camera } = this;
+    const nearer = button("+", () => camera.zoom(1.5), { title: t("atlas_nearer"), "aria-label": t("atlas_nearer") });
+    const farther = button("−", () => camera.zoom(1 / 1.5), {
+      title: t("atlas_farther"),
+      "aria-label": t("atlas_farther"),
+    });
+    const whole = button(t("atlas_whole"), () => camera.showAll(), { id: "explore-atlas-whole" });
+    const colour = h("label", { class: "gan-field gan-atlas-colour" }, t("atlas_colour"), this.select);
+    const bar = h("div", { class: "gan-bar" }, colour, this.legend, nearer, farther, whole);
+    const parts = [h("summary", {}, t("atlas")), help(t("atlas_help")), bar, this.window, this.said];
+    return h("details", { class: "gan-card gan-raw gan-atlas", id: "explore-atlas" }, ...parts);
+  }
+
+  get isOpen() {
+    return this.root.open && isShown(this.root);
+  }
+
+  /** It is opened or closed. */
+  turn() {
+    this.explore.picture.watch = this.root.open ? (picture) => this.walk(picture) : null;
+    if (this.root.open) this.chart();
+  }
+
+  /** Another model has another map. */
+  rebuild() {
+    this.charted?.stop();
+    this.charted = null;
+    this.way = [];
+    this.here = null;
+    this.over = null;
+    this.camera.moved = false;
+    if (this.root.open) this.chart();
+  }
+
+  /** Draws the map of the model in view, unless it is there. */
+  async chart() {
+    const { explore } = this;
+    const { model } = explore.view;
+    this.charted ??= new Charted(model, explore.shape);
+    const { charted } = this;
+    if (!(await drawer.ready(model)) && !(await drawer.bring(model))) {
+      this.said.textContent = t("hand_cannot");
+      return;
+    }
+    if (this.charted !== charted) return;
+    await this.offerColours();
+    explore.update(); // where one is
+    const wanted = () => this.isOpen && this.charted === charted;
+    await charted.chart(wanted, () => wanted() && this.grown()).catch(() => {});
+  }
+
+  /** There are more pictures, or they have moved. */
+  grown() {
+    const { items, settled, whole } = this.charted;
+    if (this.colours.length !== items.length) this.colourBy(this.by);
+    if (items.length !== this.known) this.findHere();
+    this.known = items.length;
+    if (items.length < whole) this.said.textContent = t("atlas_drawing", { n: items.length, m: whole });
+    else this.said.textContent = settled ? "" : t("atlas_arranging");
+    this.changed();
+  }
+
+  /** What there is to colour by. */
+  async offerColours() {
+    this.colourings = await colouringsOf(this.explore);
+    const known = this.colourings.some(({ key }) => key === this.by);
+    if (!known) this.by = this.colourings[0].key;
+    const options = this.colourings.map(({ key, label }) =>
+      h("option", { value: key, selected: key === this.by }, label),
+    );
+    this.select.replaceChildren(...options);
+    this.colourBy(this.by);
+  }
+
+  /** @param {string} key */
+  colourBy(key) {
+    this.by = key;
+    const { classes } = this.explore.shape;
+    const colouring = this.colourings.find((one) => one.key === key);
+    if (!colouring || !this.charted) return;
+    this.colours = coloursBy(colouring, this.charted.items, classes);
+    const chips = legendOf(colouring, classes).map(({ colour, text }) =>
+      h("span", {}, h("i", { style: `background:${colour}` }), text),
+    );
+    const ramp = [t("atlas_least"), h("i", { class: "gan-ramp", style: `background:${RAMP_STYLE}` }), t("atlas_most")];
+    this.legend.replaceChildren(...(chips.length ? chips : ramp));
+    this.changed();
+  }
+
+  /** Where one is, by the picture that has been painted. @param {ImageData | ImageBitmap} picture */
+  walk(picture) {
+    if (!(picture instanceof ImageData) || !this.charted) return;
+    this.here = cellsOf(picture, this.explore.shape.channels);
+    if (this.charted.items.length < this.charted.whole) this.findHere();
+    else this.way.push(this.charted.nearest(this.here));
+    if (this.way.length > LONGEST) this.way.shift();
+    this.changed();
+  }
+
+  /** The way begins here, while there are other pictures with every moment. */
+  findHere() {
+    if (this.here && this.charted.count) this.way = [this.charted.nearest(this.here)];
+  }
+
+  /** It is drawn anew, with the next frame. */
+  changed() {
+    if (this.waiting || !this.charted || !this.isOpen) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      if (!this.charted || !this.isOpen) return;
+      this.camera.fit(this.charted.places);
+      this.picture.draw(this.charted, this.colours, this.way, this.over);
+      this.picture.inset(this.explore.picture.canvas);
+    });
+  }
+
+  /** @param {PointerEvent | null} event */
+  hover(event) {
+    const box = this.window.getBoundingClientRect();
+    const found =
+      event && this.charted ? this.picture.at(this.charted, event.clientX - box.left, event.clientY - box.top) : null;
+    if (found === this.over) return;
+    this.over = found;
+    this.window.classList.toggle("gan-over", found !== null);
+    if (found !== null) this.tell(found);
+    this.changed();
+  }
+
+  /** Which picture that is. @param {number} i */
+  tell(i) {
+    const item = this.charted.items[i];
+    const label = item.class === null ? "" : `${named("class", item.class)}, `;
+    this.said.textContent = t("atlas_told", { label, seed: item.seed, p: percent(sigmoid(item.logit)) });
+  }
+
+  /** @param {number} x @param {number} y in pixels of the window @param {number} [reach] how far it may be from there */
+  goTo(x, y, reach) {
+    const found = this.charted && this.picture.at(this.charted, x, y, reach);
+    if (found === null) return;
+    const { explore } = this;
+    const { class: label, seed } = this.charted.items[found];
+    const taught = explore.view.taught.map((one) => ({ ...one, step: 0 }));
+    explore.stroll.stop();
+    explore.take({ ...explore.fresh(explore.view.model), class: label, seed, truncation: 1, taught });
+    this.tell(found);
+  }
+}
