@@ -85,7 +85,11 @@ def taught(page: Page, name: str, which: str, label: str | None, own: str, measu
     drawn, seeds = page.evaluate(DRAW, [FILES, which, label, ENOUGH])
     truth = measures[own](pictures(model, model.latents(ENOUGH, seeds[0]), index))
     fresh = model.latents(FRESH, SEED)
-    read = lambda z: {key: one(pictures(model, z, index)) for key, one in measures.items()}  # noqa: E731
+
+    def read(z: Tensor) -> dict[str, Tensor]:
+        images = pictures(model, z, index)
+        return {key: one(images) for key, one in measures.items()}
+
     before = read(fresh)
     rows, dice = [], torch.Generator().manual_seed(0)
     for _ in range(LESSONS):

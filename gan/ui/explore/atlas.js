@@ -194,7 +194,8 @@ export class Atlas {
     this.said.textContent = t("atlas_told", { label, seed: item.seed, p: percent(sigmoid(item.logit)) });
   }
 
-  /** @param {number} x @param {number} y in pixels of the window @param {number} [reach] how far it may be from there */
+  /** @param {number} x @param {number} y in pixels of the window
+   * @param {number} [reach] how far from there it may be */
   goTo(x, y, reach) {
     const found = this.charted && this.picture.at(this.charted, x, y, reach);
     if (found === null) return;

@@ -9,8 +9,8 @@ const CLOSER = 1.5;
 
 export class AtlasCamera {
   /** @param {HTMLElement} window @param {() => void} onMoved
-   * @param {(x: number, y: number, reach?: number) => void} onClick a place in pixels of the window, and how far from it
-   *   something may be, if any */
+   * @param {(x: number, y: number, reach?: number) => void} onClick a place in pixels of the
+   *   window, and how far from it something may be, if that is told */
   constructor(window, onMoved, onClick) {
     this.window = window;
     this.onMoved = onMoved;

@@ -1,5 +1,5 @@
-// The map as it is drawn: as many of the pictures as there is room for, the others as dots, the way that was walked, and
-// where one is.
+// The map as it is drawn: as many of the pictures as there is room for, the others as dots, the way that was walked,
+// and where one is.
 
 /** @typedef {import("./charted.js").Charted} Charted */
 /** @typedef {import("./charted.js").Near} Near */

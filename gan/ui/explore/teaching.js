@@ -1,9 +1,9 @@
 // A direction from a few marks: which of some pictures have more of something, and which less.
 //
 // Sixteen latents of sixty-four numbers and more say next to nothing by themselves. So the marks teach a measure of
-// pictures first, a kernel ridge regression on 8 by 8 mean colours; what that measure sees in a thousand pictures nobody
-// has marked is regressed on their latents, and the direction leaves alone what the model's named directions change
-// (Shen et al. 2020), all as in gan/study/directions.py.
+// pictures first, a kernel ridge regression on 8 by 8 mean colours; what that measure sees in hundreds of pictures that
+// nobody has marked is regressed on their latents, and the direction leaves alone what the model's named directions
+// change (Shen et al. 2020), all as in gan/study/directions.py.
 
 import { dot, gramOf, less, meanOf, mixed, solver, turned } from "../shared/linear.js";
 
@@ -120,7 +120,8 @@ function rankApart(rows, marked, readings) {
   return { ranked, pairs };
 }
 
-/** How many pairs of more and less a reading ranks as marked. @param {Marked[]} marked @param {ArrayLike<number>} reading
+/** How many pairs of more and less a reading ranks as marked.
+ * @param {Marked[]} marked @param {ArrayLike<number>} reading
  * @returns {{ ranked: number, pairs: number }} */
 export function rankBy(marked, reading) {
   const of = (/** @type {1 | -1} */ mark) => marked.filter((one) => one.mark === mark);

@@ -1,5 +1,5 @@
-// A thread of its own in which pictures find their places on a map: what is alike ends side by side (UMAP, McInnes, Healy
-// and Melville 2018). UMAP-JS is no module, so neither is this.
+// A thread of its own in which pictures find their places on a map: what is alike ends side by side (UMAP, McInnes,
+// Healy and Melville 2018). UMAP-JS is no module, so neither is this.
 {
   /** @type {any} */
   const worker = self;

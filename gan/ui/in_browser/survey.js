@@ -1,5 +1,5 @@
-// A model looked at as a whole: a thousand pictures and more of seeds that nobody has chosen, drawn in this browser once
-// and kept, for the map of what it makes and for what a visitor teaches.
+// A model looked at as a whole: hundreds of pictures of seeds that nobody has chosen, drawn in this browser once and kept,
+// for the map of what it makes and for what a visitor teaches.
 
 import { drawer } from "./drawer.js";
 
