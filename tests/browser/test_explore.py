@@ -3,10 +3,12 @@
 import json
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from gan import GAN
+from gan.media.images import to_image
 from tests.browser.hands import PIXELS, address, pixels, set_range, slide
 from tests.conftest import DIGITS
 
@@ -120,6 +122,26 @@ def test_a_slider_leads_from_one_picture_to_another(visit):
     assert distance(pixels(page), first) < 2  # a seven again
     set_range(page, "#explore-between-slider", 1)
     assert distance(pixels(page), three) < 2
+
+
+def test_own_pictures_stand_at_the_ends_too(visit, tmp_path):
+    page = visit("/?model=digits&class=7&seed=3")
+    page.click("#explore-between summary")
+    model = GAN.from_pretrained(DIGITS)
+    for name, label, seed in (("A", 2, 11), ("B", 5, 12)):
+        to_image(model.generate(model.latents(1, seed), label)[0]).save(tmp_path / f"{name}.png")
+        page.set_input_files(f"#explore-between-own-{name}", tmp_path / f"{name}.png")
+        page.wait_for_function(f"document.querySelector('#explore-between-slider').value === '{'AB'.index(name)}'")
+        expect(page.locator("#explore-between-said")).to_have_text("")
+        expect(page.locator(f"#explore-class input[value='{label}']")).to_be_checked()
+        drawn = np.array(pixels(page)[::4]).reshape(28, 28) / 255
+        wanted = model.generate(model.latents(1, seed), label)[0, 0].numpy() / 2 + 0.5
+        assert np.abs(drawn - wanted).mean() < 0.06
+    set_range(page, "#explore-between-slider", 0)
+    expect(page.locator("#explore-class input[value='2']")).to_be_checked()
+    (tmp_path / "none.png").write_text("no picture")
+    page.set_input_files("#explore-between-own-A", tmp_path / "none.png")
+    expect(page.locator("#explore-between-said")).to_contain_text("picture")
 
 
 def test_a_broken_link_still_opens(visit):

@@ -11,6 +11,7 @@ import { AtlasCamera } from "./atlas_camera.js";
 import { colouringsOf, coloursBy, legendOf, RAMP_STYLE } from "./atlas_colours.js";
 import { AtlasPicture } from "./atlas_picture.js";
 import { Charted } from "./charted.js";
+import { atRest } from "./taught_store.js";
 
 const LONGEST = 400; // places of the way that was walked
 
@@ -201,7 +202,7 @@ export class Atlas {
     if (found === null) return;
     const { explore } = this;
     const { class: label, seed } = this.charted.items[found];
-    const taught = explore.view.taught.map((one) => ({ ...one, step: 0 }));
+    const taught = atRest(explore.view.taught);
     explore.stroll.stop();
     explore.take({ ...explore.fresh(explore.view.model), class: label, seed, truncation: 1, taught });
     this.tell(found);

@@ -3,9 +3,12 @@
 import { latentOf } from "../in_browser/latent_of.js";
 import { thumbnail } from "../in_browser/thumbnail.js";
 import { button, help } from "../shared/controls.js";
-import { h } from "../shared/dom.js";
+import { h, onDrop } from "../shared/dom.js";
 import { slerp, toCode } from "../shared/latent.js";
+import { nearestTo } from "../shared/nearest_picture.js";
+import { served } from "../shared/served.js";
 import { t } from "../shared/words.js";
+import { atRest } from "./taught_store.js";
 
 /** @typedef {Required<import("../shared/types.js").View>} View */
 
@@ -18,7 +21,8 @@ export class Between {
     this.settings = settings;
     /** What is at the ends. @type {({ view: View, latent: number[] } | null)[]} */
     this.ends = [null, null];
-    this.frames = NAMES.map(() => h("div", { class: "gan-end" }));
+    this.frames = NAMES.map((_, i) => this.makeFrame(i));
+    this.said = h("p", { class: "gan-help", role: "status", id: "explore-between-said" });
     const slider = { type: "range", min: 0, max: 1, step: 0.005, value: 0, id: "explore-between-slider" };
     this.slider = h("input", { ...slider, "aria-label": t("between_way") });
     this.slider.addEventListener("input", () => this.go());
@@ -33,9 +37,56 @@ export class Between {
       h("summary", {}, t("between")),
       row,
       h("div", { class: "gan-bar" }, ...put),
-      help(t("between_help")),
+      served && h("div", { class: "gan-bar" }, ...NAMES.map((name, i) => this.makeUpload(name, i))),
+      this.said,
+      help(t(served ? "between_help_served" : "between_help")),
     );
     this.root.addEventListener("toggle", () => this.open());
+  }
+
+  /** @param {number} i the end */
+  makeFrame(i) {
+    const frame = h("div", { class: "gan-end" });
+    if (served) onDrop(frame, ([file]) => this.takeOwn(i, file));
+    return frame;
+  }
+
+  /** @param {string} name @param {number} i the end */
+  makeUpload(name, i) {
+    const picker = h("input", { type: "file", accept: "image/*", id: `explore-between-own-${name}` });
+    picker.addEventListener("change", () => {
+      const [file] = picker.files;
+      picker.value = "";
+      if (file) this.takeOwn(i, file);
+    });
+    return h("label", { class: "gan-button gan-file" }, t("between_own", { name }), picker);
+  }
+
+  /** The nearest picture to a visitor's own comes to an end, and into view. @param {number} i @param {Blob} file */
+  async takeOwn(i, file) {
+    const { view, fresh, update, commit } = this.settings;
+    const { model } = view();
+    this.frames[i].classList.add("busy");
+    this.said.textContent = t("between_seeking");
+    try {
+      const found = await nearestTo(model, file);
+      if (view().model !== model) return;
+      Object.assign(view(), {
+        ...fresh(),
+        class: found.class,
+        z: found.z,
+        truncation: 1,
+        taught: atRest(view().taught),
+      });
+      update();
+      commit();
+      await this.take(i);
+      this.said.textContent = "";
+    } catch (error) {
+      this.said.textContent = /** @type {Error} */ (error).message;
+    } finally {
+      this.frames[i].classList.remove("busy");
+    }
   }
 
   /** Until something is put there, two seeds stand at the ends. */
@@ -49,6 +100,7 @@ export class Between {
   rebuild() {
     this.ends = [null, null];
     for (const frame of this.frames) frame.replaceChildren();
+    this.said.textContent = "";
     this.open();
   }
 
@@ -75,8 +127,15 @@ export class Between {
     const share = +this.slider.value;
     const { class: label, maps } = (share < 0.5 ? a : b).view;
     const z = toCode(slerp(a.latent, b.latent, share));
-    const taught = view.taught.map((one) => ({ ...one, step: 0 }));
-    const rest = { truncation: 1, s: view.s.map(() => 0), taught, raw: {}, walk: 0, minus: null, plus: null };
+    const rest = {
+      truncation: 1,
+      s: view.s.map(() => 0),
+      taught: atRest(view.taught),
+      raw: {},
+      walk: 0,
+      minus: null,
+      plus: null,
+    };
     Object.assign(view, { class: label, maps: { ...maps }, z, ...rest });
     this.settings.update();
   }

@@ -27,7 +27,7 @@ import { recallModels } from "./recall.js";
 import { SeedCard } from "./seed_card.js";
 import { Stroll } from "./stroll.js";
 import { TaughtSliders } from "./taught_sliders.js";
-import { recallTaught } from "./taught_store.js";
+import { atRest, recallTaught } from "./taught_store.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("../shared/types.js").View} View */
@@ -190,7 +190,7 @@ export class Explore {
   reset() {
     this.stroll.stop();
     this.tools.forget();
-    const taught = this.view.taught.map((one) => ({ ...one, step: 0 }));
+    const taught = atRest(this.view.taught);
     this.show({ ...this.fresh(this.view.model), class: this.view.class, taught });
     this.commit();
   }

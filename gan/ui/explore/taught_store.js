@@ -22,6 +22,9 @@ export function recallTaught(model, version) {
   return found.taught.map(({ name, code }) => ({ name: String(name), code: String(code), step: 0, own: true }));
 }
 
+/** The same at rest. @param {Taught[]} taught */
+export const atRest = (taught) => taught.map((one) => ({ ...one, step: 0 }));
+
 /** Remembers those that are there, forgets those that were.
  * @param {string} model @param {string} version @param {Taught[]} before @param {Taught[]} now */
 export function rememberTaught(model, version, before, now) {

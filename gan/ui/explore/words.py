@@ -71,6 +71,14 @@ WORDS = {
         "Qualquer imagem em vista pode ficar em uma ponta: uma semente, uma que você arrastou ou pintou, a sua. O "
         "caminho é um círculo máximo.",
     ),
+    "between_help_served": (
+        "Any picture in view can stand at an end: a seed, or one that you dragged or painted. Or upload one, or drop "
+        "it on an end: the nearest that the generator can make comes there. The way is a great circle.",
+        "Qualquer imagem em vista pode ficar em uma ponta: uma semente, ou uma que você arrastou ou pintou. Ou envie "
+        "uma, ou solte-a numa ponta: vem a mais próxima que o gerador consegue fazer. O caminho é um círculo máximo.",
+    ),
+    "between_own": ("Your picture to {name}", "Sua imagem em {name}"),
+    "between_seeking": ("Looking for the nearest picture …", "Procurando a imagem mais próxima …"),
     "between_way": ("The way from A to B", "O caminho de A a B"),
     "between_put": ("This picture to {name}", "Esta imagem em {name}"),
     "between_end": ("The picture at {name}", "A imagem em {name}"),
