@@ -11,17 +11,12 @@ painted stroke to the first picture that answers it.
 
 import argparse
 import math
-import os
-import shutil
 import statistics
-import subprocess
-import sys
 import time
 
-import httpx
 import torch
 import torch.nn.functional as F
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from torch import Tensor
 
 from gan import GAN
@@ -32,10 +27,10 @@ from gan.study.encoder import Encoder
 from gan.study.family.stackgan import trait_reader
 from gan.ui.shared.assets import address
 from tests.benchmarks.latency import WATCH
+from tests.benchmarks.on_page import URL, opened
 from tests.benchmarks.table import show
-from tests.browser.conftest import FLAGS
 
-PORT, DRAGS, SEED, TRUNCATION = 7998, 100, 5_000_000, 0.8
+DRAGS, SEED, TRUNCATION = 100, 5_000_000, 0.8
 FAR, NEAR = 10 / 64, 2 / 64  # of the side
 SLIDER = {"keep": 0.0, "as it opens": 0.35, "reach": 1.0}
 HELD_SECONDS, STROKES = 4.0, 20
@@ -167,29 +162,14 @@ def stroke(page: Page, name: str, model: GAN) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", nargs="*", default=["digits", "faces", "avatars"])
-    names, url = parser.parse_args().models, f"http://127.0.0.1:{PORT}"
-    server = subprocess.Popen([sys.executable, "app.py", "--port", str(PORT), "--offline"])
-    try:
-        for _ in range(120):
-            try:
-                httpx.get(url)
-                break
-            except httpx.HTTPError:
-                time.sleep(0.5)
-        rows, speeds = [], []
-        with sync_playwright() as playwright:
-            path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-            page.add_init_script(WATCH)
-            for name in names:
-                model = GAN.from_pretrained(CHECKPOINTS / name)
-                painted = held(page, url, name)
-                rows += dragged(page, name, model)
-                speeds.append((name, painted, stroke(page, name, model)))
-            browser.close()
-    finally:
-        server.terminate()
+    rows, speeds = [], []
+    with opened() as page:
+        page.add_init_script(WATCH)
+        for name in parser.parse_args().models:
+            model = GAN.from_pretrained(CHECKPOINTS / name)
+            painted = held(page, URL, name)
+            rows += dragged(page, name, model)
+            speeds.append((name, painted, stroke(page, name, model)))
     columns = ("model", "slider", "there", "on the way", "kept", "ms", "p95")
     show("a hundred drags over 10/64 of the side", columns, rows)
     show("in the hand", ("model", "held: pictures a second", "stroke, ms"), speeds)

@@ -8,16 +8,10 @@ changes the truth the way it should; others: what a step of 1 does to the measur
 standard deviations, the largest, beside what it does to its own; told: pairs kept apart that the page says it ranks.
 """
 
-import os
-import shutil
 import statistics
-import subprocess
-import sys
-import time
 
-import httpx
 import torch
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from torch import Tensor
 
 from gan import GAN
@@ -26,10 +20,10 @@ from gan.models.folder import CHECKPOINTS
 from gan.study.attributes import Measure, light, slant, thickness, warmth, width
 from gan.study.avatar_attributes import avatar_measures, train_attribute_reader
 from gan.ui.shared.assets import address
+from tests.benchmarks.on_page import URL, opened
 from tests.benchmarks.table import show
-from tests.browser.conftest import FLAGS
 
-PORT, LESSONS, MARKED, FRESH, SEED = 7998, 20, 16, 2000, 6_000_000
+LESSONS, MARKED, FRESH, SEED = 20, 16, 2000, 6_000_000
 
 DRAW = """async ([files, model, label, count]) => {
     const at = (file) => new URL(file, document.baseURI).href;
@@ -114,22 +108,9 @@ def taught(page: Page, name: str, which: str, label: str | None, own: str, measu
 
 
 def main() -> None:
-    url = f"http://127.0.0.1:{PORT}"
-    server = subprocess.Popen([sys.executable, "app.py", "--port", str(PORT), "--offline"])
-    try:
-        for _ in range(120):
-            try:
-                httpx.get(url)
-                break
-            except httpx.HTTPError:
-                time.sleep(0.5)
-        with sync_playwright() as playwright:
-            path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-            page = playwright.chromium.launch(executable_path=path, args=FLAGS).new_page()
-            page.goto(url)
-            rows = [taught(page, *task) for task in tasks()]
-    finally:
-        server.terminate()
+    with opened() as page:
+        page.goto(URL)
+        rows = [taught(page, *task) for task in tasks()]
     columns = ("taught by 16 marks", "ranked", "19 of 20", "moved", "own", "others", "told", "follows", "fit, ms",
                f"{ENOUGH} drawn, s")  # fmt: skip
     show("twenty lessons each", columns, rows)

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 
 SCENES = [
     "Noise becomes a digit", "A walk through latent space", "Faces of nobody", "Take hold of a face",
-    "Paint what shall be there", "A GAN learns", "Balanced and collapsed",
+    "Paint what shall be there", "A map of all that it makes", "A GAN learns", "Balanced and collapsed",
     "Spot the fake", "Draw a digit", "A sketch becomes somebody", "Sixteen pixels become a face",
     "A hat that was never there", "A distance, not an opinion", "Say who, and there they are",
     "From sixteen pixels to somebody", "Better, or more varied", "From one to the other", "How it works",
@@ -59,20 +59,23 @@ def test_a_clicker_goes_through_all_scenes_and_back(visit):
     page.keyboard.press("PageDown")
     on(page, SCENES[5])
     expect(page.locator(".gan-backdrop")).to_have_count(0)
-    page.wait_for_selector("#train-sheet", state="visible")
+    assert page.locator("#explore-atlas-window").bounding_box()["width"] == 1280
     page.keyboard.press("PageDown")
     on(page, SCENES[6])
+    page.wait_for_selector("#train-sheet", state="visible")
+    page.keyboard.press("PageDown")
+    on(page, SCENES[7])
     expect(page.locator("#train-preset input[value=balanced]")).to_be_checked()
     expect(page.locator("#train-compare")).to_have_value("collapse")
     page.keyboard.press("PageUp")
-    on(page, SCENES[5])
+    on(page, SCENES[6])
     for _ in range(2):
         page.keyboard.press("PageDown")
-    on(page, SCENES[7])
+    on(page, SCENES[8])
     page.wait_for_selector("#game-choice-2")
     box = page.locator("#game-stage").bounding_box()
     assert box["y"] > 0 and box["y"] + box["height"] < 720
-    for scene in SCENES[8:]:
+    for scene in SCENES[9:]:
         page.keyboard.press("PageDown")
         on(page, scene)
         for _ in range(2 if scene in ROOMS else 0):  # two more examples come first

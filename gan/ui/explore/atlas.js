@@ -34,6 +34,8 @@ export class Atlas {
     /** @type {number | null} */
     this.over = null;
     this.waiting = false; // for a frame to draw in
+    /** What is to be done once all pictures are where they belong. */
+    this.onSettled = () => {};
     this.canvas = h("canvas", { "aria-hidden": "true" });
     const words = {
       tabindex: 0,
@@ -108,6 +110,7 @@ export class Atlas {
     explore.update(); // where one is
     const wanted = () => this.isOpen && this.charted === charted;
     await charted.chart(wanted, () => wanted() && this.grown()).catch(() => {});
+    if (wanted() && charted.settled) this.onSettled();
   }
 
   /** There are more pictures, or they have moved. */

@@ -23,6 +23,9 @@ export class Charted {
     this.plane = null;
     /** @type {Worker | null} */
     this.worker = null;
+    /** Once they are where they belong, or it has been called off. @type {Promise<void> | null} */
+    this.arranging = null;
+    this.over = () => {};
     this.settled = false;
     this.side = 0; // of a tile
     this.sheet = document.createElement("canvas");
@@ -39,7 +42,7 @@ export class Charted {
     return this.places.length / 2;
   }
 
-  /** Draws, places and arranges them. @param {() => boolean} wanted @param {() => void} onChanged */
+  /** Draws, places and arranges them, until all that is done or not wanted any more. @param {() => boolean} wanted @param {() => void} onChanged */
   async chart(wanted, onChanged) {
     const ready = await this.survey.grow(this.whole, wanted, () => {
       this.place();
@@ -47,7 +50,7 @@ export class Charted {
     });
     this.place(); // where others have drawn them before
     onChanged();
-    if (ready && !this.settled && !this.worker) this.arrange(onChanged);
+    if (ready && !this.settled && wanted()) await this.arrange(onChanged);
   }
 
   /** New pictures get their first places, and their tiles. */
@@ -81,6 +84,15 @@ export class Charted {
 
   /** @param {() => void} onChanged */
   arrange(onChanged) {
+    this.arranging ??= new Promise((done) => {
+      this.over = () => done();
+      this.begin(onChanged);
+    });
+    return this.arranging;
+  }
+
+  /** @param {() => void} onChanged */
+  begin(onChanged) {
     this.worker = new Worker(new URL("../in_browser/arranger_worker.js", import.meta.url));
     this.worker.addEventListener("message", ({ data: { places, done } }) => {
       this.places = places;
@@ -95,6 +107,7 @@ export class Charted {
   stop() {
     this.worker?.terminate();
     this.worker = null;
+    this.over();
   }
 
   /** Those that another picture is nearest to. @param {Float32Array} cells @returns {Near} */

@@ -9,7 +9,7 @@ import { TwoChosen } from "./two_chosen.js";
 /** @param {import("./explore.js").Explore} explore */
 export function offerToOthers(explore) {
   /** The visitor's own picture and tool, while the stage walks.
-   * @type {{ view: Required<View>, mark: any, tool: string } | null} */
+   * @type {{ view: Required<View>, mark: any, tool: string, atlas: boolean } | null} */
   let left = null;
   const backdrop = h("canvas", { class: "gan-backdrop", "aria-hidden": "true" });
   /** @param {string} [model] @param {number} [seed] @returns {Required<View>} */
@@ -20,7 +20,8 @@ export function offerToOthers(explore) {
   };
   const keep = () => {
     explore.stroll.stop();
-    left ??= { view: explore.view, mark: explore.history.mark(), tool: explore.tools.name };
+    const { view, history, tools, atlas } = explore;
+    left ??= { view, mark: history.mark(), tool: tools.name, atlas: atlas.root.open };
     explore.tools.take("look");
   };
   let model = "";
@@ -64,8 +65,18 @@ export function offerToOthers(explore) {
       explore.show(opening(asked, seed));
       explore.tools.take(tool);
     },
+    /** The map of a model; once all of it is there, the picture strolls over it.
+     * @param {number} seed @param {string} [asked] the model */
+    atlas: (seed, asked) => {
+      keep();
+      explore.show(opening(asked, seed));
+      explore.atlas.root.open = true;
+      explore.atlas.onSettled = () => explore.stroll.start();
+    },
     rest: () => {
       explore.stroll.stop();
+      explore.atlas.onSettled = () => {};
+      explore.atlas.root.open = left?.atlas ?? false;
       explore.tools.take(left?.tool ?? "look");
       two.end();
       backdrop.remove();

@@ -15,6 +15,7 @@ const LEAST_MEMORY = 2; // GB, where the browser tells
 const KEPT = 4; // models at once
 const PAUSE = 10_000; // milliseconds before a model that could not be fetched is asked for again
 const HURRY = 60; // milliseconds after a picture under the hand, in which nothing else is drawn
+const PATIENCE = 700; // milliseconds that others wait for the hand, who have much to draw
 const CALM = 1000; // milliseconds without a picture under the hand, before another one draws
 const REST = 3000; // milliseconds that the first pictures have for themselves before the graphics card is tried
 
@@ -171,15 +172,16 @@ export class Drawer {
     return this.tell({ kind: "draw", views: [view], scores: false });
   }
 
-  /** Until nothing is drawn under the hand. */
-  async rest() {
-    while (performance.now() - this.wantedAt < HURRY) await wait(HURRY);
+  /** Until nothing is drawn under the hand. @param {number} [most] milliseconds, after which it is a turn all the same */
+  async rest(most = Number.POSITIVE_INFINITY) {
+    const began = performance.now();
+    while (performance.now() - this.wantedAt < HURRY && performance.now() - began < most) await wait(HURRY);
   }
 
   /** Views of one model that is here, which may wait until the hand rests. @param {View[]} views
    * @returns {Promise<Drawn & { latents: Float32Array }>} with their latents, one after the other */
   async survey(views) {
-    await this.rest();
+    await this.rest(PATIENCE); // a picture may stroll for minutes
     return this.tell({ kind: "survey", views });
   }
 

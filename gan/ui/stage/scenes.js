@@ -47,6 +47,12 @@ const ALL = [
   },
   { name: "drag", panel: "explore", begin: (face, { seed, model }) => face.hands("drag", seed, model), end: rest },
   { name: "paint", panel: "explore", begin: (face, { seed, model }) => face.hands("paint", seed, model), end: rest },
+  {
+    name: "atlas",
+    panel: "explore",
+    begin: (face, { seed, model = "digits" }) => face.atlas(seed, model),
+    end: rest,
+  },
   { name: "train", panel: "train", begin: (face, { seed }) => face.open({ preset: "balanced", seed }), end: leave },
   {
     name: "collapse",

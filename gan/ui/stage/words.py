@@ -22,6 +22,7 @@ WORDS = {
     "scene_faces": ("Faces of nobody", "Rostos de ninguém"),
     "scene_drag": ("Take hold of a face", "Segure um rosto"),
     "scene_paint": ("Paint what shall be there", "Pinte o que deve haver"),
+    "scene_atlas": ("A map of all that it makes", "Um mapa de tudo o que ele faz"),
     "scene_train": ("A GAN learns", "Uma GAN aprende"),
     "scene_collapse": ("Balanced and collapsed", "Equilíbrio e colapso"),
     "scene_game": ("Spot the fake", "Ache a falsa"),

@@ -38,6 +38,16 @@ WORDS = {
         "Pinte um traço de cor: o gerador procura o rosto mais próximo que o tenha ali, e cabelo, luz e pele o seguem, "
         "pois ele sabe o que combina. Em 2016 isto pedia uma placa de vídeo (iGAN); hoje um navegador o faz.",
     ),
+    "notes_atlas": (
+        "Two thousand pictures that nobody has drawn before. First they lie by how they differ most, then each goes to "
+        "those that are like it, by colours alone: nobody has told the map which digit is which.\n"
+        "Come nearer with the wheel: where a 4 becomes a 9 there is a coast. The pin strolls through latent space; a "
+        "click sends it elsewhere.",
+        "Duas mil imagens que ninguém desenhou antes. Primeiro ficam conforme o que mais as diferencia, depois cada "
+        "uma vai para perto das parecidas, só pelas cores: ninguém disse ao mapa qual dígito é qual.\n"
+        "Aproxime com a roda do mouse: onde um 4 vira um 9 há uma costa. O alfinete passeia pelo espaço latente; um "
+        "clique o manda para outro lugar.",
+    ),
     "notes_train": (
         "A real training, here and now, a minute or two. Two curves: what D answers to real pictures and to "
         "generated ones. Where they meet at 0.5, D cannot tell.\n"
