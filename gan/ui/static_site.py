@@ -30,7 +30,7 @@ from gan.ui.shared.language import LANGUAGES, TABLE
 TEMPLATE = Path(__file__).parent / "site/index.html"
 PAGE, WORKER, HEADER = "site/page.js", "service_worker.js", "shared/header.js"
 # Scripts that others fetch by a name, not by an import that can be followed.
-LATER = ("in_browser/worker.js", STAGE)
+LATER = ("in_browser/worker.js", "in_browser/arranger_worker.js", STAGE)
 FONTS = ("SourceSansPro/SourceSansPro-Regular.woff2", "SourceSansPro/SourceSansPro-Bold.woff2")
 ICON = 512  # pixels
 COLOUR = "#0b1120"

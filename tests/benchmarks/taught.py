@@ -32,8 +32,7 @@ DRAW = """async ([files, model, label, count]) => {
     await drawer.bring(model);
     const { shape } = await (await fetch(`live/model.json?model=${model}`)).json();
     globalThis.survey = surveyOf(model, shape, [label]);
-    const all = await drawer.directions(model);
-    globalThis.named = shape.directions.map((_, k) => Float64Array.from(all.slice(k * shape.dim, (k + 1) * shape.dim)));
+    globalThis.named = await drawer.directions(model, shape.directions.length, shape.dim);
     const began = performance.now();
     await survey.grow(count, () => true, () => {});
     return [performance.now() - began, survey.items.slice(0, count).map(({ seed }) => seed)];
@@ -99,7 +98,6 @@ def taught(page: Page, name: str, which: str, label: str | None, own: str, measu
             change.pop(own),
             max(map(abs, change.values())),
             found["ranked"] / found["pairs"],
-            found["follows"],
             found["ms"],
         ))  # fmt: skip
     columns = list(zip(*rows, strict=True))
@@ -111,7 +109,7 @@ def main() -> None:
     with opened() as page:
         page.goto(URL)
         rows = [taught(page, *task) for task in tasks()]
-    columns = ("taught by 16 marks", "ranked", "19 of 20", "moved", "own", "others", "told", "follows", "fit, ms",
+    columns = ("taught by 16 marks", "ranked", "19 of 20", "moved", "own", "others", "told", "fit, ms",
                f"{ENOUGH} drawn, s")  # fmt: skip
     show("twenty lessons each", columns, rows)
 

@@ -10,10 +10,11 @@ import { named, percent, t } from "../shared/words.js";
 import { AtlasCamera } from "./atlas_camera.js";
 import { colouringsOf, coloursBy, legendOf, RAMP_STYLE } from "./atlas_colours.js";
 import { AtlasPicture } from "./atlas_picture.js";
-import { Charted } from "./charted.js";
+import { Charted, distance } from "./charted.js";
 import { atRest } from "./taught_store.js";
 
 const LONGEST = 400; // places of the way that was walked
+const FAR = 0.1; // squared distance of mean colours that makes a next one
 
 export class Atlas {
   /** @param {import("./explore.js").Explore} explore */
@@ -28,8 +29,10 @@ export class Atlas {
     this.colours = [];
     /** @type {import("./charted.js").Near[]} */
     this.way = [];
-    /** The picture in view. @type {Float32Array | null} */
-    this.here = null;
+    /** Where one is. @type {import("./charted.js").Near | null} */
+    this.now = null;
+    /** The picture in view, and the last one of the way. @type {Float32Array | null} */
+    this.here = this.left = null;
     this.known = 0; // pictures, when it was drawn last
     /** @type {number | null} */
     this.over = null;
@@ -51,6 +54,7 @@ export class Atlas {
     );
     this.picture = new AtlasPicture(this.canvas, this.camera);
     this.said = h("p", { class: "gan-help", role: "status", id: "atlas-said" });
+    this.progress = h("p", { class: "gan-help", id: "atlas-progress" }); // no status: it changes all the time
     this.legend = h("div", { class: "gan-atlas-legend" });
     this.select = h("select", { id: "explore-atlas-colour", onchange: () => this.colourBy(this.select.value) });
     this.root = this.makeRoot();
@@ -70,7 +74,7 @@ export class Atlas {
     const whole = button(t("atlas_whole"), () => camera.showAll(), { id: "explore-atlas-whole" });
     const colour = h("label", { class: "gan-field gan-atlas-colour" }, t("atlas_colour"), this.select);
     const bar = h("div", { class: "gan-bar" }, colour, this.legend, nearer, farther, whole);
-    const parts = [h("summary", {}, t("atlas")), help(t("atlas_help")), bar, this.window, this.said];
+    const parts = [h("summary", {}, t("atlas")), help(t("atlas_help")), bar, this.window, this.progress, this.said];
     return h("details", { class: "gan-card gan-raw gan-atlas", id: "explore-atlas" }, ...parts);
   }
 
@@ -81,7 +85,7 @@ export class Atlas {
   /** It is opened or closed. */
   turn() {
     this.explore.picture.watch = this.root.open ? (picture) => this.walk(picture) : null;
-    if (this.root.open) this.chart();
+    this.chart();
   }
 
   /** Another model has another map. */
@@ -89,44 +93,59 @@ export class Atlas {
     this.charted?.stop();
     this.charted = null;
     this.way = [];
-    this.here = null;
-    this.over = null;
+    this.now = this.here = this.left = this.over = null;
+    this.known = 0;
+    this.colours = [];
     this.camera.moved = false;
-    if (this.root.open) this.chart();
+    this.progress.textContent = this.said.textContent = "";
+    this.chart();
   }
 
-  /** Draws the map of the model in view, unless it is there. */
+  /** Brings it in line with the view: what was taught is something to colour by. */
+  sync() {
+    const taught = this.explore.view.taught.map(({ code }) => code).join();
+    if (taught !== this.taught && this.charted && this.colourings.length) this.offerColours();
+    this.taught = taught;
+  }
+
+  /** Draws the map of the model in view, if it is open, as far as that has not been done. */
   async chart() {
+    if (!this.isOpen) return;
     const { explore } = this;
     const { model } = explore.view;
     this.charted ??= new Charted(model, explore.shape);
     const { charted } = this;
-    if (!(await drawer.ready(model)) && !(await drawer.bring(model))) {
-      this.said.textContent = t("hand_cannot");
-      return;
-    }
-    if (this.charted !== charted) return;
-    await this.offerColours();
-    explore.update(); // where one is
     const wanted = () => this.isOpen && this.charted === charted;
-    await charted.chart(wanted, () => wanted() && this.grown()).catch(() => {});
-    if (wanted() && charted.settled) this.onSettled();
+    this.changed();
+    try {
+      if (!(await drawer.bring(model))) throw new Error("not drawn here");
+      if (!wanted()) return;
+      await this.offerColours();
+      if (!this.here) explore.update(); // where one is
+      await charted.chart(wanted, () => wanted() && this.grown());
+      if (wanted() && charted.settled) this.onSettled();
+    } catch {
+      if (wanted()) this.progress.textContent = t("hand_cannot");
+    }
   }
 
   /** There are more pictures, or they have moved. */
   grown() {
     const { items, settled, whole } = this.charted;
     if (this.colours.length !== items.length) this.colourBy(this.by);
-    if (items.length !== this.known) this.findHere();
+    if (items.length !== this.known && this.here && this.charted.count) this.now = this.charted.nearest(this.here);
     this.known = items.length;
-    if (items.length < whole) this.said.textContent = t("atlas_drawing", { n: items.length, m: whole });
-    else this.said.textContent = settled ? "" : t("atlas_arranging");
+    if (items.length < whole) this.progress.textContent = t("atlas_drawing", { n: items.length, m: whole });
+    else this.progress.textContent = settled ? "" : t("atlas_arranging");
     this.changed();
   }
 
   /** What there is to colour by. */
   async offerColours() {
-    this.colourings = await colouringsOf(this.explore);
+    const { charted } = this;
+    const found = await colouringsOf(this.explore);
+    if (this.charted !== charted) return;
+    this.colourings = found;
     const known = this.colourings.some(({ key }) => key === this.by);
     if (!known) this.by = this.colourings[0].key;
     const options = this.colourings.map(({ key, label }) =>
@@ -155,15 +174,13 @@ export class Atlas {
   walk(picture) {
     if (!(picture instanceof ImageData) || !this.charted) return;
     this.here = cellsOf(picture, this.explore.shape.channels);
-    if (this.charted.items.length < this.charted.whole) this.findHere();
-    else this.way.push(this.charted.nearest(this.here));
-    if (this.way.length > LONGEST) this.way.shift();
+    if (this.charted.count) this.now = this.charted.nearest(this.here);
+    if (this.now && this.known === this.charted.whole && (!this.left || distance(this.left, this.here) > FAR)) {
+      this.left = this.here;
+      this.way.push(this.now);
+      if (this.way.length > LONGEST) this.way.shift();
+    }
     this.changed();
-  }
-
-  /** The way begins here, while there are other pictures with every moment. */
-  findHere() {
-    if (this.here && this.charted.count) this.way = [this.charted.nearest(this.here)];
   }
 
   /** It is drawn anew, with the next frame. */
@@ -174,7 +191,8 @@ export class Atlas {
       this.waiting = false;
       if (!this.charted || !this.isOpen) return;
       this.camera.fit(this.charted.places);
-      this.picture.draw(this.charted, this.colours, this.way, this.over);
+      const way = this.now ? [...this.way, this.now] : [];
+      this.picture.draw(this.charted, this.colours, way, this.over);
       this.picture.inset(this.explore.picture.canvas);
     });
   }
@@ -187,7 +205,8 @@ export class Atlas {
     if (found === this.over) return;
     this.over = found;
     this.window.classList.toggle("gan-over", found !== null);
-    if (found !== null) this.tell(found);
+    if (found === null) this.said.textContent = "";
+    else this.tell(found);
     this.changed();
   }
 

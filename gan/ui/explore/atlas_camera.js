@@ -90,7 +90,7 @@ export class AtlasCamera {
       if (event.button) return;
       pane.setPointerCapture(event.pointerId);
       fingers.set(event.pointerId, placeIn(pane, event));
-      if (fingers.size === 1) this.travelled = 0;
+      this.travelled = fingers.size === 1 ? 0 : CLICK; // two fingers do not click
     });
     pane.addEventListener("pointermove", (event) => {
       if (fingers.has(event.pointerId)) this.follow(event.pointerId, placeIn(pane, event));
@@ -102,16 +102,17 @@ export class AtlasCamera {
     for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
       pane.addEventListener(name, (/** @type {any} */ event) => fingers.delete(event.pointerId));
     // A wheel that has been scrolling the page goes on with it, though the map comes under it.
+    const scrolls = () => performance.now() - this.wheelElsewhere < PATIENCE;
     const elsewhere = (/** @type {WheelEvent} */ event) => {
-      const within = pane.contains(/** @type {Node} */ (event.target));
-      const now = performance.now();
-      if (within && now - this.wheelElsewhere > PATIENCE) {
-        event.preventDefault();
-        const { x, y } = placeIn(pane, event);
-        this.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0018)), x, y);
-      } else this.wheelElsewhere = now;
+      if (!pane.contains(/** @type {Node} */ (event.target)) || scrolls()) this.wheelElsewhere = performance.now();
     };
-    document.addEventListener("wheel", elsewhere, { passive: false });
+    document.addEventListener("wheel", elsewhere, { passive: true, capture: true });
+    pane.addEventListener("wheel", (event) => {
+      if (scrolls()) return;
+      event.preventDefault();
+      const { x, y } = placeIn(pane, event);
+      this.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0018)), x, y);
+    });
     pane.addEventListener("keydown", (event) => this.key(event));
   }
 

@@ -20,10 +20,10 @@ const RAMP = ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"];
 export const RAMP_STYLE = `linear-gradient(to right, ${RAMP.join(", ")})`;
 
 /** @param {string[] | null} classes @param {string | null} name */
-export const colourOfClass = (classes, name) => CLASSES[Math.max(0, classes?.indexOf(name) ?? 0) % CLASSES.length];
+const colourOfClass = (classes, name) => CLASSES[Math.max(0, classes?.indexOf(name) ?? 0) % CLASSES.length];
 
 /** @param {number} share 0 to 1 */
-export function colourOf(share) {
+function colourOf(share) {
   const at = share * (RAMP.length - 1);
   const [low, high] = [RAMP[Math.floor(at)], RAMP[Math.min(RAMP.length - 1, Math.floor(at) + 1)]];
   const part = (/** @type {string} */ text, /** @type {number} */ i) =>
@@ -34,9 +34,7 @@ export function colourOf(share) {
 
 /** @param {import("./explore.js").Explore} explore @returns {Promise<Colouring[]>} */
 export async function colouringsOf({ view, shape, directions }) {
-  const all = await drawer.directions(view.model);
-  const rows = shape.directions.map((_, k) => Float64Array.from(all.slice(k * shape.dim, (k + 1) * shape.dim)));
-  const readings = readingsOf(rows);
+  const readings = readingsOf(await drawer.directions(view.model, shape.directions.length, shape.dim));
   /** @type {Colouring[]} */
   const found = shape.classes ? [{ key: "class", label: t("class"), of: (item) => item.class }] : [];
   found.push({ key: "belief", label: t("score"), of: ({ logit }) => logit });

@@ -122,7 +122,7 @@ export class AtlasPicture {
   /** The picture at a place of the window: one that stands there, else the dot next to it, or none.
    * @param {Charted} charted @param {number} x @param {number} y @param {number} [reach] in pixels, to a dot
    * @returns {number | null} */
-  at(charted, x, y, reach = this.side / 2) {
+  at(charted, x, y, reach = this.side) {
     for (const [i, [u, v]] of this.tiles)
       if (Math.max(Math.abs(u - x), Math.abs(v - y)) <= this.side / 2 + EDGE) return i;
     let [best, least] = [/** @type {number | null} */ (null), reach];

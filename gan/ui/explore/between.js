@@ -15,10 +15,9 @@ import { atRest } from "./taught_store.js";
 const NAMES = ["A", "B"];
 
 export class Between {
-  /** @param {{ view: () => View, fresh: () => View, update: () => void, commit: () => void }} settings
-   *   `fresh`: the view that the model opens with */
-  constructor(settings) {
-    this.settings = settings;
+  /** @param {import("./explore.js").Explore} explore */
+  constructor(explore) {
+    this.explore = explore;
     /** What is at the ends. @type {({ view: View, latent: number[] } | null)[]} */
     this.ends = [null, null];
     this.frames = NAMES.map((_, i) => this.makeFrame(i));
@@ -26,7 +25,7 @@ export class Between {
     const slider = { type: "range", min: 0, max: 1, step: 0.005, value: 0, id: "explore-between-slider" };
     this.slider = h("input", { ...slider, "aria-label": t("between_way") });
     this.slider.addEventListener("input", () => this.go());
-    this.slider.addEventListener("change", () => settings.commit());
+    this.slider.addEventListener("change", () => explore.commit());
     const put = NAMES.map((name, i) =>
       button(t("between_put", { name }), () => this.take(i), { id: `explore-between-${name}` }),
     );
@@ -64,22 +63,16 @@ export class Between {
 
   /** The nearest picture to a visitor's own comes to an end, and into view. @param {number} i @param {Blob} file */
   async takeOwn(i, file) {
-    const { view, fresh, update, commit } = this.settings;
-    const { model } = view();
+    const { explore } = this;
+    const { model } = explore.view;
     this.frames[i].classList.add("busy");
     this.said.textContent = t("between_seeking");
     try {
       const found = await nearestTo(model, file);
-      if (view().model !== model) return;
-      Object.assign(view(), {
-        ...fresh(),
-        class: found.class,
-        z: found.z,
-        truncation: 1,
-        taught: atRest(view().taught),
-      });
-      update();
-      commit();
+      if (explore.view.model !== model) return;
+      const taught = atRest(explore.view.taught);
+      explore.stroll.stop();
+      explore.take({ ...explore.fresh(model), class: found.class, z: found.z, truncation: 1, taught });
       await this.take(i);
       this.said.textContent = "";
     } catch (error) {
@@ -92,8 +85,10 @@ export class Between {
   /** Until something is put there, two seeds stand at the ends. */
   open() {
     if (!this.root.open || this.ends[0]) return;
-    const { fresh, view } = this.settings;
-    for (const i of NAMES.keys()) this.put(i, { ...fresh(), class: view().class, seed: fresh().seed + i });
+    const { explore } = this;
+    const { model, class: label } = explore.view;
+    const fresh = explore.fresh(model);
+    for (const i of NAMES.keys()) this.put(i, { ...fresh, class: label, seed: fresh.seed + i });
   }
 
   /** Another model has other latents. */
@@ -106,7 +101,7 @@ export class Between {
 
   /** The picture in view comes to an end. @param {number} i which */
   async take(i) {
-    await this.put(i, this.settings.view());
+    await this.put(i, this.explore.view);
     this.slider.value = String(i); // it is where the slider stands then
   }
 
@@ -114,7 +109,7 @@ export class Between {
   async put(i, view) {
     const shown = structuredClone(view);
     const latent = await latentOf(shown);
-    if (!latent || shown.model !== this.settings.view().model) return;
+    if (!latent || shown.model !== this.explore.view.model) return;
     this.ends[i] = { view: shown, latent };
     this.frames[i].replaceChildren(thumbnail(shown, t("between_end", { name: NAMES[i] })));
   }
@@ -123,7 +118,7 @@ export class Between {
   go() {
     const [a, b] = this.ends;
     if (!a || !b) return;
-    const view = this.settings.view();
+    const { view } = this.explore;
     const share = +this.slider.value;
     const { class: label, maps } = (share < 0.5 ? a : b).view;
     const z = toCode(slerp(a.latent, b.latent, share));
@@ -137,6 +132,6 @@ export class Between {
       plus: null,
     };
     Object.assign(view, { class: label, maps: { ...maps }, z, ...rest });
-    this.settings.update();
+    this.explore.update();
   }
 }

@@ -2,12 +2,13 @@
 // are like it, by their neighbours.
 
 import { surveyOf } from "../in_browser/survey.js";
+import { isStill } from "../shared/awake.js";
 import { dot, less, principalPlane } from "../shared/linear.js";
 
 /** @typedef {import("../in_browser/survey.js").Item} Item */
 /** Whose places a new place is the mean of, and their shares. @typedef {[number, number][]} Near */
 
-export const WHOLE = 2000; // pictures on the map
+const WHOLE = 2000; // pictures on the map
 const FEW = 160; // that say how pictures differ most
 const SPREAD = 5; // of the first places
 const NEAREST = 4; // neighbours of what is not on the map
@@ -42,7 +43,8 @@ export class Charted {
     return this.places.length / 2;
   }
 
-  /** Draws, places and arranges them, until all that is done or not wanted any more. @param {() => boolean} wanted @param {() => void} onChanged */
+  /** Draws, places and arranges them, until that is done or not wanted any more.
+   * @param {() => boolean} wanted @param {() => void} onChanged */
   async chart(wanted, onChanged) {
     const ready = await this.survey.grow(this.whole, wanted, () => {
       this.place();
@@ -95,15 +97,24 @@ export class Charted {
   begin(onChanged) {
     this.worker = new Worker(new URL("../in_browser/arranger_worker.js", import.meta.url));
     this.worker.addEventListener("message", ({ data: { places, done } }) => {
+      if (!done && isStill()) return;
       this.places = places;
-      this.settled = done;
-      if (done) this.stop();
+      if (done) this.settle();
       onChanged();
     });
-    this.worker.addEventListener("error", () => this.stop()); // then the first places are the map
+    this.worker.addEventListener("error", () => {
+      this.settle(); // the first places are the map
+      onChanged();
+    });
     this.worker.postMessage({ rows: this.items.map(({ cells }) => Array.from(cells)), places: this.places });
   }
 
+  settle() {
+    this.settled = true;
+    this.stop();
+  }
+
+  /** It is called off, if it is not over. */
   stop() {
     this.worker?.terminate();
     this.worker = null;
@@ -114,7 +125,7 @@ export class Charted {
   nearest(cells) {
     const far = this.items.map((item, i) => /** @type {[number, number]} */ ([i, distance(item.cells, cells)]));
     const near = far.sort((a, b) => a[1] - b[1]).slice(0, NEAREST);
-    // The nearest one has most to say, all of it where it is the same picture.
+    // By the fourth power of the distance: the nearest has most to say, and all of it where it is the same picture.
     const shares = near.map(([i, square]) => /** @type {[number, number]} */ ([i, 1 / (square ** 2 + 1e-9)]));
     const total = shares.reduce((sum, [, share]) => sum + share, 0);
     return shares.map(([i, share]) => [i, share / total]);
@@ -136,8 +147,8 @@ function planeOf(items) {
   return { mean, axes: axes.map((axis) => axis.map((value) => value * scale)) };
 }
 
-/** @param {Float32Array} a @param {Float32Array} b */
-function distance(a, b) {
+/** The square of it. @param {Float32Array} a @param {Float32Array} b */
+export function distance(a, b) {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
   return sum;

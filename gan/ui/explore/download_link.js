@@ -12,8 +12,22 @@ import { t } from "../shared/words.js";
 
 /** Not after the seed, where something else has taken its place; the twin of `_name` in routes.py.
  * @param {View} view @param {number} side in pixels */
-function nameOf({ model, class: name, seed, z, s = [], raw = {}, maps = {}, walk, minus = null, plus = null }, side) {
-  const moved = s.some((step) => step) || Object.keys(raw).length || Object.keys(maps).length;
+function nameOf(view, side) {
+  const {
+    model,
+    class: name,
+    seed,
+    z,
+    s = [],
+    taught = [],
+    raw = {},
+    maps = {},
+    walk,
+    minus = null,
+    plus = null,
+  } = view;
+  const steps = [...s, ...taught.map(({ step }) => step)];
+  const moved = steps.some((step) => step) || Object.keys(raw).length || Object.keys(maps).length;
   const parts = [
     model,
     name,

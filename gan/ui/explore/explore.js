@@ -79,7 +79,7 @@ export class Explore {
       walk: 0,
       minus: null,
       plus: null,
-      taught: recallTaught(model, version).slice(0, this.props.maxTaught),
+      taught: recallTaught(version).slice(0, this.props.maxTaught),
       maps: {},
     };
   }
@@ -89,7 +89,7 @@ export class Explore {
   }
 
   makeControls() {
-    const { reach, rawReach, maxTruncation, mapSteps, maxTaught, truncation } = this.props;
+    const { maxTruncation, truncation } = this.props;
     const [update, commit] = [() => this.update(), () => this.commit()];
     this.modelPictures = new ModelPictures((name) => this.fresh(name));
     this.picker = modelPicker(
@@ -114,6 +114,26 @@ export class Explore {
       truncation,
       maxTruncation,
     });
+    this.makeDirections();
+    this.maps = new FeatureMaps({ view: () => this.view, shapes: () => this.shape.maps, update, commit });
+    this.undoButton = button(`↶ ${t("undo")}`, () => this.undo(), {
+      title: `${t("undo")} (Ctrl+Z)`,
+      id: "explore-undo",
+    });
+    this.between = new Between(this);
+    this.tools = new Tools(this);
+    this.atlas = new Atlas(this);
+    /** What follows from every movement. */
+    const { picker, classes, seedCard, directions, taught, maps, tools, atlas } = this;
+    this.synced = [picker, classes, seedCard, directions, taught, maps, tools, atlas];
+    this.downloads = [() => this.shape.size, () => this.props.large].map(
+      (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
+    );
+  }
+
+  makeDirections() {
+    const { reach, rawReach, mapSteps } = this.props;
+    const [update, commit] = [() => this.update(), () => this.commit()];
     this.directions = new Directions({
       count: this.view.s.length,
       reach,
@@ -123,14 +143,7 @@ export class Explore {
       update,
       commit,
     });
-    this.taught = new TaughtSliders({
-      reach,
-      most: maxTaught,
-      view: () => this.view,
-      version: () => this.shape.version,
-      update,
-      commit,
-    });
+    this.taught = new TaughtSliders(this);
     this.raw = new RawNumbers({
       reach: rawReach,
       update,
@@ -140,19 +153,6 @@ export class Explore {
       classes: () => Boolean(this.shape.classes),
       beside: this.directions.nameless,
     });
-    this.maps = new FeatureMaps({ view: () => this.view, shapes: () => this.shape.maps, update, commit });
-    this.undoButton = button(`↶ ${t("undo")}`, () => this.undo(), {
-      title: `${t("undo")} (Ctrl+Z)`,
-      id: "explore-undo",
-    });
-    this.between = new Between({ view: () => this.view, fresh: () => this.fresh(this.view.model), update, commit });
-    this.tools = new Tools(this);
-    this.atlas = new Atlas(this);
-    /** What follows from every movement. */
-    this.synced = [this.picker, this.classes, this.seedCard, this.directions, this.taught, this.maps, this.tools];
-    this.downloads = [() => this.shape.size, () => this.props.large].map(
-      (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
-    );
   }
 
   // ---- what the hand does
@@ -277,6 +277,7 @@ export class Explore {
       this.directions.pad.sync();
       this.raw.fill();
       this.maps.sync();
+      this.atlas.chart();
     });
     offerToOthers(this);
     recallModels(this, new URLSearchParams(location.search));

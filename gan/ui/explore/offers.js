@@ -6,23 +6,40 @@ import { TwoChosen } from "./two_chosen.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
+/** Keeps the visitor's own picture, tool and map while the stage has Explore, and gives them back.
+ * @param {import("./explore.js").Explore} explore */
+function keeperOf(explore) {
+  /** @type {{ view: Required<View>, mark: any, tool: string, open: boolean } | null} */
+  let left = null;
+  return {
+    keep() {
+      const { view, history, tools, atlas } = explore;
+      explore.stroll.stop();
+      left ??= { view, mark: history.mark(), tool: tools.name, open: atlas.root.open };
+      tools.take("look");
+    },
+    giveBack() {
+      explore.stroll.stop();
+      explore.atlas.onSettled = () => {};
+      if (!left) return;
+      explore.atlas.root.open = left.open;
+      explore.history.restore(left.mark);
+      explore.show(left.view);
+      explore.tools.take(left.tool);
+      left = null;
+    },
+  };
+}
+
 /** @param {import("./explore.js").Explore} explore */
 export function offerToOthers(explore) {
-  /** The visitor's own picture and tool, while the stage walks.
-   * @type {{ view: Required<View>, mark: any, tool: string, atlas: boolean } | null} */
-  let left = null;
+  const { keep, giveBack } = keeperOf(explore);
   const backdrop = h("canvas", { class: "gan-backdrop", "aria-hidden": "true" });
   /** @param {string} [model] @param {number} [seed] @returns {Required<View>} */
   const opening = (model, seed) => {
     const name = Object.hasOwn(explore.models, model ?? "") ? model : explore.view.model;
     const own = name === explore.view.model && explore.view.class;
     return { ...explore.fresh(name), ...(own ? { class: own } : {}), seed };
-  };
-  const keep = () => {
-    explore.stroll.stop();
-    const { view, history, tools, atlas } = explore;
-    left ??= { view, mark: history.mark(), tool: tools.name, atlas: atlas.root.open };
-    explore.tools.take("look");
   };
   let model = "";
   const two = new TwoChosen(
@@ -70,21 +87,15 @@ export function offerToOthers(explore) {
     atlas: (seed, asked) => {
       keep();
       explore.show(opening(asked, seed));
-      explore.atlas.root.open = true;
       explore.atlas.onSettled = () => explore.stroll.start();
+      if (explore.atlas.root.open) explore.atlas.chart();
+      else explore.atlas.root.open = true;
     },
     rest: () => {
-      explore.stroll.stop();
-      explore.atlas.onSettled = () => {};
-      explore.atlas.root.open = left?.atlas ?? false;
-      explore.tools.take(left?.tool ?? "look");
       two.end();
       backdrop.remove();
       explore.picture.backdrop = null;
-      if (!left) return;
-      explore.history.restore(left.mark);
-      explore.show(left.view);
-      left = null;
+      giveBack();
     },
   });
 }

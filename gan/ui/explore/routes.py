@@ -67,7 +67,8 @@ def _name(shown: View) -> str:
     start = "own" if shown.start else f"seed{shown.seed}"
     arithmetic = f"minus{shown.minus}plus{shown.plus}" if shown.minus is not None else None
     walked = f"walk{shown.walk:.2f}" if shown.walk else None
-    moved = "moved" if any(shown.sliders) or shown.taught or shown.raw or shown.maps else None
+    stepped = any(shown.sliders) or any(steps for _, steps in shown.taught)
+    moved = "moved" if stepped or shown.raw or shown.maps else None
     return "-".join(filter(None, [shown.model, shown.label, start, arithmetic, walked, moved])).replace(" ", "_")
 
 

@@ -9,54 +9,62 @@ import { rememberTaught } from "./taught_store.js";
 /** @typedef {import("../shared/types.js").Taught} Taught */
 
 export class TaughtSliders {
-  /** @param {{ reach: number, most: number, view: () => Required<import("../shared/types.js").View>,
-   *   version: () => string, update: () => void, commit: () => void }} settings */
-  constructor(settings) {
-    this.settings = settings;
+  /** @param {import("./explore.js").Explore} explore */
+  constructor(explore) {
+    this.explore = explore;
     this.root = h("div", { class: "gan-taught", id: "explore-taught", hidden: true });
     /** @type {Slider[]} */
     this.sliders = [];
     this.shown = "";
   }
 
-  get count() {
-    return this.settings.view().taught.length;
+  /** A direction under a name. @param {string} name @param {string} code
+   * @param {string | null} instead the code of one whose place it takes
+   * @returns {boolean} whether there was room */
+  add(name, code, instead) {
+    const { taught } = this.explore.view;
+    const added = { name, code, step: 0, own: true };
+    const at = taught.findIndex((one) => one.code === instead || one.code === code);
+    if (at < 0 && taught.length >= this.explore.props.maxTaught) return false;
+    this.change(at < 0 ? [...taught, added] : taught.with(at, added));
+    return true;
   }
 
-  /** A direction under a name; one that had it before makes room. @param {string} name @param {string} code
-   * @returns {boolean} whether there was room */
-  add(name, code) {
-    const view = this.settings.view();
-    const rest = view.taught.filter((one) => one.name !== name && one.code !== code);
-    if (rest.length >= this.settings.most) return false;
-    this.change([...rest, { name, code, step: 0, own: true }]);
-    return true;
+  /** A name that no other has: with a number behind it, if need be. @param {string} name
+   * @param {string | null} instead the code of one that may have it */
+  nameFor(name, instead) {
+    const others = this.explore.view.taught.filter(({ code }) => code !== instead);
+    const taken = new Set(others.map((one) => one.name));
+    let found = name;
+    for (let i = 2; taken.has(found); i++) found = `${name} ${i}`;
+    return found;
   }
 
   /** @param {string} code */
   remove(code) {
-    this.change(this.settings.view().taught.filter((one) => one.code !== code));
+    this.change(this.explore.view.taught.filter((one) => one.code !== code));
+    // The focus was on what is gone.
+    /** @type {HTMLElement} */ (this.root.querySelector("button") ?? this.explore.directions.sliders[0].input).focus();
   }
 
   /** @param {Taught[]} taught */
   change(taught) {
-    const view = this.settings.view();
-    const before = view.taught;
-    view.taught = taught;
+    const { explore } = this;
+    const before = explore.view.taught;
+    explore.view.taught = taught;
     this.remember(before);
-    this.settings.update();
-    this.settings.commit();
+    explore.update();
+    explore.commit();
   }
 
   /** What there is now is what the browser remembers, of what is the visitor's own. @param {Taught[]} before */
   remember(before) {
-    const { view, version } = this.settings;
-    rememberTaught(view().model, version(), before, view().taught);
+    rememberTaught(this.explore.shape.version, before, this.explore.view.taught);
   }
 
   /** Brings all in line with the view. */
   sync() {
-    const { taught } = this.settings.view();
+    const { taught } = this.explore.view;
     const now = JSON.stringify(taught.map(({ name, code }) => [name, code]));
     if (now !== this.shown) this.rebuild();
     this.shown = now;
@@ -64,7 +72,7 @@ export class TaughtSliders {
   }
 
   rebuild() {
-    const { taught } = this.settings.view();
+    const { taught } = this.explore.view;
     this.sliders = taught.map((one, i) => this.makeSlider(one, i));
     const rows = this.sliders.map(({ root }, i) => {
       const { name, code } = taught[i];
@@ -82,16 +90,17 @@ export class TaughtSliders {
 
   /** @param {Taught} taught @param {number} i */
   makeSlider({ name, code }, i) {
-    const { reach, view, update, commit } = this.settings;
-    const mine = () => view().taught.find((one) => one.code === code);
+    const { explore } = this;
+    const { reach } = explore.props;
+    const mine = () => explore.view.taught.find((one) => one.code === code);
     return new Slider({
       id: `explore-taught-${i + 1}`,
       label: name,
       low: -reach,
       high: reach,
       step: 0.05,
-      update,
-      commit,
+      update: () => explore.update(),
+      commit: () => explore.commit(),
       read: () => mine()?.step ?? 0,
       write: (value) => {
         mine().step = value;

@@ -3,34 +3,39 @@
 import { keep, recall } from "../shared/storage.js";
 
 /** @typedef {import("../shared/types.js").Taught} Taught */
+/** What is kept of one. @typedef {{ name: string, code: string }} Kept */
 
 const KEY = "gan-taught";
+const [MODELS, MOST] = [12, 8]; // versions of models, those that were taught last, and directions of each
 
-/** @returns {Record<string, { version: string, taught: { name: string, code: string }[] }>} */
+/** @returns {[string, Kept[]][]} by version */
 function all() {
   try {
-    return JSON.parse(recall(KEY)) ?? {};
+    const found = JSON.parse(recall(KEY));
+    return Array.isArray(found) ? found.filter((one) => Array.isArray(one) && Array.isArray(one[1])) : [];
   } catch {
-    return {}; // somebody has written something else there
+    return []; // somebody has written something else there
   }
 }
 
-/** Those of a model, at rest. @param {string} model @param {string} version @returns {Taught[]} */
-export function recallTaught(model, version) {
-  const found = all()[model];
-  if (found?.version !== version || !Array.isArray(found.taught)) return [];
-  return found.taught.map(({ name, code }) => ({ name: String(name), code: String(code), step: 0, own: true }));
+/** Those of a model, at rest. @param {string} version of the model @returns {Taught[]} */
+export function recallTaught(version) {
+  const found = all().find(([known]) => known === version)?.[1] ?? [];
+  const whole = found.filter((one) => typeof one?.name === "string" && typeof one.code === "string");
+  return whole.map(({ name, code }) => ({ name, code, step: 0, own: true }));
 }
 
 /** The same at rest. @param {Taught[]} taught */
 export const atRest = (taught) => taught.map((one) => ({ ...one, step: 0 }));
 
 /** Remembers those that are there, forgets those that were.
- * @param {string} model @param {string} version @param {Taught[]} before @param {Taught[]} now */
-export function rememberTaught(model, version, before, now) {
-  const gone = new Set(before.map(({ code }) => code));
-  const rest = recallTaught(model, version).filter(({ code }) => !gone.has(code));
-  const own = now.filter((one) => one.own && !rest.some(({ code }) => code === one.code));
-  const taught = [...rest, ...own].map(({ name, code }) => ({ name, code }));
-  keep(KEY, JSON.stringify({ ...all(), [model]: { version, taught } }));
+ * @param {string} version of the model @param {Taught[]} before @param {Taught[]} now */
+export function rememberTaught(version, before, now) {
+  const own = now.filter((one) => one.own);
+  const known = new Set([...before, ...own].map(({ code }) => code));
+  const rest = recallTaught(version).filter(({ code }) => !known.has(code));
+  const taught = [...own, ...rest].slice(0, MOST).map(({ name, code }) => ({ name, code }));
+  const others = all().filter(([one]) => one !== version);
+  const kept = taught.length ? [...others, /** @type {[string, Kept[]]} */ ([version, taught])] : others;
+  keep(KEY, JSON.stringify(kept.slice(-MODELS)));
 }

@@ -3,15 +3,16 @@
 import { drawer } from "../in_browser/drawer.js";
 import { surveyOf } from "../in_browser/survey.js";
 import { thumbnail } from "../in_browser/thumbnail.js";
-import { button, roam } from "../shared/controls.js";
+import { button, roam, withModifier } from "../shared/controls.js";
 import { h } from "../shared/dom.js";
 import { directionToCode } from "../shared/latent.js";
 import { nameOfTaught } from "../shared/view_address.js";
-import { t } from "../shared/words.js";
+import { fixed, t } from "../shared/words.js";
 import { rankBy, teach } from "./teaching.js";
 
 /** @typedef {import("./teaching.js").Marked} Marked */
-/** What became of the last lesson. @typedef {import("./teaching.js").Taught & { name: string, page: number }} Lesson */
+/** What became of the last lesson: its slider, and the first picture that it has not seen.
+ * @typedef {import("./teaching.js").Taught & { name: string, code: string, next: number }} Lesson */
 
 const SHOWN = 16; // pictures at once
 const ENOUGH = 800; // pictures that a lesson looks at
@@ -23,8 +24,10 @@ export class Teacher {
   /** @param {import("./tools.js").Tools} tools */
   constructor(tools) {
     this.tools = tools;
-    this.open = false;
+    this.open = this.learning = false;
     this.page = 0;
+    /** What the tiles are of. @type {{ survey: import("../in_browser/survey.js").Survey | null, page: number }} */
+    this.shown = { survey: null, page: 0 };
     /** By the picture's place in the survey. @type {Map<number, 1 | -1>} */
     this.marks = new Map();
     /** @type {Lesson | null} */
@@ -36,10 +39,11 @@ export class Teacher {
     this.name.addEventListener("keydown", (event) => event.key === "Enter" && this.learn());
     this.rest = button(t("teach_rest"), () => this.markRest(), { id: "explore-teach-rest" });
     this.others = button(t("teach_others"), () => this.turnPage(), { id: "explore-teach-others" });
+    this.clear = button(t("hand_clear"), () => this.startAfresh(), { id: "explore-teach-clear" });
     this.learnButton = button(t("teach_learn"), () => this.learn(), { primary: true, id: "explore-teach-learn" });
     this.strip = h("div", { class: "gan-lesson-strip", hidden: true });
     const told = h("div", { class: "gan-bar" }, this.name, this.learnButton);
-    const bar = h("div", { class: "gan-bar" }, this.rest, this.others);
+    const bar = h("div", { class: "gan-bar" }, this.rest, this.others, this.clear);
     this.root = h("div", { class: "gan-teacher" }, this.grid, bar, told, this.strip);
   }
 
@@ -50,8 +54,8 @@ export class Teacher {
   /** Is taken up: pictures are drawn while the visitor marks some. */
   begin() {
     this.open = true;
-    this.of = "";
     this.sync();
+    this.draw();
   }
 
   end() {
@@ -60,31 +64,53 @@ export class Teacher {
 
   /** Brings it in line with the view: another model or class is another lesson. */
   sync() {
+    if (!this.open) return;
     const { model, class: label } = this.view;
-    const of = JSON.stringify([model, label, this.tools.explore.shape.version]);
-    if (of === this.of || !this.open) return;
-    this.of = of;
     const survey = surveyOf(model, this.tools.explore.shape, [label]);
-    if (survey !== this.survey) {
-      this.survey = survey;
-      this.marks.clear();
-      this.lesson = null;
-      this.page = 0;
-      this.strip.hidden = true;
-    }
+    if (survey === this.survey) return;
+    this.survey = survey;
+    this.page = 0;
+    this.name.value = "";
+    this.startAfresh();
     this.draw();
+  }
+
+  /** Nothing is marked, and what was taught stays. */
+  startAfresh() {
+    this.marks.clear();
+    this.lesson = null;
+    this.strip.hidden = true;
+    this.fill();
+  }
+
+  /** Whether these pictures are still those to mark. @param {import("../in_browser/survey.js").Survey} survey */
+  wants(survey) {
+    return this.open && this.survey === survey;
   }
 
   /** Draws what is still missing. */
   async draw() {
     const { survey } = this;
-    const wanted = () => this.open && this.survey === survey;
-    if (!(await drawer.ready(survey.model))) {
-      this.tools.say(t("hand_cannot"));
-      return false;
-    }
-    this.fill();
-    return survey.grow(ENOUGH, wanted, () => wanted() && this.fill()).catch(() => false);
+    if (!(await this.bring(survey))) return;
+    await survey
+      .grow(
+        ENOUGH,
+        () => this.wants(survey),
+        () => this.fill(),
+      )
+      .catch(() => this.fail(survey));
+  }
+
+  /** Whether the model can be had here. @param {import("../in_browser/survey.js").Survey} survey */
+  async bring(survey) {
+    const here = await drawer.bring(survey.model);
+    if (!here) this.fail(survey);
+    return here && this.wants(survey);
+  }
+
+  /** @param {import("../in_browser/survey.js").Survey} survey */
+  fail(survey) {
+    if (this.wants(survey)) this.tools.say(t("hand_cannot"));
   }
 
   get first() {
@@ -93,11 +119,10 @@ export class Teacher {
 
   /** Tiles for the pictures that are there and not shown yet. */
   fill() {
-    const { items } = this.survey;
-    if (this.grid.dataset.page !== `${this.of} ${this.page}`) {
-      this.grid.replaceChildren();
-      this.grid.dataset.page = `${this.of} ${this.page}`;
-    }
+    const { survey, page } = this;
+    const { items } = survey;
+    if (this.shown.survey !== survey || this.shown.page !== page) this.grid.replaceChildren();
+    this.shown = { survey, page };
     for (let i = this.grid.children.length; i < SHOWN && this.first + i < items.length; i++)
       this.grid.append(this.makeTile(this.first + i, items[this.first + i].tile));
     this.show();
@@ -113,8 +138,9 @@ export class Teacher {
 
   /** Plus and minus mark, arrows go on. @param {KeyboardEvent} event */
   key(event) {
+    if (withModifier(event)) return;
     const at = [...this.grid.children].indexOf(/** @type {HTMLElement} */ (event.target));
-    const mark = { "+": 1, "-": -1, Delete: 0, Backspace: 0 }[event.key];
+    const mark = { "+": 1, "=": 1, "-": -1, Delete: 0, Backspace: 0 }[event.key];
     if (at >= 0 && mark !== undefined) {
       event.preventDefault();
       this.mark(this.first + at, /** @type {1 | -1 | 0} */ (mark));
@@ -132,11 +158,13 @@ export class Teacher {
   markRest() {
     for (const i of [...this.grid.children].keys())
       if (!this.marks.has(this.first + i)) this.marks.set(this.first + i, -1);
+    this.name.focus(); // the button has nothing more to do
     this.show();
   }
 
   turnPage() {
-    this.page += 1;
+    this.page = (this.page + 1) % Math.floor(ENOUGH / SHOWN);
+    this.fill();
     this.draw();
   }
 
@@ -149,78 +177,87 @@ export class Teacher {
       tile.setAttribute("aria-label", t(`teach_mark_${mark}`, { n: i + 1 }));
     }
     const marks = [...this.marks.values()];
-    this.learnButton.disabled = [1, -1].some((kind) => marks.filter((mark) => mark === kind).length < LEAST);
+    const few = [1, -1].some((kind) => marks.filter((mark) => mark === kind).length < LEAST);
+    this.learnButton.disabled = this.learning || few;
     this.rest.disabled = !marks.includes(1) || tiles.every((tile) => tile.dataset.mark !== "0");
+    this.clear.disabled = !marks.length;
   }
 
-  /** @returns {Marked[]} @param {(at: number) => boolean} [which] */
-  marked(which = () => true) {
-    const found = [...this.marks].filter(([at]) => which(at));
+  /** The marks of pictures from a place on. @param {number} [from] @returns {Marked[]} */
+  marked(from = 0) {
+    const found = [...this.marks].filter(([at]) => at >= from);
     return found.map(([at, mark]) => ({ item: this.survey.items[at], mark }));
   }
 
   async learn() {
     if (this.learnButton.disabled) return;
-    const { survey, tools } = this;
-    this.learnButton.disabled = true;
-    const telling = () => tools.say(t("teach_looking", { n: survey.items.length, m: ENOUGH }));
-    const ready = await survey.grow(ENOUGH, () => this.open && this.survey === survey, telling).catch(() => false);
-    if (ready) await this.take();
+    const { survey } = this;
+    this.learning = true;
+    this.show();
+    try {
+      await this.study(survey);
+    } catch {
+      this.fail(survey);
+    }
+    this.learning = false;
     this.show();
   }
 
-  /** The lesson: its slider comes to the others. */
-  async take() {
-    const { explore } = this.tools;
-    const { names, named } = await this.namedDirections();
+  /** Looks at enough pictures, and learns. @param {import("../in_browser/survey.js").Survey} survey */
+  async study(survey) {
+    const { view, shape } = this.tools.explore;
+    if (survey.items.length < ENOUGH) this.tools.say(t("teach_looking", { m: ENOUGH }));
+    const wanted = () => this.wants(survey);
+    if (!(await survey.grow(ENOUGH, wanted, () => {}))) return;
+    const named = await drawer.directions(view.model, shape.directions.length, shape.dim);
+    if (!wanted()) return;
+    const { lesson } = this;
+    const name = nameOfTaught(this.name.value) || lesson?.name || t("teach_unnamed");
+    if (lesson?.name === name) this.take(name, lesson, named);
+    else {
+      // Another slider is another lesson: what was marked for the one before says nothing of it.
+      for (const at of [...this.marks.keys()]) if (lesson && at < this.first) this.marks.delete(at);
+      this.take(this.tools.explore.taught.nameFor(name, null), null, named);
+    }
+  }
+
+  /** The lesson: its slider comes to the others. @param {string} name @param {Lesson | null} before that goes on
+   * @param {Float64Array[]} named directions */
+  take(name, before, named) {
+    const fresh = before ? this.marked(before.next) : [];
+    const check = before && rankBy(fresh, before.reading);
     const found = teach(this.survey.items.slice(0, ENOUGH), this.marked(), named);
-    const { taught } = explore;
-    const name = nameOfTaught(this.name.value || t("teach_unnamed"), taught.count);
-    const before = this.lesson;
-    const fresh = before?.name === name && this.page > before.page;
-    const check = fresh
-      ? rankBy(
-          this.marked((at) => at >= (before.page + 1) * SHOWN),
-          before.reading,
-        )
-      : null;
-    this.lesson = { ...found, name, page: this.page };
-    if (!taught.add(name, directionToCode(found.direction))) {
-      this.tools.say(t("teach_full"));
+    const code = directionToCode(found.direction);
+    const { taught, props } = this.tools.explore;
+    if (!taught.add(name, code, before?.code ?? null)) {
+      this.tools.say(t("teach_full", { n: props.maxTaught }));
       return;
     }
-    this.tell(check, names);
-    this.showStrip(name);
+    this.lesson = { ...found, name, code, next: Math.max(...this.marks.keys()) + 1 };
+    this.name.value = name;
+    this.tell(check);
+    this.showStrip(code);
   }
 
-  async namedDirections() {
-    const { view, shape } = this.tools.explore;
-    const all = await drawer.directions(view.model);
-    const names = shape.directions;
-    const named = names.map((_, k) => Float64Array.from(all.slice(k * shape.dim, (k + 1) * shape.dim)));
-    return { names, named };
-  }
-
-  /** How far one may rely on it. @param {{ ranked: number, pairs: number } | null} check on pictures marked since
-   * @param {string[]} names of the model's directions */
-  tell(check, names) {
-    const { name, ranked, pairs, alike } = this.lesson;
-    const { ranked: n, pairs: m } = check?.pairs ? check : { ranked, pairs };
+  /** How far one may rely on it. @param {{ ranked: number, pairs: number } | null} check on pictures marked since */
+  tell(check) {
+    const { name, alike, ...apart } = this.lesson;
+    const { ranked: n, pairs: m } = check?.pairs ? check : apart;
     const parts = [t(check?.pairs ? "teach_checked" : "teach_told", { name, n, m })];
     if (n < DOUBTFUL * m) parts.push(t("teach_doubtful"));
-    if (alike >= 0)
-      parts.push(t("teach_alike", { name: this.tools.explore.directions.nameOf(names.indexOf(names[alike])) }));
+    if (alike >= 0) parts.push(t("teach_alike", { name: this.tools.explore.directions.nameOf(alike) }));
     this.tools.say(parts.join(" "));
   }
 
-  /** The picture in view along the new slider. @param {string} name */
-  showStrip(name) {
+  /** The picture in view along the new slider. @param {string} code */
+  showStrip(code) {
     const views = STRIP.map((step) => {
       const view = structuredClone(this.view);
-      for (const one of view.taught) if (one.name === name) one.step = step;
+      for (const one of view.taught) if (one.code === code) one.step = step;
       return view;
     });
-    this.strip.replaceChildren(...views.map((view, i) => thumbnail(view, t("teach_strip", { name, step: STRIP[i] }))));
+    const words = (/** @type {number} */ i) => t("teach_strip", { name: this.lesson.name, step: fixed(STRIP[i], 1) });
+    this.strip.replaceChildren(...views.map((view, i) => thumbnail(view, words(i))));
     this.strip.hidden = false;
   }
 }

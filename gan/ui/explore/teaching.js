@@ -9,18 +9,17 @@ import { dot, gramOf, less, meanOf, mixed, solver, turned } from "../shared/line
 
 /** @typedef {import("../in_browser/survey.js").Item} Item */
 /** A picture that was marked: 1 for more, -1 for less. @typedef {{ item: Item, mark: 1 | -1 }} Marked */
-/** What was taught. `follows`: the share of the measure's variance, in pictures that the regression has not seen, that
- * a straight line in latent space explains; `ranked` of `pairs`: a pair of marked pictures, one more and one less, kept
- * apart from all that is taught from, ranked as marked; `alike`: the named direction that does much the same, or -1.
- * @typedef {{ direction: number[], reading: number[], follows: number, ranked: number, pairs: number,
- *   alike: number }} Taught */
+/** What was taught: a step, and the weights with which a latent tells how much of it there is. `ranked` of `pairs`: a
+ * pair of marked pictures, one more and one less, kept apart from all that is taught from, ranked as marked; `alike`:
+ * the named direction that does much the same, or -1.
+ * @typedef {{ direction: number[], reading: number[], ranked: number, pairs: number, alike: number }} Taught */
 
 const STRENGTH = 1; // of the kernel regression, in mean squared lengths
 const RIDGE = 1e-3; // of the regression on latents, likewise
-const UNSEEN = 5; // every so many'th picture only checks
 const STEP = 2 / 3; // of the measure's standard deviation, as of the named directions
 const ALIKE = 0.5; // cosine of two readings: such a direction cannot be left alone
 const [LONGEST, LARGEST] = [2, 0.49]; // of a step, and of its numbers
+const APART = 100; // pairs that are kept apart, at most: each is a lesson of its own
 
 /** @param {Float32Array[]} rows */
 function aboutMean(rows) {
@@ -37,12 +36,11 @@ function colourReadings(items) {
   return colours.map((colour) => solve(latents.map((number) => dot(number, colour))));
 }
 
-/** The measure that some marks teach: weights of the mean colours. @param {Float64Array[]} rows of those marked, about
- * the mean of all @param {number[]} marks */
-function measureOf(rows, marks) {
+/** The measure that some marks teach, as weights of the pictures marked. @param {Float64Array[]} gram of those pictures
+ * @param {number[]} marks */
+function weightsOf(gram, marks) {
   const mean = marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
-  const weights = solver(gramOf(rows), STRENGTH)(marks.map((mark) => mark - mean));
-  return Float64Array.from(rows[0], (_, i) => rows.reduce((sum, row, k) => sum + weights[k] * row[i], 0));
+  return solver(gram, STRENGTH)(marks.map((mark) => mark - mean));
 }
 
 /** How much of each named direction's measure there is in a latent: weights (count, dim), the pseudo-inverse.
@@ -61,26 +59,24 @@ export function readingsOf(directions) {
  * @returns {Taught}
  */
 export function teach(items, marked, named) {
-  const seen = items.filter((_, i) => i % UNSEEN);
-  const unseen = items.filter((_, i) => i % UNSEEN === 0);
-  const readings = colourReadings(seen);
+  const readings = colourReadings(items);
   const mean = meanOf(items.map(({ cells }) => cells));
   const rows = marked.map(({ item }) => less(item.cells, mean));
   const marks = marked.map(({ mark }) => mark);
-  const measure = measureOf(rows, marks);
-  const values = (/** @type {Item[]} */ some) => some.map(({ cells }) => dot(cells, measure));
-  const spread = Math.sqrt(variance(values(items))) || 1;
+  const gram = gramOf(rows);
+  const measure = mixed(rows, weightsOf(gram, marks));
+  const spread = deviation(items.map(({ cells }) => dot(cells, measure))) || 1;
   const reading = mixed(readings, measure).map((value) => value / spread);
-  const left = values(unseen).map((value, i) => value / spread - dot(unseen[i].latent, reading));
-  const follows = 1 - variance(left) / (variance(values(unseen)) / spread ** 2 || 1);
-  const { step, alike } = stepAlong(reading, named);
-  return { direction: step, reading: [...reading], follows, alike, ...rankApart(rows, marked, readings) };
+  // How much of what each marked picture teaches there is in the latent of each.
+  const told = rows.map((row) => mixed(readings, row));
+  const shares = marked.map(({ item }) => Float64Array.from(told, (one) => dot(one, item.latent)));
+  return { ...stepAlong(reading, named), reading: [...reading], ...rankApart(gram, shares, marks) };
 }
 
 /** @param {number[]} values */
-function variance(values) {
+function deviation(values) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
 /** The step that changes a reading and leaves the named directions' measures alone, but for those that read much the
@@ -96,28 +92,30 @@ function stepAlong(reading, named) {
   const own = kept.length ? less(reading, mixed(kept, shares)) : reading;
   const step = [...own].map((value) => (STEP * value) / (dot(own, own) || 1));
   const share = Math.min(1, LONGEST / Math.hypot(...step), LARGEST / Math.max(...step.map(Math.abs)));
-  return { step: step.map((value) => value * share), alike: most < ALIKE ? -1 : cosines.indexOf(most) };
+  return { direction: step.map((value) => value * share), alike: most < ALIKE ? -1 : cosines.indexOf(most) };
 }
 
-/** Every pair of more and less in turn, ranked by what all the other marks teach.
- * @param {Float64Array[]} rows @param {Marked[]} marked @param {Float64Array[]} readings */
-function rankApart(rows, marked, readings) {
-  let [ranked, pairs] = [0, 0];
-  for (const [i, more] of marked.entries())
-    for (const [j, fewer] of marked.entries()) {
-      if (more.mark < 0 || fewer.mark > 0) continue;
-      const rest = marked.map((_, k) => k).filter((k) => k !== i && k !== j);
-      const marks = rest.map((k) => marked[k].mark);
-      if (new Set(marks).size < 2) continue;
-      const measure = measureOf(
-        rest.map((k) => rows[k]),
-        marks,
-      );
-      const reading = mixed(readings, measure);
-      pairs += 1;
-      if (dot(more.item.latent, reading) > dot(fewer.item.latent, reading)) ranked += 1;
-    }
-  return { ranked, pairs };
+/** Pairs of more and less, each ranked by what all the other marks teach.
+ * @param {Float64Array[]} gram of the pictures marked @param {Float64Array[]} shares (i, k) of what the picture k
+ *   teaches in the latent of i @param {number[]} marks */
+function rankApart(gram, shares, marks) {
+  const places = [...marks.keys()];
+  const [more, fewer] = [1, -1].map((kind) => places.filter((i) => marks[i] === kind));
+  if (more.length < 2 || fewer.length < 2) return { ranked: 0, pairs: 0 }; // the others would teach nothing
+  const all = more.flatMap((i) => fewer.map((j) => [i, j]));
+  const every = Math.ceil(all.length / APART);
+  const pairs = all.filter((_, k) => k % every === 0);
+  const isRanked = ([i, j]) => {
+    const rest = places.filter((k) => k !== i && k !== j);
+    const own = rest.map((a) => Float64Array.from(rest, (b) => gram[a][b]));
+    const weights = weightsOf(
+      own,
+      rest.map((k) => marks[k]),
+    );
+    const value = (/** @type {number} */ at) => rest.reduce((sum, k, w) => sum + weights[w] * shares[at][k], 0);
+    return value(i) > value(j);
+  };
+  return { ranked: pairs.filter(isRanked).length, pairs: pairs.length };
 }
 
 /** How many pairs of more and less a reading ranks as marked.

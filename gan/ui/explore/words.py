@@ -38,10 +38,10 @@ WORDS = {
     "direction_warmth": ("Warmth", "Tom quente"),
     "atlas": ("The atlas: a map of all that it makes", "O atlas: um mapa de tudo o que ele faz"),
     "atlas_help": (
-        "Like lies by like. Drag to move, scroll to come nearer, click to go there; the white line is the way that you "
-        "have walked.",
-        "O parecido fica perto. Arraste para mover, role para se aproximar, clique para ir até lá; a linha branca é o "
-        "caminho que você andou.",
+        "Like lies by like. Drag to move, come nearer with the wheel or two fingers, click to go there; the white line "
+        "is the way that you have walked.",
+        "O que se parece fica perto. Arraste para mover, aproxime com a roda do mouse ou dois dedos, clique para ir "
+        "até lá; a linha branca é o caminho que você andou.",
     ),
     "atlas_label": (
         "Map of pictures. Arrow keys move it, plus and minus change the scale, 0 shows all of it, Enter goes to the "
@@ -106,7 +106,7 @@ WORDS = {
     "teach_mark_1": ("Picture {n}: more", "Imagem {n}: mais"),
     "teach_mark_0": ("Picture {n}: not marked", "Imagem {n}: sem marca"),
     "teach_mark_-1": ("Picture {n}: less", "Imagem {n}: menos"),
-    "teach_looking": ("It looks at {n} of {m} pictures.", "Olhando {n} de {m} imagens."),
+    "teach_looking": ("It looks at {m} pictures first.", "Antes, olha {m} imagens."),
     "teach_told": (
         "{name} is a slider now. Of {m} pairs that were kept apart, it ranks {n} as you marked them.",
         "{name} agora é um controle. De {m} pares postos à parte, ele ordena {n} como você marcou.",
@@ -120,7 +120,7 @@ WORDS = {
         "Quem chuta acerta metade: marque mais imagens, ou algo mais fácil de ver.",
     ),
     "teach_alike": ("It does much the same as “{name}”.", "Faz quase o mesmo que “{name}”."),
-    "teach_full": ("There is room for four: take one of them away first.", "Cabem quatro: tire um deles antes."),
+    "teach_full": ("There is room for {n}: take one of them away first.", "Cabem {n}: tire um deles antes."),
     "teach_strip": ("{name} at {step}", "{name} em {step}"),
     "teach_remove": ("Take “{name}” away", "Tirar “{name}”"),
     "hand_drag_help": (

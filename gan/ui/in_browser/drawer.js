@@ -172,7 +172,7 @@ export class Drawer {
     return this.tell({ kind: "draw", views: [view], scores: false });
   }
 
-  /** Until nothing is drawn under the hand. @param {number} [most] milliseconds, after which it is a turn all the same */
+  /** Until nothing is drawn under the hand. @param {number} [most] milliseconds, after which it is a turn anyway */
   async rest(most = Number.POSITIVE_INFINITY) {
     const began = performance.now();
     while (performance.now() - this.wantedAt < HURRY && performance.now() - began < most) await wait(HURRY);
@@ -185,10 +185,11 @@ export class Drawer {
     return this.tell({ kind: "survey", views });
   }
 
-  /** The directions of a model that is here, one after the other. @param {string} name
-   * @returns {Promise<Float32Array>} */
-  directions(name) {
-    return this.tell({ kind: "directions", name });
+  /** Directions of a model that is here. @param {string} name @param {number} count the first ones @param {number} dim
+   * @returns {Promise<Float64Array[]>} */
+  async directions(name, count, dim) {
+    const all = await this.tell({ kind: "directions", name });
+    return Array.from({ length: count }, (_, k) => Float64Array.from(all.slice(k * dim, (k + 1) * dim)));
   }
 
   /** Pictures on the way from one view to another of the same model. @param {View} from @param {View} to
@@ -257,6 +258,7 @@ export class Drawer {
   lose() {
     this.able = false;
     this.here.clear();
+    this.models.clear();
     this.files?.clear();
   }
 }

@@ -1,16 +1,17 @@
-// A model looked at as a whole: hundreds of pictures of seeds that nobody has chosen, drawn in this browser once and kept,
-// for the map of what it makes and for what a visitor teaches.
+// A model looked at as a whole: many pictures of seeds that nobody has chosen, drawn in this browser once and kept, for
+// the map of what it makes and for what a visitor teaches.
 
 import { drawer } from "./drawer.js";
 
 /** One picture. `cells` is the picture in 8 by 8 mean colours, row by row, in [-1, 1].
  * @typedef {{ seed: number, class: string | null, latent: Float32Array, cells: Float32Array, logit: number,
- *   tile: ImageData }} Item */
+ *   tile: ImageData }} Item `tile`: the picture, if it is not too large */
 
 const SEED = 7_000_000; // of the first picture
 const AT_ONCE = 8;
 const CELLS = 8; // along each side
-const KEPT = 2; // surveys at once: a thousand pictures of 64 pixels take 16 MB
+const LARGEST = 64; // side of a tile
+const KEPT = 2; // surveys at once: a thousand tiles of 64 pixels take 16 MB
 
 export class Survey {
   /** @param {string} model @param {(string | null)[]} classes that take turns @param {number} channels */
@@ -45,9 +46,16 @@ export class Survey {
     const { pixels, logits, latents, side } = await drawer.survey(views);
     const dim = latents.length / AT_ONCE;
     for (const [i, { seed, class: label }] of views.entries()) {
-      const tile = new ImageData(pixels.slice(4 * i * side ** 2, 4 * (i + 1) * side ** 2), side);
+      const picture = new ImageData(pixels.slice(4 * i * side ** 2, 4 * (i + 1) * side ** 2), side);
       const latent = latents.slice(i * dim, (i + 1) * dim);
-      items.push({ seed, class: label, latent, cells: cellsOf(tile, this.channels), logit: logits[i], tile });
+      items.push({
+        seed,
+        class: label,
+        latent,
+        cells: cellsOf(picture, this.channels),
+        logit: logits[i],
+        tile: tileOf(picture),
+      });
     }
   }
 }
@@ -64,6 +72,16 @@ export function surveyOf(model, { version, channels }, classes) {
   surveys.set(key, found);
   if (surveys.size > KEPT) surveys.delete(surveys.keys().next().value);
   return found;
+}
+
+/** A picture, made smaller where it is large. @param {ImageData} picture */
+function tileOf(picture) {
+  if (picture.width <= LARGEST) return picture;
+  const whole = new OffscreenCanvas(picture.width, picture.width);
+  whole.getContext("2d").putImageData(picture, 0, 0);
+  const context = new OffscreenCanvas(LARGEST, LARGEST).getContext("2d");
+  context.drawImage(whole, 0, 0, LARGEST, LARGEST);
+  return context.getImageData(0, 0, LARGEST, LARGEST);
 }
 
 /** A picture in a few mean colours. @param {ImageData} picture @param {number} channels 1 or 3 */

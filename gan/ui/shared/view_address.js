@@ -6,6 +6,7 @@
 
 export const MAX_SEED = 2 ** 32 - 1;
 const MAX_MAPS = 500; // as the server takes
+const LONGEST_NAME = 20;
 
 /** Three digits are enough for any slider. @param {number} value */
 const brief = (value) => +value.toFixed(3);
@@ -101,19 +102,15 @@ function readTaught(query, view, dim, { reach, maxTaught }) {
     const [step, code] = part.split(":");
     if (!isCode(code, dim) || found.some((known) => known.code === code)) continue;
     const own = view.taught.some((known) => known.code === code);
-    found.push({ name: nameOfTaught(names[i], i), code, step: bounded(step, -reach, reach, 0), own });
+    found.push({ name: nameOfTaught(names[i] ?? "") || `#${i + 1}`, code, step: bounded(step, -reach, reach, 0), own });
   }
   const others = view.taught.filter(({ code }) => !found.some((known) => known.code === code));
   view.taught = [...found, ...others].slice(0, maxTaught);
 }
 
 /** The name of a direction that was taught: short, and without what an address means something by.
- * @param {string | undefined} text @param {number} i which it is */
-export const nameOfTaught = (text, i) =>
-  (text ?? "")
-    .replaceAll(/[,:\p{C}]/gu, " ")
-    .trim()
-    .slice(0, 20) || `#${i + 1}`;
+ * @param {string} text */
+export const nameOfTaught = (text) => [...text.replaceAll(/[,:\p{Cc}]/gu, " ").trim()].slice(0, LONGEST_NAME).join("");
 
 /** @param {string} text @param {Required<View>} view @param {number} dim @param {number} reach */
 function readRaw(text, view, dim, reach) {
