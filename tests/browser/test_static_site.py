@@ -121,3 +121,19 @@ def test_it_opens_with_no_network(page, site):
     page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
     page.click("#tab-generate-button")
     page.wait_for_selector("#generate-grid .gan-tile")
+
+
+def test_its_map_arranges_itself_and_a_slider_is_taught(page, site):
+    page.goto(f"{site}?model=avatars&seed=5")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#explore-atlas summary")
+    expect(page.locator("#atlas-progress")).to_contain_text("moves towards", timeout=2 * PATIENCE)
+    expect(page.locator("#atlas-progress")).to_have_text("", timeout=2 * PATIENCE)
+    page.click("#explore-tool label:has-text('Teach')")
+    expect(page.locator(".gan-lesson button")).to_have_count(16)
+    for tile in page.locator(".gan-lesson button").all()[:8]:
+        tile.click()
+    page.click("#explore-teach-rest")
+    page.click("#explore-teach-learn")
+    expect(page.locator(".gan-taught-row")).to_contain_text("My slider")
+    assert page.locator("#explore-between-own-A").count() == 0  # nobody is there to look for the nearest
