@@ -1,6 +1,7 @@
 """`pip install .` in another environment: the Python face and the command line work in any folder."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,3 +58,11 @@ def test_the_page_takes_its_scripts_along(python):
 def test_it_needs_what_the_requirements_say(python, tmp_path):
     code = "from importlib.metadata import requires; print(*requires('dcgan-playground'))"
     assert run(python, tmp_path, "-c", code).split() == (ROOT / "requirements.txt").read_text().split()
+
+
+def test_the_lock_holds_what_the_requirements_say_each_by_its_sum():
+    text = (ROOT / ".github/locked.txt").read_text()
+    entries = [entry for entry in re.sub(r"^#.*\n", "", text, flags=re.M).replace("\\\n", "").splitlines() if entry]
+    pins = {entry.split(";")[0].split("--hash")[0].strip() for entry in entries}
+    assert set((ROOT / "requirements.txt").read_text().split()) <= pins
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)

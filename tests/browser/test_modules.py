@@ -6,11 +6,11 @@ import pytest
 
 from gan.ui.shared.assets import address
 
-LIMITS = {"reach": 3, "rawReach": 4, "maxTruncation": 1.5, "maxWalk": 100000}
+LIMITS = {"reach": 3, "rawReach": 4, "maxTruncation": 1.5, "maxWalk": 100000, "maxTaught": 4}
 SHAPES = {"digits": {"classes": ["0", "3"], "size": 28, "dim": 6, "directions": [], "seed": 4}}
 FRESH = {
     "model": "digits", "class": "0", "seed": 4, "truncation": 0.8, "s": [0] * 8, "z": None, "raw": {}, "walk": 0,
-    "minus": None, "plus": None,
+    "minus": None, "plus": None, "taught": [],
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ export class Atlas {
   /** Brings it in line with the view: what was taught is something to colour by. */
   sync() {
     const taught = this.explore.view.taught.map(({ code }) => code).join();
-    if (taught !== this.taught && this.charted && this.colourings.length) this.offerColours();
+    if (taught !== this.taught && this.charted && this.colourings.length) this.offerColours().catch(() => {});
     this.taught = taught;
   }
 

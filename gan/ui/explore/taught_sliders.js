@@ -30,11 +30,9 @@ export class TaughtSliders {
     return true;
   }
 
-  /** A name that no other has: with a number behind it, if need be. @param {string} name
-   * @param {string | null} instead the code of one that may have it */
-  nameFor(name, instead) {
-    const others = this.explore.view.taught.filter(({ code }) => code !== instead);
-    const taken = new Set(others.map((one) => one.name));
+  /** A name that none has yet: with a number behind it, if need be. @param {string} name */
+  nameFor(name) {
+    const taken = new Set(this.explore.view.taught.map((one) => one.name));
     let found = name;
     for (let i = 2; taken.has(found); i++) found = `${name} ${i}`;
     return found;

@@ -217,7 +217,7 @@ export class Teacher {
     else {
       // Another slider is another lesson: what was marked for the one before says nothing of it.
       for (const at of [...this.marks.keys()]) if (lesson && at < this.first) this.marks.delete(at);
-      this.take(this.tools.explore.taught.nameFor(name, null), null, named);
+      this.take(this.tools.explore.taught.nameFor(name), null, named);
     }
   }
 
