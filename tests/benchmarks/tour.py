@@ -90,6 +90,31 @@ def take_stills(browser: Browser, folder: Path) -> None:
     page.close()
 
 
+def take_atlas(browser: Browser, folder: Path) -> None:
+    """The map of the digits, and a way over it."""
+    page = browser.new_page(viewport=STILL, color_scheme="dark", reduced_motion="reduce")
+    page.goto(f"http://127.0.0.1:{PORT}/?model=digits&class=3&seed=122")
+    page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
+    page.click("#explore-atlas summary")
+    for text in ("Every", ""):  # it arranges itself, and is done
+        page.wait_for_function(
+            "(text) => { const told = document.querySelector('#atlas-progress').textContent;"
+            " return text ? told.startsWith(text) : !told; }",
+            arg=text,
+            timeout=120_000,
+        )
+    for i in range(60):
+        set_range(page, "#explore-slider-1-input", 3 * math.sin(i / 20))
+        set_range(page, "#explore-slider-3-input", 3 * math.sin(i / 12))
+        page.wait_for_timeout(40)
+    page.locator("#explore-atlas-window").scroll_into_view_if_needed()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    shot = page.locator("#explore-atlas-window").screenshot()
+    Image.open(io.BytesIO(shot)).convert("RGB").save(folder / "atlas.webp", quality=82, method=6)
+    page.close()
+
+
 def keep(page: Page, path: Path) -> None:
     Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(path, quality=82, method=6)
 
@@ -111,6 +136,7 @@ def main() -> None:
             }
             first, *rest = record(browser.new_page(**options))
             take_stills(browser, folder)
+            take_atlas(browser, folder)
             browser.close()
     finally:
         server.terminate()
