@@ -36,7 +36,7 @@ JSON = st.recursive(
 GETS = {
     "picture.png": ("model", "class", "seed", "truncation", "s", "raw", "z", "walk", "minus", "plus", "size", "smooth"),
     "map.png": ("model", "class", "seed", "x", "y"),
-    "latent.json": ("model", "class", "seed", "z"),
+    "latent.json": ("model", "class", "seed", "z", "taught"),
     "sheet": ("model", "class", "count", "seed", "truncation", "kind", "order"),
     "train/news": ("run", "version", "since", "frame", "pairs"),
     "train/sheet": ("run", "frame", "variant"),
