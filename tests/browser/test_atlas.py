@@ -52,7 +52,7 @@ def atlas(visit):
     def atlas(query="/?model=digits&class=7&seed=3", **options):
         page = visit(query, draws="browser", **options)
         page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
-        page.click("#explore-atlas summary")
+        page.click("#explore-map")
         page.wait_for_function(
             "Number.parseInt(document.querySelector('#atlas-progress').textContent.match(/\\d+/)) > 200"
         )

@@ -3,6 +3,7 @@
 
 import { drawer } from "../in_browser/drawer.js";
 import { cellsOf } from "../in_browser/survey.js";
+import { isStill } from "../shared/awake.js";
 import { button, help } from "../shared/controls.js";
 import { h, isShown } from "../shared/dom.js";
 import { sigmoid } from "../shared/rank.js";
@@ -76,6 +77,12 @@ export class Atlas {
     const bar = h("div", { class: "gan-bar" }, colour, this.legend, nearer, farther, whole);
     const parts = [h("summary", {}, t("atlas")), help(t("atlas_help")), bar, this.window, this.progress, this.said];
     return h("details", { class: "gan-card gan-raw gan-atlas", id: "explore-atlas" }, ...parts);
+  }
+
+  /** Opens it, and brings it into sight. */
+  show() {
+    this.root.open = true;
+    this.root.scrollIntoView({ behavior: isStill() ? "auto" : "smooth" });
   }
 
   get isOpen() {

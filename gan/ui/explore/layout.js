@@ -39,9 +39,10 @@ function barsOf(explore) {
   });
   const dice = button(diced(t("roll")), () => explore.roll(), { title: t("dice"), id: "explore-dice" });
   const reset = button(t("reset"), () => explore.reset(), { title: t("reset"), id: "explore-reset" });
+  const map = button(t("atlas_open"), () => explore.atlas.show(), { title: t("atlas"), id: "explore-map" });
   const link = button(t("link"), () => explore.addressBar.copy(), { title: t("link"), id: "explore-link" });
   return [
     h("div", { class: "gan-bar" }, stroll.button, dice, undoButton, reset),
-    h("div", { class: "gan-bar" }, look, link, ...downloads.map(({ root }) => root)),
+    h("div", { class: "gan-bar" }, look, map, link, ...downloads.map(({ root }) => root)),
   ];
 }

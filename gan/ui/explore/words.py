@@ -49,6 +49,7 @@ WORDS = {
         "Mapa de imagens. As setas o movem, mais e menos mudam a escala, 0 o mostra inteiro, Enter vai à imagem do "
         "meio.",
     ),
+    "atlas_open": ("Map", "Mapa"),
     "atlas_colour": ("Coloured by", "Colorido por"),
     "atlas_nearer": ("Nearer", "Mais perto"),
     "atlas_farther": ("Farther", "Mais longe"),
