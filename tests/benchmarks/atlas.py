@@ -13,29 +13,9 @@ from torch import Tensor
 
 from tests.benchmarks.on_page import URL, opened
 from tests.benchmarks.table import show
-from tests.browser.test_atlas import FILES
+from tests.browser.atlas import CHART, FILES
 
 WHOLE, NEAREST = 2000, 10
-
-CHART = """async ([files, model, whole]) => {
-    const at = (name) => new URL(name, document.baseURI).href;
-    const [{ Charted }, { drawer }] = [await import(at(files[0])), await import(at(files[1]))];
-    await drawer.bring(model);
-    const { shape } = await (await fetch(`live/model.json?model=${model}`)).json();
-    const charted = new Charted(model, shape, whole);
-    const began = performance.now();
-    let first, drawn;
-    await new Promise((done) => charted.chart(() => true, () => {
-        if (charted.count === whole && !first) [first, drawn] = [[...charted.places], performance.now() - began];
-        if (charted.settled) done();
-    }));
-    const arranged = performance.now() - began - drawn;
-    return {
-        first, drawn, arranged, last: [...charted.places],
-        cells: charted.items.map(({ cells }) => [...cells]),
-        classes: charted.items.map((item) => shape.classes?.indexOf(item.class) ?? -1),
-    };
-}"""
 
 
 def nearest(rows: Tensor) -> Tensor:

@@ -8,21 +8,18 @@ for a visitor who saves data); "beside a training": another visitor trains live 
 picture, which the server draws, to the first that the browser draws, in a browser that has never been here.
 """
 
-import os
-import shutil
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from tests.benchmarks.on_page import browser_beside
 from tests.benchmarks.table import show
-from tests.browser.conftest import FLAGS, SAVES_DATA
+from tests.browser.conftest import SAVES_DATA
 
 PORT, CHANGES, DRAG_SECONDS = 7997, 50, 4.0
 
@@ -84,26 +81,13 @@ def drag(page: Page, selector: str) -> float:
 
 
 def main() -> None:
-    server = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.server", str(PORT)])
     url = f"http://127.0.0.1:{PORT}"
-    try:
-        for _ in range(120):
-            try:
-                httpx.get(url)
-                break
-            except httpx.HTTPError:
-                time.sleep(0.5)
-        with sync_playwright() as playwright:
-            path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            rows = [row for extra in (0, 80, 200) for row in measure(browser, url, extra)]
-            with training(url):
-                for row in measure(browser, url, 0, WAYS[:2]):
-                    rows.append((f"{row[0]}, beside a training", *row[1:]))
-            changes = [change_over(browser, url) for _ in range(5)]
-            browser.close()
-    finally:
-        server.terminate()
+    with browser_beside("-m", "tests.benchmarks.server", str(PORT), url=url) as browser:
+        rows = [row for extra in (0, 80, 200) for row in measure(browser, url, extra)]
+        with training(url):
+            for row in measure(browser, url, 0, WAYS[:2]):
+                rows.append((f"{row[0]}, beside a training", *row[1:]))
+        changes = [change_over(browser, url) for _ in range(5)]
     show("slider to painted picture", ("what", "added", "drawn ms", "p95", "seen ms", "p95", "drag pictures/s"), rows)
     print(f"change-over to the browser's own pictures: median of 5 first visits {statistics.median(changes):.2f} s")
 

@@ -6,30 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from gan.ui.shared.assets import address as script
+from tests.browser.atlas import CHART, FILES
 from tests.browser.hands import address
 
-CHART = """async ([file, model, whole]) => {
-    const at = (name) => new URL(name, document.baseURI).href;
-    const [{ Charted }, { drawer }] = [await import(at(file[0])), await import(at(file[1]))];
-    await drawer.bring(model);
-    const { shape } = await (await fetch(`live/model.json?model=${model}`)).json();
-    const charted = new Charted(model, shape, whole);
-    const first = await new Promise((done) => {
-        const look = () => {
-            if (charted.count === whole && !charted.settled) globalThis.begun ??= [...charted.places];
-            if (charted.settled) done(globalThis.begun);
-        };
-        charted.chart(() => true, look);
-    });
-    const near = charted.nearest(charted.items[5].cells);
-    const classes = charted.items.map((item) => item.class);
-    return { first, last: [...charted.places], classes, near, place: charted.placeOf(near) };
-}"""
-FILES = [script("explore/charted.js"), script("in_browser/drawer.js")]
 
-
-def same_class(places: list[float], classes: list[str]) -> float:
+def same_class(places: list[float], classes: list[int]) -> float:
     """How many of its five nearest on the map are of a picture's own class, the share."""
     points, names = np.array(places).reshape(-1, 2), np.array(classes)
     far = ((points[:, None] - points[None]) ** 2).sum(2)

@@ -30,11 +30,11 @@ export class AtlasCamera {
   /** All places are to fit; unless the visitor has moved, they do. @param {Float32Array} places */
   fit(places) {
     const { clientWidth, clientHeight } = this.window;
-    const sides = [0, 1].map((k) => {
-      const along = places.filter((_, i) => i % 2 === k).sort();
-      return [along[0] ?? 0, along.at(-1) ?? 1];
-    });
-    const [[left, right], [low, high]] = sides;
+    let [left, right, low, high] = [places[0] ?? 0, places[0] ?? 0, places[1] ?? 0, places[1] ?? 0];
+    for (let i = 0; i < places.length; i += 2) {
+      [left, right] = [Math.min(left, places[i]), Math.max(right, places[i])];
+      [low, high] = [Math.min(low, places[i + 1]), Math.max(high, places[i + 1])];
+    }
     const room = 1 - 2 * MARGIN;
     const [across, down] = [clientWidth / (right - left || 1), clientHeight / (high - low || 1)];
     this.stretch = Math.max(1 / WIDEST, Math.min(WIDEST, across / down));

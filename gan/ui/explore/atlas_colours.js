@@ -13,8 +13,17 @@ import { readingsOf } from "./teaching.js";
 
 // Ten that are told apart, also by the colour-blind as far as ten can be (after Okabe and Ito 2008).
 const CLASSES = [
-  "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#4f83ff", "#d55e00", "#cc79a7", "#b8b8b8", "#8c6bd8", "#7dd87d",
-]; // biome-ignore format: a list
+  "#e69f00",
+  "#56b4e9",
+  "#009e73",
+  "#f0e442",
+  "#4f83ff",
+  "#d55e00",
+  "#cc79a7",
+  "#b8b8b8",
+  "#8c6bd8",
+  "#7dd87d",
+];
 /** From little to much (viridis, Smith and van der Walt 2015). */
 const RAMP = ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"];
 export const RAMP_STYLE = `linear-gradient(to right, ${RAMP.join(", ")})`;
