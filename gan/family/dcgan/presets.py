@@ -45,7 +45,7 @@ PRESETS = {
     "d_weak": Preset({"d_lr": 2e-5}, shows=("d_weak",)),
     "lr_high": Preset({"g_lr": 0.05, "d_lr": 0.05}, PLAIN, shows=("unstable", "diverged")),
     "no_norm": Preset({}, {**PLAIN, "generator_norm": "none"}),
-    "saturating": Preset({"loss": "saturating", "g_lr": 5e-4, "d_steps": 3}, PLAIN, shows=("no_gradient",)),
+    "saturating": Preset({"loss": "saturating", "g_lr": 2e-4, "d_steps": 3}, PLAIN, shows=("no_gradient",)),
     "wasserstein": Preset(
         {"loss": "wasserstein", "g_lr": 1e-3, "d_lr": 1e-3, "d_steps": 2, "gradient_penalty": 1.0, "mismatch": 0.0},
         PLAIN, shows=("critic_ahead", "balanced"),
