@@ -16,6 +16,7 @@ def test_the_python_face(monkeypatch):
     names = {}
     exec(next(block for block in BLOCKS if "GAN.from_pretrained" in block), names)
     assert names["images"].shape == (16, 1, 28, 28) and names["p"].shape == (16,)
+    assert names["wide"].shape == (4, 3, 128, 128)
 
 
 def test_the_familys_face(monkeypatch):

@@ -25,6 +25,7 @@ Dataset = Annotated[str, typer.Option(help=SETS)]
 Data = Annotated[Path | None, typer.Option(help="Data folder, else GAN_DATA, else earlier downloads.")]
 Folder = Annotated[Path, typer.Option(help="The model's folder.")]
 Model = Annotated[str, typer.Option(help="A model's folder, or its Hub id, also as user/name@revision.")]
+Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets that the program draws.")]
 
 
 @contextmanager

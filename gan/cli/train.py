@@ -1,8 +1,8 @@
-"""python -m gan train | classifier | encoder | trait-reader: whatever learns."""
+"""python -m gan train"""
 
 import json
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from functools import partial
@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 from rich.progress import Progress, TaskID, TextColumn
 
-from gan.cli.console import SETS, Data, Dataset, console, plain_disk_errors, plain_errors, progress_bar
+from gan.cli.console import SETS, Count, Data, console, plain_disk_errors, plain_errors, progress_bar
 from gan.cli.relatives import known_settings, real_things, set_out
 from gan.data.catalog import CATALOG
-from gan.data.loading import load, train_and_test
+from gan.data.loading import load
 from gan.data.picture_set import PictureSet
 from gan.family import RELATIVES
 from gan.family.dcgan import DCGAN, DCGANConfig
@@ -23,17 +23,15 @@ from gan.models.folder import CLASSIFIER, ENCODER, PICTURES, classifier_file, re
 from gan.models.gan import CONFIG, GAN
 from gan.nets.dcgan import GANConfig
 from gan.nets.distributed import Group
-from gan.study.classifier import Classifier, train_classifier
+from gan.study.classifier import Classifier
 from gan.study.distances import feature_distance, sliced_distance
-from gan.study.encoder import Encoder, train_encoder
-from gan.study.trait_reader import train_trait_reader
+from gan.study.encoder import Encoder
 from gan.training.progress import Progress as Report
 from gan.training.run_folder import Distance, follow
 from gan.training.run_lock import run_lock
 from gan.training.trainer import Trainer
 
 ALARMS = {"collapsed": ": the pictures of a class hardly differ any more"}
-Count = Annotated[int, typer.Option(min=1, help="How many to draw, for the sets that the program draws.")]
 
 
 def train(
@@ -226,65 +224,3 @@ def _value(name: str, text: str, default):
         return json.loads(text)
     except json.JSONDecodeError:
         raise ValueError(f"--set {name}={text}: not a number, true or false") from None
-
-
-def classifier(
-    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
-    dataset: Dataset = "digits",
-    data: Data = None,
-    count: Count = 20_000,
-    epochs: int = 8,
-    seed: int = 0,
-) -> None:
-    """Train the classifier in whose features generated pictures with classes are measured."""
-    with plain_errors():
-        train_set, test_set = (
-            load(dataset, data=data, channels=1, count=count, split=split) for split in ("train", "test")
-        )
-        if train_set.labels is None:
-            raise ValueError(f"{dataset} has no labels to learn to read")
-        trained = _learn(train_classifier, train_set, test_set, epochs, seed)
-        out.mkdir(parents=True, exist_ok=True)
-        trained.save(out)
-    console.print(f"Reads {trained.accuracy:.2%} of {len(test_set):,} held-out pictures; kept in {out}")
-
-
-def encoder(
-    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")],
-    dataset: Dataset = "faces",
-    data: Data = None,
-    epochs: int = 20,
-    seed: int = 0,
-) -> None:
-    """Train, without labels, the network in whose features generated pictures without classes are measured."""
-    with plain_errors():
-        train_set, test_set = train_and_test(dataset, data=data)
-        trained = _learn(train_encoder, train_set, test_set, epochs, seed)
-        out.mkdir(parents=True, exist_ok=True)
-        trained.save(out)
-    console.print(f"Finds {trained.accuracy:.2%} of held-out pictures by a changed copy; kept in {out}")
-
-
-def _learn(train: Callable, train_set: PictureSet, test_set: PictureSet, epochs: int, seed: int):
-    with progress_bar() as bar:
-        task = bar.add_task("learning", total=None)
-        return train(
-            train_set, test_set, epochs=epochs, seed=seed,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )  # fmt: skip
-
-
-def trait_reader(
-    out: Annotated[Path, typer.Option(help="Folder of the model that it stands beside.")] = Path("checkpoints/avatars"),
-    steps: int = 5000,
-    seed: int = 0,
-) -> None:
-    """Train the network that says whether what a sentence asks for is there in an avatar's picture."""
-    with plain_errors(), progress_bar() as bar:
-        task = bar.add_task("learning", total=None)
-        tell = lambda done, total: bar.update(task, completed=done, total=total)  # noqa: E731
-        trained = train_trait_reader(steps=steps, seed=seed, progress=tell)
-        out.mkdir(parents=True, exist_ok=True)
-        trained.save(out)
-    shares = ", ".join(f"{name} {share:.1%}" for name, share in trained.accuracy.items())
-    console.print(f"Reads of fresh drawn avatars: {shares}; kept in {out}")

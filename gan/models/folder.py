@@ -11,10 +11,11 @@ CLASSIFIER = "classifier.safetensors"  # that reads pictures with classes
 PICTURES = "pictures.json"  # where the pictures lie on this machine that it learnt from: never published
 UNFINISHED = ".unfinished-"  # how the name begins of what is being written; only a killed process leaves it there
 TRAIT_READER = "traits.safetensors"  # that reads what avatars look like
+SHARPENER = "sharpener.safetensors"  # that makes its pictures twice as wide
 REFERENCE = "reference.safetensors"  # what an answer of the discriminator is worth: see gan.study.reference
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"  # the models that come with the program
 _CLASSIFIER_ONCE = "reader.safetensors"  # what earlier versions called it
-FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, CLASSIFIER, TRAIT_READER, REFERENCE, _CLASSIFIER_ONCE)
+FILES = (CONFIG, WEIGHTS, CARD, SHEET, ENCODER, CLASSIFIER, TRAIT_READER, SHARPENER, REFERENCE, _CLASSIFIER_ONCE)
 
 
 def classifier_file(folder: str | Path) -> Path:

@@ -21,7 +21,7 @@ from gan.study.inspector import inspector_of
 from gan.ui import theme
 from gan.ui.explore import panel as explore
 from gan.ui.generate import panel as generate
-from gan.ui.in_browser.routes import description_of, weights_of
+from gan.ui.in_browser.routes import description_of, sharpener_of, weights_of
 from gan.ui.judge.values import reference_value
 from gan.ui.page import FRAME, STAGE
 from gan.ui.shared.assets import SCRIPTS, STYLES, VENDORED, VERSION, address, needed_by, page_data, styles
@@ -43,6 +43,8 @@ def site_files(models: Mapping[str, GAN]) -> dict[str, bytes]:
         weights = weights_of(model)
         files[f"live/weights/{name}.json"] = json.dumps(description_of(model, weights)).encode()
         files[f"live/weights/{name}.safetensors"] = weights
+        if sharpener := sharpener_of(model):
+            files[f"live/weights/{name}/sharpener.safetensors"] = sharpener
         reference = reference_value(inspector_of(model, str(model.folder)))
         files[f"live/judge/reference/{name}.json"] = json.dumps(reference).encode()
     files["manifest.webmanifest"] = json.dumps(_manifest()).encode()

@@ -18,7 +18,8 @@ def check(page, scheme: str, where: str) -> None:
     assert not told, (where, told)
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", RULES)
 def test_no_serious_violation_anywhere(visit, scheme):
     # Where axe holds the page up for longer than the server waits for it, the run is given up, and its news is a 400.
     page = visit(color_scheme=scheme, expect="400")

@@ -111,6 +111,7 @@ def test_a_picture_of_ones_own_becomes_a_sketch(family, tmp_path):
     expect(page.locator("#pix2pix-message")).to_contain_text("no picture")
 
 
+@pytest.mark.slow
 def test_it_learns_from_nothing_beside_one_without_a_discriminator_and_is_used(family):
     page = family()
     page.select_option("#pix2pix-compare", "no_discriminator")

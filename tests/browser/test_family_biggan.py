@@ -62,6 +62,7 @@ def test_on_the_stage_each_click_cuts_more_off(room):
             expect(page.locator("#biggan-digits")).not_to_have_attribute("src", sheet)
 
 
+@pytest.mark.slow
 def test_two_batch_sizes_learn_side_by_side_and_one_is_used(room):
     page = room()
     page.select_option("#biggan-compare", "large_batch")

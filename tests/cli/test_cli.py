@@ -12,6 +12,7 @@ from gan.cli import app
 from gan.data.loading import load
 from gan.media.images import scaled, to_uint8
 from gan.nets.losses import LOSSES
+from gan.study.sharpener import find_sharpener
 from gan.training.run_lock import run_lock
 from tests.conftest import DIGITS
 
@@ -127,6 +128,8 @@ def test_own_pictures_from_training_to_named_directions_and_figures(tmp_path):
         Image.fromarray(image).save(folder / f"{i:05d}_age{20 + i % 50}.png")
     run("train", "--dataset", str(folder), "--out", str(out), "--images", "64", *FAST, "--set", "latent_dim=16")
     assert "Finds" in run("encoder", "--dataset", str(folder), "--out", str(out), "--epochs", "1")
+    assert "sharpened" in run("sharpener", "--dataset", str(folder), "--out", str(out), "--epochs", "1")
+    assert find_sharpener(GAN.from_pretrained(out))
     pairs, strips = tmp_path / "pairs.png", tmp_path / "strips.png"
     figures = run("evaluate", "--model", str(out), "--dataset", str(folder), "--pairs", str(pairs), "--write")
     assert all(name in figures for name in ("frechet", "kernel", "coverage", "sliced wasserstein", "suspicious"))

@@ -40,6 +40,7 @@ def test_no_two_digits_are_alike():
         assert distances.min() > 200
 
 
+@pytest.mark.slow
 def test_hats_and_glasses_can_be_learnt_from_the_labels():
     train, test = (load("avatars", count=2000, size=28, channels=1, split=split) for split in ("train", "test"))
     assert train_classifier(train, test, epochs=3, batch_size=64).accuracy > 0.7  # chance would be 0.25

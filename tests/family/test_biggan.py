@@ -86,5 +86,6 @@ def test_the_shipped_one_is_more_alike_and_no_worse_where_its_latents_are_trunca
     assert model.shape == BigGANShape()
 
 
+@pytest.mark.slow
 def test_the_curve_of_the_shipped_one_is_monotone():
     assert is_monotone(curve(load("biggan")))

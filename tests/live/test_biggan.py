@@ -1,5 +1,6 @@
 """BigGAN through the live path."""
 
+import pytest
 import torch
 
 from gan.family.biggan import BigGAN
@@ -8,6 +9,7 @@ from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_a_small_and_a_large_batch_see_as_many_pictures(talk):  # noqa: F811
     one = talk(relative="biggan", dataset="drawn", presets=("small_batch", "large_batch"), paused=True, seconds=60)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

@@ -1,11 +1,14 @@
 """CycleGAN through the live path."""
 
+import pytest
+
 from gan.family.cyclegan import CycleGAN
 from gan.live.messages import Hello, Model, Resume, Stop
 from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_both_ways_are_watched(talk):  # noqa: F811
     one = talk(relative="cyclegan", dataset="drawn", presets=("balanced", "no_discriminator"), paused=True, seconds=30)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

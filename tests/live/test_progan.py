@@ -8,6 +8,7 @@ from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_two_ways_side_by_side_get_the_same_seconds_and_not_the_same_steps(talk):  # noqa: F811
     one = talk(relative="progan", dataset="drawn", presets=("balanced", "full_size"), paused=True, seconds=60)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import Image
 
 from gan.family.srgan import SRGAN
@@ -10,6 +11,7 @@ from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_it_is_watched_with_small_pictures_and_truths(talk):  # noqa: F811
     one = talk(relative="srgan", dataset="drawn", presets=("balanced", "no_discriminator"), paused=True, seconds=30)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

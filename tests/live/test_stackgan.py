@@ -1,5 +1,7 @@
 """StackGAN through the live path."""
 
+import pytest
+
 from gan.family.stackgan import StackGAN
 from gan.live.messages import Frame, Hello, Model, Resume, Stop
 from gan.live.stackgan import SHOWN
@@ -7,6 +9,7 @@ from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_it_learns_to_read_and_tells_what_of_sentences_is_there(talk):  # noqa: F811
     one = talk(relative="stackgan", dataset="drawn", presets=("balanced",), paused=True, seconds=60)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

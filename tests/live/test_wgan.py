@@ -10,6 +10,7 @@ from gan.models.archive import unpack_relative
 from tests.live.test_worker import talk  # noqa: F401
 
 
+@pytest.mark.slow
 def test_estimate_and_distance_are_watched_together(talk):  # noqa: F811
     one = talk(relative="wgan", dataset="drawn", presets=("balanced", "clipping"), paused=True, seconds=30)
     hello = one.until(lambda message: isinstance(message, Hello), 60)

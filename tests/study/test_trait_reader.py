@@ -8,6 +8,7 @@ from gan.models.folder import CHECKPOINTS
 from gan.study.trait_reader import SIDE, TraitReader, accuracy, by_trait, train_trait_reader
 
 
+@pytest.mark.slow
 def test_it_learns_to_read_and_is_kept(tmp_path):
     told = []
     reader = train_trait_reader(steps=60, progress=lambda done, total: told.append((done, total)))

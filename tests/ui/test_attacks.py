@@ -34,7 +34,7 @@ JSON = st.recursive(
     SCALARS, lambda one: st.lists(one, max_size=4) | st.dictionaries(st.text(max_size=8), one, max_size=4), max_leaves=8
 )
 GETS = {
-    "picture.png": ("model", "class", "seed", "truncation", "s", "raw", "z", "walk", "minus", "plus", "size", "smooth"),
+    "picture.png": ("model", "class", "seed", "truncation", "s", "raw", "z", "walk", "minus", "plus", "size", "look"),
     "map.png": ("model", "class", "seed", "x", "y"),
     "latent.json": ("model", "class", "seed", "z", "taught"),
     "sheet": ("model", "class", "count", "seed", "truncation", "kind", "order"),
@@ -50,6 +50,7 @@ GETS = {
     "model.json": ("model",),
     "weights/faces.json": ("model",),
     "weights/nothing.safetensors": ("v",),
+    "weights/digits/sharpener.safetensors": ("v",),
     "feature_maps.png": ("model", "class", "seed", "level", "maps"),
     "sheet.json": ("model", "class", "count", "seed", "truncation", "order"),
     "morph": ("model", "stops", "steps", "kind"),

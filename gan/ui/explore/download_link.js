@@ -7,6 +7,7 @@ import { address } from "../shared/requests.js";
 import { saveFile } from "../shared/save_file.js";
 import { viewQuery } from "../shared/view_address.js";
 import { t } from "../shared/words.js";
+import { sharpenedPicture } from "./sharpened.js";
 
 /** @typedef {import("../shared/types.js").View} View */
 
@@ -41,29 +42,30 @@ function nameOf(view, side) {
 }
 
 export class DownloadLink {
-  /** @param {{ side: () => number, view: () => View, smooth: () => boolean }} settings
+  /** @param {{ side: () => number, view: () => View, look: () => import("./look_picker.js").Look }} settings
    *   `side` in pixels depends on the model */
-  constructor({ side, view, smooth }) {
+  constructor({ side, view, look }) {
     this.side = side;
     this.root = h("a", { class: "gan-button", download: "", href: "#" });
     this.root.addEventListener("click", (event) => {
       if (!drawer.has(view().model)) {
-        const query = viewQuery(view(), { download: 1, size: side(), smooth: smooth() ? 1 : 0 });
+        const query = viewQuery(view(), { download: 1, size: side(), look: look() });
         this.root.href = address("picture.png", query);
         return;
       }
       event.preventDefault();
-      this.save(view(), smooth());
+      this.save(view(), look());
     });
   }
 
-  /** @param {View} view @param {boolean} smooth */
-  async save(view, smooth) {
+  /** @param {View} view @param {import("./look_picker.js").Look} look */
+  async save(view, look) {
     const side = this.side();
     const canvas = new OffscreenCanvas(side, side);
     const context = canvas.getContext("2d");
-    Object.assign(context, { imageSmoothingEnabled: smooth, imageSmoothingQuality: "high" });
-    context.drawImage(await pictureOf(view), 0, 0, side, side);
+    Object.assign(context, { imageSmoothingEnabled: look !== "pixels", imageSmoothingQuality: "high" });
+    const sharpened = look === "sharpened" && (await sharpenedPicture(view).catch(() => null));
+    context.drawImage(sharpened || (await pictureOf(view)), 0, 0, side, side);
     saveFile(await canvas.convertToBlob(), nameOf(view, side));
   }
 

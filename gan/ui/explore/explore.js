@@ -50,7 +50,10 @@ export class Explore {
     this.models = props.models;
     this.view = readView(new URLSearchParams(location.search), this.models, props, (model) => this.fresh(model));
     this.history = new History(this.view);
-    this.picture = new Picture(() => this.view);
+    this.picture = new Picture(
+      () => this.view,
+      () => this.shape.sharpens,
+    );
     this.stroll = new Stroll(
       this.picture.canvas,
       (seeds) => this.strollOn(seeds),
@@ -127,7 +130,7 @@ export class Explore {
     const { picker, classes, seedCard, directions, taught, maps, tools, atlas } = this;
     this.synced = [picker, classes, seedCard, directions, taught, maps, tools, atlas];
     this.downloads = [() => this.shape.size, () => this.props.large].map(
-      (side) => new DownloadLink({ side, view: () => this.view, smooth: () => this.picture.smooth }),
+      (side) => new DownloadLink({ side, view: () => this.view, look: () => this.picture.look }),
     );
   }
 
@@ -232,6 +235,7 @@ export class Explore {
 
   /** What depends on the model alone. */
   fitModel() {
+    this.picture.fit();
     this.classes.fit();
     this.seedCard.fit(this.shape.holds);
     this.directions.rename();

@@ -1,6 +1,6 @@
 // Where everything stands in Explore.
 
-import { button, card, help, segments } from "../shared/controls.js";
+import { button, card, help } from "../shared/controls.js";
 import { diced, h } from "../shared/dom.js";
 import { t } from "../shared/words.js";
 import { welcome } from "./hints.js";
@@ -10,7 +10,13 @@ import { welcome } from "./hints.js";
 /** The picture with what belongs to it, and two columns of controls. @param {Explore} explore */
 export function layoutOf(explore) {
   const { picture, tools, directions } = explore;
-  const frame = h("div", { class: "gan-picture", id: "explore-canvas" }, picture.canvas, tools.overlay);
+  const frame = h(
+    "div",
+    { class: "gan-picture", id: "explore-canvas" },
+    picture.canvas,
+    picture.sharpened.canvas,
+    tools.overlay,
+  );
   const seen = h("div", { class: "gan-seen" }, frame, picture.meter.root);
   const below = [picture.rank, tools.root, ...barsOf(explore), picture.by, welcome(), picture.status];
   const named = card(t("directions"), directions.named, explore.taught.root, help(t("directions_help")));
@@ -26,23 +32,12 @@ export function layoutOf(explore) {
 /** @param {Explore} explore */
 function barsOf(explore) {
   const { picture, stroll, undoButton, downloads } = explore;
-  const look = segments({
-    name: "explore-look",
-    label: t("look"),
-    titled: false,
-    options: [
-      [true, t("smooth")],
-      [false, t("pixels")],
-    ],
-    value: picture.smooth,
-    onpick: (on) => picture.setSmooth(on),
-  });
   const dice = button(diced(t("roll")), () => explore.roll(), { title: t("dice"), id: "explore-dice" });
   const reset = button(t("reset"), () => explore.reset(), { title: t("reset"), id: "explore-reset" });
   const map = button(t("atlas_open"), () => explore.atlas.show(), { title: t("atlas"), id: "explore-map" });
   const link = button(t("link"), () => explore.addressBar.copy(), { title: t("link"), id: "explore-link" });
   return [
     h("div", { class: "gan-bar" }, stroll.button, dice, undoButton, reset),
-    h("div", { class: "gan-bar" }, look, map, link, ...downloads.map(({ root }) => root)),
+    h("div", { class: "gan-bar" }, picture.picker.root, map, link, ...downloads.map(({ root }) => root)),
   ];
 }

@@ -4,12 +4,14 @@ import { LivePicture } from "../in_browser/live_picture.js";
 import { scoreMeter } from "../shared/controls.js";
 import { h, later } from "../shared/dom.js";
 import { rankInWords, referenceOf, sigmoid } from "../shared/rank.js";
-import { keep, recall } from "../shared/storage.js";
 import { named, percent, t } from "../shared/words.js";
+import { LookPicker } from "./look_picker.js";
+import { Sharpened } from "./sharpened.js";
 
 export class Picture {
-  /** @param {() => import("../shared/types.js").View} view */
-  constructor(view) {
+  /** @param {() => import("../shared/types.js").View} view
+   * @param {() => boolean} sharpens whether the model's pictures can be sharpened */
+  constructor(view, sharpens) {
     const attributes = { width: 28, height: 28, role: "img", tabindex: -1, "aria-label": t("picture_first") };
     this.canvas = h("canvas", attributes);
     this.status = h("div", { class: "gan-status", role: "status" });
@@ -23,8 +25,21 @@ export class Picture {
     this.watch = null;
     this.by = h("p", { class: "gan-drawn-by", id: "explore-drawn-by" }, "\u00a0");
     this.logit = 0;
-    const [paint, score] = [this.paint.bind(this), this.setScore.bind(this)];
-    this.live = new LivePicture(paint, score, {
+    this.picker = new LookPicker(sharpens, () => {
+      this.fit();
+      this.sharpened.wait();
+    });
+    this.sharpened = new Sharpened(
+      view,
+      () => this.look === "sharpened",
+      () => this.tellWho(),
+    );
+    /** @type {typeof this.paint} */
+    const paint = (...drawn) => {
+      this.paint(...drawn);
+      this.sharpened.wait();
+    };
+    this.live = new LivePicture(paint, this.setScore.bind(this), {
       onTrouble: (on) => {
         this.status.textContent = on ? t("retrying") : "";
       },
@@ -33,19 +48,20 @@ export class Picture {
       },
     });
     this.describe = later(250, () => this.canvas.setAttribute("aria-label", this.inWords(view())));
-    this.setSmooth(recall("gan-smooth") !== "0");
   }
 
   /** @param {ImageBitmap | ImageData} picture
    * @param {import("../in_browser/live_picture.js").Place} by who drew it */
   paint(picture, by) {
     const { canvas } = this;
+    this.sharpened.hide();
     if (canvas.width !== picture.width) canvas.width = canvas.height = picture.width;
     const context = canvas.getContext("2d");
     if (picture instanceof ImageData) context.putImageData(picture, 0, 0);
     else context.drawImage(picture, 0, 0);
     this.backdrop?.getContext("2d").drawImage(canvas, 0, 0, this.backdrop.width, this.backdrop.height);
-    this.tellWho(by);
+    canvas.parentElement.dataset.drawnBy = by;
+    this.tellWho();
     this.watch?.(picture);
   }
 
@@ -57,13 +73,14 @@ export class Picture {
     this.describe();
   }
 
-  /** @param {import("../in_browser/live_picture.js").Place} by */
-  tellWho(by) {
-    const frame = this.canvas.parentElement;
-    if (frame.dataset.drawnBy === by) return;
-    frame.dataset.drawnBy = by;
-    this.by.textContent = by === "browser" ? t("drawn_by_browser") : "\u00a0";
-    this.by.title = by === "browser" ? t("drawn_by_browser_help") : "";
+  /** Whose work it is. */
+  tellWho() {
+    const here = this.canvas.parentElement.dataset.drawnBy === "browser";
+    const told = [here && "drawn_by_browser", this.sharpened.shown && "sharpened_by"].filter(Boolean);
+    const words = told.map((key) => t(key)).join(" · ") || "\u00a0";
+    if (this.by.textContent === words) return;
+    this.by.textContent = words;
+    this.by.title = told.map((key) => t(`${key}_help`)).join(" ");
   }
 
   /** What the score is worth, once the model's table is there. */
@@ -79,13 +96,15 @@ export class Picture {
     return t("picture_alt", { label, seed: view.seed, p: percent(sigmoid(this.logit)) });
   }
 
-  get smooth() {
-    return this.canvas.classList.contains("smooth");
+  /** Soft edges, visible pixels, or what a second network makes of it. */
+  get look() {
+    return this.picker.look;
   }
 
-  /** Soft edges, or visible pixels. @param {boolean} on */
-  setSmooth(on) {
-    this.canvas.classList.toggle("smooth", on);
-    keep("gan-smooth", on ? "1" : "0");
+  /** Another model, or another look. */
+  fit() {
+    this.picker.fit();
+    this.canvas.classList.toggle("smooth", this.look !== "pixels");
+    this.sharpened.hide();
   }
 }

@@ -10,21 +10,31 @@ from gan.media.encoding import encode_png
 from gan.media.images import contact_sheet, to_image
 from gan.models.gan import DIRECTIONS
 from gan.models.view import MAP_STEPS, View, feature_maps, plane, render
+from gan.study.sharpener import find_sharpener
 from gan.ui.shared import checks
 from gan.ui.shared.models import Models, shape_of
 from gan.ui.shared.routes import LivePictures, Query, fresh, named_file
 from gan.ui.shared.view_query import parse_view
 
 SIZES = (28, 32, 64, 128, 256, 512, 1024)
+LOOKS = ("pixels", "smooth", "sharpened")
 
 
 def live_picture(models: Models, query: Query) -> Response:
-    """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score."""
+    """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score.
+
+    `look` says how it is enlarged; sharpened it is twice its native size unless another is asked for.
+    """
     shown = parse_view(query, models)
-    image, score = render(shown, models[shown.model])
+    model = models[shown.model]
+    sharpener = find_sharpener(model)
+    look = checks.choice(query.get("look", LOOKS[0]), "look", LOOKS if sharpener else LOOKS[:-1])
     given = "size" in query
     side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if given else None
-    data = encode_png(to_image(image, side, smooth=query.get("smooth") == "1"), compress_level=1)
+    image, score = render(shown, model)
+    if look == "sharpened":
+        image = sharpener.sharpen(image[None].cpu())[0]
+    data = encode_png(to_image(image, side, smooth=look != "pixels"), compress_level=1)
     return fresh(
         data,
         "image/png",

@@ -208,6 +208,18 @@ WORDS = {
     "play_help": ("Stroll through latent space (space bar)", "Passear pelo espaço latente (barra de espaço)"),
     "smooth": ("Smooth", "Suave"),
     "pixels": ("Pixels", "Pixels"),
+    "sharpened": ("Sharpened", "Nítida"),
+    "sharpened_by": ("detail made up by a second network", "detalhes inventados por uma segunda rede"),
+    "sharpened_by_help": (
+        "The generator drew half as many pixels to the side; the discriminator judges those.",
+        "O gerador desenhou metade dos pixels de cada lado; são esses que o discriminador julga.",
+    ),
+    "sharpened_help": (
+        "A second network, trained on real pictures that were made small, draws this one twice as wide. What it adds "
+        "is a guess.",
+        "Uma segunda rede, treinada com imagens reais que foram encolhidas, desenha esta com o dobro da largura. O que "
+        "ela acrescenta é um palpite.",
+    ),
     "look": ("How pixels are shown", "Como mostrar os pixels"),
     "link": ("Copy link", "Copiar link"),
     "copied": ("Link copied", "Link copiado"),

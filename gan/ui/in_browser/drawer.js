@@ -70,7 +70,7 @@ export class Drawer {
     const described = await tryFetch(address(`weights/${model}.json`));
     const description = described?.ok ? await described.json().catch(() => null) : null;
     if (description?.bytes > LARGEST) return false;
-    this.versions.set(model, description?.version);
+    this.versions.set(model, description?.version).set(`${model}/sharpener`, description?.sharpener);
     const file = description && (await this.fileOf(model));
     if (!file) {
       setTimeout(() => this.models.delete(model), PAUSE);
@@ -93,9 +93,10 @@ export class Drawer {
     return true;
   }
 
-  /** A model's weights. @param {string} model whose version is known @returns {Promise<ArrayBuffer | null>} */
-  async fileOf(model) {
-    const file = await tryFetch(address(`weights/${model}.safetensors`, { v: this.versions.get(model) }));
+  /** The weights of a model, or of its "/sharpener". @param {string} name whose version is known
+   * @returns {Promise<ArrayBuffer | null>} */
+  async fileOf(name) {
+    const file = await tryFetch(address(`weights/${name}.safetensors`, { v: this.versions.get(name) }));
     return file?.ok ? file.arrayBuffer() : null;
   }
 
@@ -154,6 +155,18 @@ export class Drawer {
   picture(view) {
     this.wantedAt = performance.now();
     return this.tell({ kind: "picture", view });
+  }
+
+  /** A view of a model that is here, twice as wide, by the network beside it that makes the detail up. That is fetched
+   * once. @param {View} view @returns {Promise<{ pixels: Uint8ClampedArray<ArrayBuffer>, side: number } | null>} null
+   *   where it cannot be had */
+  async sharpen(view) {
+    const known = await this.tell({ kind: "sharpen", view });
+    if (known) return known;
+    const file = await this.fileOf(`${view.model}/sharpener`);
+    if (!file) return null;
+    await this.tell({ kind: "sharpener", name: view.model, file });
+    return this.tell({ kind: "sharpen", view });
   }
 
   /** D's logit of that picture. @returns {Promise<number>} */

@@ -41,10 +41,10 @@ function normOf(weights, name) {
 /**
  * A kernel in TensorFlow's order, each output channel times its factor.
  * @param {Float32Array} w (out, in, h, w) of a convolution, (in, out, h, w) of a transposed one
- * @param {Layer} layer @param {Float32Array | null} factor
+ * @param {Pick<Layer, "kind" | "before" | "after" | "kernel">} layer @param {Float32Array | null} factor
  * @returns {Float32Array} (h, w, in, out)
  */
-function kernelOf(w, { kind, before, after, kernel }, factor) {
+export function kernelOf(w, { kind, before, after, kernel }, factor) {
   const found = new Float32Array(w.length);
   const area = kernel ** 2;
   for (let i = 0; i < area; i++)

@@ -1,4 +1,7 @@
-"""The weights of a model for the browser that draws it: of the offered ones, and of a visitor's own by its name."""
+"""The weights of a model for the browser that draws it: of the offered ones, and of a visitor's own by its name.
+
+Beside them, where there are any, those of the network that sharpens its pictures.
+"""
 
 import hashlib
 import json
@@ -10,7 +13,9 @@ from safetensors.torch import save
 from starlette.responses import Response
 from starlette.routing import Route
 
+from gan.models.folder import SHARPENER
 from gan.models.gan import GAN
+from gan.study.sharpener import find_sharpener
 from gan.ui.shared import checks
 from gan.ui.shared.models import Models
 from gan.ui.shared.routes import LivePictures, Query, fresh
@@ -44,10 +49,24 @@ def _named(models: Models, query: Query) -> tuple[GAN, bytes]:
     return model, kept["_weights"]
 
 
+def sharpener_of(model: GAN) -> bytes | None:
+    """The file of the network that sharpens a model's pictures, where there is one."""
+    return (model.folder / SHARPENER).read_bytes() if find_sharpener(model) else None
+
+
 def description_of(model: GAN, weights: bytes) -> dict:
-    """The networks' shape, and which version of the weights is here; the twin of what drawer.js fetches."""
-    version = hashlib.sha256(weights).hexdigest()[:16]
-    return {"config": asdict(model.config), "bytes": len(weights), "version": version}
+    """The networks' shape, and which versions of the weights are here; the twin of what drawer.js fetches."""
+    beside = sharpener_of(model)
+    return {
+        "config": asdict(model.config),
+        "bytes": len(weights),
+        "version": _version(weights),
+        "sharpener": beside and _version(beside),
+    }
+
+
+def _version(weights: bytes) -> str:
+    return hashlib.sha256(weights).hexdigest()[:16]
 
 
 def _description(models: Models, query: Query) -> Response:
@@ -59,9 +78,17 @@ def _weights(models: Models, query: Query) -> Response:
     return Response(_named(models, query)[1], media_type="application/octet-stream", headers=FOR_EVER)
 
 
+def _sharpener(models: Models, query: Query) -> Response:
+    """Likewise."""
+    sharpening = [name for name in models if find_sharpener(models[name])]
+    name = checks.choice(query.get("model"), "model", sharpening)
+    return Response(sharpener_of(models[name]), media_type="application/octet-stream", headers=FOR_EVER)
+
+
 def make_browser_routes(models: Models, live: LivePictures) -> list[Route]:
     """Routes for `launch(app_kwargs={"routes": ...})`."""
     return [
         live.route("/live/weights/{model}.json", partial(_description, models)),
         live.route("/live/weights/{model}.safetensors", partial(_weights, models)),
+        live.route("/live/weights/{model}/sharpener.safetensors", partial(_sharpener, models)),
     ]

@@ -4,8 +4,10 @@ import { slerp } from "../shared/latent.js";
 import { Held } from "./held.js";
 import { mapCountsOf, wantedOf } from "./layers.js";
 import { buildNetworks } from "./networks.js";
+import { pixelsOf } from "./pixels.js";
 import { buildPullback } from "./pullback.js";
 import { readTensors } from "./safetensors.js";
+import { buildSharpener, wantedBySharpener } from "./sharpener.js";
 import { Latents } from "./view_latent.js";
 
 const VENDOR = new URL("../shared/vendor/tfjs/", import.meta.url);
@@ -24,13 +26,15 @@ const DIRECTIONS = 8;
  *   | { kind: "maps", view: View, level: number }
  *   | { kind: "latent", view: View }
  *   | { kind: "pullback", name: string, file: ArrayBuffer }
+ *   | { kind: "sharpener", name: string, file: ArrayBuffer } | { kind: "sharpen", view: View }
  *   | { kind: "hold", view: View }
  *   | { kind: "steer", hold: number, wish: import("./steering.js").Wish }
  *   | { kind: "let go", hold: number, wish: import("./steering.js").Wish }
  *   | { kind: "forget", name: string }} Told */
 /** A model as it is kept here.
  * @typedef {{ config: import("./layers.js").Config, latents: Latents, tensors: any[],
- *   networks: ReturnType<typeof buildNetworks>, pullback?: ReturnType<typeof buildPullback> }} Kept */
+ *   networks: ReturnType<typeof buildNetworks>, pullback?: ReturnType<typeof buildPullback>,
+ *   sharpened?: ReturnType<typeof buildSharpener> }} Kept */
 
 /** @type {Map<string, Kept>} */
 const models = new Map();
@@ -95,6 +99,14 @@ function learnWayBack(name, file) {
   model.pullback ??= buildPullback(collecting(model.tensors), model.config, weights);
 }
 
+/** The network that makes a model's pictures twice as wide. @param {string} name @param {ArrayBuffer} file */
+function learnToSharpen(name, file) {
+  const model = models.get(name);
+  const { channels, image_size: side } = model.config;
+  const weights = readTensors(file, wantedBySharpener(channels));
+  model.sharpened ??= buildSharpener(collecting(model.tensors), channels, side, weights);
+}
+
 const held = new Held();
 
 /** Takes hold of a view of a model, if its way back is known. @param {View} view
@@ -121,17 +133,6 @@ function classesOf({ config }, views) {
     found[i * config.classes.length + index] = 1;
   }
   return tf.tensor2d(found, [views.length, config.classes.length]);
-}
-
-/** Numbers in [-1, 1] as pixels. @param {Float32Array} values @param {number} channels */
-function pixelsOf(values, channels) {
-  const count = values.length / channels;
-  const found = new Uint8ClampedArray(4 * count);
-  for (let i = 0; i < count; i++) {
-    for (let c = 0; c < 3; c++) found[4 * i + c] = (values[i * channels + (channels === 3 ? c : 0)] + 1) * 127.5;
-    found[4 * i + 3] = 255;
-  }
-  return found;
 }
 
 /** The factors of a view's feature maps, by level. @param {Kept} model @param {View} view */
@@ -215,6 +216,20 @@ async function picture(view) {
   return { pixels: pixelsOf(await images.data(), model.config.channels), side: model.config.image_size };
 }
 
+/** A view's picture twice as wide, if its model knows how; else null. @param {View} view */
+async function sharpen(view) {
+  const model = models.get(view.model);
+  if (!model.sharpened) return null;
+  const image = tf.tidy(() => {
+    const { z, classes, gains } = inputsOf(model, [view]);
+    return model.sharpened(model.networks.generate(z, classes, gains));
+  });
+  const [side, , channels] = image.shape;
+  const pixels = pixelsOf(await image.data(), channels);
+  image.dispose();
+  return { pixels, side };
+}
+
 /** D's logit of that picture. */
 async function score() {
   const logits = tf.tidy(() => shown.model.networks.logits(shown.images, shown.classes));
@@ -258,6 +273,8 @@ async function answer(told) {
   if (told.kind === "maps") return featureMaps(told.view, told.level);
   if (told.kind === "latent") return models.get(told.view.model).latents.of(told.view);
   if (told.kind === "pullback") return learnWayBack(told.name, told.file);
+  if (told.kind === "sharpener") return learnToSharpen(told.name, told.file);
+  if (told.kind === "sharpen") return sharpen(told.view);
   if (told.kind === "hold") return hold(told.view);
   if (told.kind === "steer") return steer(told.hold, told.wish);
   if (told.kind === "let go") return held.letGo(told.hold, told.wish);

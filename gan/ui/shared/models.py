@@ -10,6 +10,7 @@ from gan.models.folder import CHECKPOINTS
 from gan.models.gan import CONFIG, GAN, BrokenModel
 from gan.models.hub import short_name
 from gan.study.inspector import forget_inspectors
+from gan.study.sharpener import find_sharpener
 from gan.ui.shared import checks
 from gan.ui.shared.fair_cache import FairCache
 from gan.ui.shared.relatives import Relatives
@@ -114,5 +115,6 @@ def shape_of(model: GAN, seed: int) -> dict:
         "seed": seed,
         "version": model.version,
         "maps": model.generator.map_shapes,
+        "sharpens": find_sharpener(model) is not None,
         "holds": (model.card.get("truncation") or {}).get("holds"),
     }

@@ -12,6 +12,7 @@
  * @property {string[]} directions names of the first directions
  * @property {number} seed what it opens with
  * @property {string} version changes with its weights
+ * @property {boolean} sharpens whether a network beside it makes its pictures twice as wide
  * @property {[number, number] | null} [holds] the truncations between which its pictures hold, where it was measured
  * @property {string | null} [first] the class that Explore opens it with, else the first one
  */

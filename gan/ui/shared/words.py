@@ -46,6 +46,7 @@ WORDS = {
     "name_class": ("class", "classe"),
     "name_count": ("count", "quantidade"),
     "name_kind": ("kind", "formato"),
+    "name_look": ("look", "aparência"),
     "name_model": ("model", "modelo"),
     "name_order": ("order", "ordem"),
     "name_seed": ("seed", "semente"),

@@ -35,6 +35,7 @@ def test_a_preset_shows_what_it_says(preset, real):
     raise AssertionError(f"{preset} has shown only {sorted(set(seen))}")
 
 
+@pytest.mark.slow
 def test_balanced_is_readable_and_varied_soon(real):
     classifier = find_classifier(str(CHECKPOINTS), real.classes)
     variant = DCGANVariant(Job("drawn-digits", ("balanced",)), "balanced", real, classifier)

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from gan.ui.explore.routes import LOOKS
+
 
 def get(url: str, path: str, **params) -> httpx.Response:
     return httpx.get(f"{url}/live/{path}", params=params, timeout=30)
@@ -32,6 +34,21 @@ def test_download_sizes(url, size):
     answer = get(url, "picture.png", size=size, download=1, seed=3, **{"class": "4"})
     assert picture(answer).size == (size, size)
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''digits-4-seed3-{size}px.png"
+
+
+def test_looks(url):
+    def size_of(**query):
+        return picture(get(url, "picture.png", model="faces", seed=3, **query)).size
+
+    assert size_of(look="smooth") == (64, 64) and size_of(look="sharpened") == (128, 128)
+    assert size_of(look="sharpened", size=512) == (512, 512)
+    pictures = [get(url, "picture.png", model="faces", size=512, look=look).content for look in LOOKS]
+    assert len(set(pictures)) == 3
+    assert (
+        get(url, "picture.png", model="faces", look="sharpened", seed=3).headers["x-score"]
+        == get(url, "picture.png", model="faces", seed=3).headers["x-score"]
+    )
+    assert "pixels, smooth" in get(url, "picture.png", model="digits", look="sharpened").text
 
 
 def test_a_file_is_not_named_after_a_seed_that_it_does_not_show(url):

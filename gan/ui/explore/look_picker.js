@@ -1,0 +1,43 @@
+// How the pixels of a small picture are shown on a large screen.
+
+import { checkRadio, segments } from "../shared/controls.js";
+import { keep, recall } from "../shared/storage.js";
+import { t } from "../shared/words.js";
+
+/** @typedef {"smooth" | "pixels" | "sharpened"} Look */
+
+const LOOKS = /** @type {Look[]} */ (["smooth", "pixels", "sharpened"]);
+
+export class LookPicker {
+  /** @param {() => boolean} sharpens whether the model's pictures can be sharpened @param {() => void} onPick */
+  constructor(sharpens, onPick) {
+    this.sharpens = sharpens;
+    /** What was picked last, though not every model has it. */
+    this.wish = LOOKS.find((look) => look === recall("gan-look")) ?? "smooth";
+    this.root = segments({
+      name: "explore-look",
+      label: t("look"),
+      titled: false,
+      options: LOOKS.map((look) => [look, t(look)]),
+      value: this.wish,
+      onpick: (/** @type {Look} */ look) => {
+        this.wish = look;
+        keep("gan-look", look);
+        onPick();
+      },
+    });
+    this.last = /** @type {HTMLElement} */ (this.root.querySelector("[value=sharpened]").parentElement);
+    this.last.title = t("sharpened_help");
+  }
+
+  /** @returns {Look} */
+  get look() {
+    return this.wish === "sharpened" && !this.sharpens() ? "smooth" : this.wish;
+  }
+
+  /** Another model. */
+  fit() {
+    this.last.hidden = !this.sharpens();
+    checkRadio(this.root, this.look);
+  }
+}
