@@ -74,6 +74,15 @@ def test_one_that_moves_is_not(visit):
     expect(page.locator(SHARPENED)).to_have_class("gan-sharpened smooth gan-there")
 
 
+def test_a_key_does_it_on_the_stage_too(visit):
+    page = visit("/?stage=drag")
+    page.wait_for_selector("[data-scene=drag] #explore-hand")
+    page.keyboard.press("s")
+    expect(page.locator(SHARPENED)).to_have_css("opacity", "1")
+    page.keyboard.press("s")
+    expect(page.locator(SHARPENED)).to_have_css("opacity", "0")
+
+
 def test_the_look_is_remembered_and_offered_only_where_a_model_has_it(visit):
     page = visit("/?model=faces&seed=3")
     pick(page, "Sharpened")

@@ -16,6 +16,8 @@ export function onKey(explore, event) {
     explore.stroll.toggle();
   } else if (event.key.toLowerCase() === "r") {
     explore.roll();
+  } else if (event.key.toLowerCase() === "s") {
+    explore.picture.picker.toggle();
   } else if (explore.shape.classes?.includes(event.key)) {
     explore.setClass(event.key);
   } else if (event.target === document.body || tagName === "CANVAS") {

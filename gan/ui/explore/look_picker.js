@@ -12,6 +12,7 @@ export class LookPicker {
   /** @param {() => boolean} sharpens whether the model's pictures can be sharpened @param {() => void} onPick */
   constructor(sharpens, onPick) {
     this.sharpens = sharpens;
+    this.onPick = onPick;
     /** What was picked last, though not every model has it. */
     this.wish = LOOKS.find((look) => look === recall("gan-look")) ?? "smooth";
     this.root = segments({
@@ -20,14 +21,10 @@ export class LookPicker {
       titled: false,
       options: LOOKS.map((look) => [look, t(look)]),
       value: this.wish,
-      onpick: (/** @type {Look} */ look) => {
-        this.wish = look;
-        keep("gan-look", look);
-        onPick();
-      },
+      onpick: (/** @type {Look} */ look) => this.pick(look),
     });
     this.last = /** @type {HTMLElement} */ (this.root.querySelector("[value=sharpened]").parentElement);
-    this.last.title = t("sharpened_help");
+    this.last.title = `${t("sharpened_help")} (S)`;
   }
 
   /** @returns {Look} */
@@ -35,7 +32,19 @@ export class LookPicker {
     return this.wish === "sharpened" && !this.sharpens() ? "smooth" : this.wish;
   }
 
-  /** Another model. */
+  /** @param {Look} look */
+  pick(look) {
+    this.wish = look;
+    keep("gan-look", look);
+    this.onPick();
+  }
+
+  /** Sharpened, or smooth again. */
+  toggle() {
+    if (this.sharpens()) this.pick(this.look === "sharpened" ? "smooth" : "sharpened");
+  }
+
+  /** Another model, or another look. */
   fit() {
     this.last.hidden = !this.sharpens();
     checkRadio(this.root, this.look);

@@ -233,8 +233,9 @@ WORDS = {
     "picture_first": ("Generated picture", "Imagem gerada"),
     "picture_of": (" of {label}", " de {label}"),
     "keys": (
-        "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, Ctrl+Z undoes.",
-        "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, Ctrl+Z desfaz.",
+        "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, S sharpens a face, Ctrl+Z undoes.",
+        "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, S deixa um rosto nítido, "
+        "Ctrl+Z desfaz.",
     ),
     "previous": ("Previous seed", "Semente anterior"),
     "next": ("Next seed", "Próxima semente"),
