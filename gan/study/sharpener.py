@@ -13,13 +13,13 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor, nn
 from torchvision.transforms.functional import gaussian_blur
 
 from gan.data.picture_set import PictureSet
 from gan.media.images import scaled
-from gan.models.folder import SHARPENER
+from gan.models.folder import SHARPENER, replace_file
 from gan.models.gan import GAN
 
 TIMES = 2  # as wide as what is given
@@ -60,7 +60,7 @@ class Sharpener(nn.Module):
 
     @torch.inference_mode()
     def sharpen(self, images: Tensor) -> Tensor:
-        """Pictures of any size, (N, C, 2 H, 2 W) in [-1, 1].
+        """Pictures (N, C, 2 H, 2 W) of some (N, C, H, W), of any size, all in [-1, 1].
 
         Raises:
             ValueError: for another number of channels.
@@ -69,9 +69,13 @@ class Sharpener(nn.Module):
             raise ValueError(f"it sharpens pictures of {self.channels} channels, not {images.shape[1]}")
         return self(images).clamp(-1, 1)
 
+    def to_bytes(self) -> bytes:
+        """The content of sharpener.safetensors, half precision."""
+        return save({key: value.half() for key, value in self.state_dict().items()})
+
     def save(self, folder: str | Path) -> None:
-        """Write sharpener.safetensors to `folder`, half precision."""
-        save_file({key: value.half() for key, value in self.state_dict().items()}, Path(folder) / SHARPENER)
+        """Write sharpener.safetensors to `folder`."""
+        replace_file(Path(folder) / SHARPENER, self.to_bytes())
 
     @classmethod
     def load(cls, folder: str | Path) -> "Sharpener":
@@ -79,37 +83,48 @@ class Sharpener(nn.Module):
 
         Raises:
             FileNotFoundError: if there is none.
+            ValueError: if it is broken.
         """
         path = Path(folder) / SHARPENER
         if not path.is_file():
             raise FileNotFoundError(f"{path} is not there: train it with `python -m gan sharpener --out {folder}`")
-        tensors = load_file(path)
-        sharpener = cls(tensors["first.weight"].shape[1])
-        sharpener.load_state_dict(tensors)
+        try:
+            tensors = load_file(path)
+            sharpener = cls(tensors["first.weight"].shape[1])
+            sharpener.load_state_dict(tensors)
+        except (SafetensorError, LookupError, RuntimeError) as error:
+            raise ValueError(f"{path} holds no sharpener: {error}") from error
+        if not all(weights.isfinite().all() for weights in sharpener.parameters()):
+            raise ValueError(f"{path} holds numbers that are not finite")
         return sharpener.eval()
 
 
 def find_sharpener(model: GAN) -> Sharpener | None:
     """The one in the folder that a model came from; none where there is none that fits its pictures."""
-    found = model.folder and _in(model.folder)
+    try:
+        changed = model.folder and (model.folder / SHARPENER).stat().st_mtime_ns
+    except OSError:
+        return None
+    found = _in(model.folder, changed) if model.folder and changed else None
     return found if found and found.channels == model.config.channels else None
 
 
 @functools.lru_cache(16)
-def _in(folder: Path) -> Sharpener | None:
+def _in(folder: Path, changed: int) -> Sharpener | None:
+    """The one in a folder, as it was when its file was changed last."""
     try:
         return Sharpener.load(folder)
-    except (FileNotFoundError, SafetensorError, KeyError, RuntimeError):
+    except (OSError, ValueError):
         return None
 
 
 def enlarged(images: Tensor) -> Tensor:
-    """Twice as wide without learning: bicubic."""
+    """Pictures (N, C, 2 H, 2 W) of some (N, C, H, W) without learning: bicubic, a little beyond their range."""
     return F.interpolate(images, scale_factor=TIMES, mode="bicubic")
 
 
 def degraded(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Pictures in [-1, 1] half as wide, blurred and disturbed by chance, all of them alike."""
+    """Pictures (N, C, H / 2, W / 2) of some (N, C, H, W) in [-1, 1], blurred and disturbed by chance, all alike."""
     blur, noise, grain = torch.rand(3, generator=generator).tolist()
     side = images.shape[-1] // TIMES
     small = F.interpolate(
@@ -159,7 +174,7 @@ def likeness(sharpener: Sharpener, test: PictureSet) -> dict[str, float]:
     """The mean distance to held-out pictures (values lie in [0, 1]) that were made half as wide, undisturbed.
 
     Returns:
-        `sharpened` and `bicubic`.
+        The distance of each by its name, `sharpened` and `bicubic`.
     """
     images = scaled(test.images[:500])
     small = F.interpolate(images, scale_factor=1 / TIMES, mode="area")

@@ -18,6 +18,13 @@ def check(page, scheme: str, where: str) -> None:
     assert not told, (where, told)
 
 
+def test_none_on_what_is_seen_first_and_with_a_sharpened_face(visit):
+    page = visit("/?model=faces&seed=3")
+    page.locator("#explore-look label").filter(has_text="Sharpened").click()
+    page.wait_for_selector(".gan-there")
+    check(page, "light", "faces")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", RULES)
 def test_no_serious_violation_anywhere(visit, scheme):

@@ -24,7 +24,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def site(models, tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
-    write_site(site_files({name: models[name] for name in ("avatars", "digits")}), root / "some/where")
+    write_site(site_files({name: models[name] for name in ("avatars", "digits", "faces")}), root / "some/where")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/some/where/"
@@ -51,6 +51,13 @@ def shown(page) -> np.ndarray:
     page.wait_for_selector("#explore-canvas[data-drawn-by=browser]")
     look = "[...document.querySelector('#explore-canvas canvas').getContext('2d').getImageData(0, 0, 32, 32).data]"
     return np.array(page.evaluate(look)).reshape(32, 32, 4)[..., :3]
+
+
+def test_a_face_is_sharpened_there_too(page, site):
+    page.goto(f"{site}?model=faces&seed=3")
+    page.locator("#explore-look label").filter(has_text="Sharpened").click()
+    page.wait_for_selector(".gan-there")
+    assert page.locator(".gan-there").evaluate("(canvas) => canvas.width") == 128
 
 
 def test_explore_shows_what_pytorch_would_and_moves(page, site, models):

@@ -170,6 +170,8 @@ def test_a_model_is_not_trained_over(tmp_path):
         (["sample", "--model", "OUT", "--out", "x.png"], "neither a folder"),
         (["sample", "--model", str(DIGITS), "--out", "x.png", "--label", "12"], "choose 0, 1, 2"),
         (["evaluate", "--model", "OUT"], "not a folder here"),
+        (["sharpener", "--out", "OUT"], "not a folder here"),
+        (["sharpener", "--out", str(DIGITS), "--epochs", "0"], "--epochs"),
         (["evaluate", "--model", str(DIGITS), "--pairs", "x.png"], "without classes"),
         ([*TRAIN, "--judge", "OUT"], "there is no encoder"),
         (["publish", "--model", "OUT", "--repo", "a/b"], "is not a folder with a model"),

@@ -1,6 +1,7 @@
 import pytest
 import torch
 import torch.nn.functional as F
+from safetensors.torch import save
 
 from gan.data.loading import at_hand, load
 from gan.media.images import scaled
@@ -71,8 +72,15 @@ def test_a_model_has_the_one_in_its_folder_if_it_fits(tmp_path):
     assert find_sharpener(GAN.from_pretrained(tmp_path)) is None  # digits are grey
     broken = tmp_path / "broken"
     digits.save_pretrained(broken)
-    (broken / SHARPENER).write_bytes(b"nonsense")
+    for content in (b"nonsense", save({"first.weight": torch.zeros(())}), save(Sharpener(3).state_dict())):
+        (broken / SHARPENER).write_bytes(content)
+        assert find_sharpener(GAN.from_pretrained(broken)) is None
+    endless = Sharpener(1)
+    torch.nn.init.constant_(endless.last.bias, torch.nan)
+    endless.save(broken)
     assert find_sharpener(GAN.from_pretrained(broken)) is None
+    Sharpener(1).save(broken)
+    assert find_sharpener(GAN.from_pretrained(broken))  # though it was looked for before
 
 
 @pytest.mark.data

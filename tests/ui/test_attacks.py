@@ -50,7 +50,7 @@ GETS = {
     "model.json": ("model",),
     "weights/faces.json": ("model",),
     "weights/nothing.safetensors": ("v",),
-    "weights/digits/sharpener.safetensors": ("v",),
+    "weights/faces/sharpener.safetensors": ("v",),
     "feature_maps.png": ("model", "class", "seed", "level", "maps"),
     "sheet.json": ("model", "class", "count", "seed", "truncation", "order"),
     "morph": ("model", "stops", "steps", "kind"),

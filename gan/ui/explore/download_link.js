@@ -12,8 +12,8 @@ import { sharpenedPicture } from "./sharpened.js";
 /** @typedef {import("../shared/types.js").View} View */
 
 /** Not after the seed, where something else has taken its place; the twin of `_name` in routes.py.
- * @param {View} view @param {number} side in pixels */
-function nameOf(view, side) {
+ * @param {View} view @param {number} side in pixels @param {boolean} sharpened */
+function nameOf(view, side, sharpened) {
   const {
     model,
     class: name,
@@ -36,16 +36,19 @@ function nameOf(view, side) {
     minus === null ? null : `minus${minus}plus${plus}`,
     walk ? `walk${walk.toFixed(2)}` : null,
     moved ? "moved" : null,
+    sharpened ? "sharpened" : null,
     `${side}px`,
   ];
   return `${parts.filter(Boolean).join("-").replaceAll(" ", "_")}.png`;
 }
 
 export class DownloadLink {
-  /** @param {{ side: () => number, view: () => View, look: () => import("./look_picker.js").Look }} settings
+  /** @param {{ side: () => number, native: () => number, view: () => View,
+   *   look: () => import("./look_picker.js").Look }} settings
    *   `side` in pixels depends on the model */
-  constructor({ side, view, look }) {
+  constructor({ side, native, view, look }) {
     this.side = side;
+    this.native = native;
     this.root = h("a", { class: "gan-button", download: "", href: "#" });
     this.root.addEventListener("click", (event) => {
       if (!drawer.has(view().model)) {
@@ -54,7 +57,7 @@ export class DownloadLink {
         return;
       }
       event.preventDefault();
-      this.save(view(), look());
+      this.save(structuredClone(view()), look());
     });
   }
 
@@ -64,9 +67,11 @@ export class DownloadLink {
     const canvas = new OffscreenCanvas(side, side);
     const context = canvas.getContext("2d");
     Object.assign(context, { imageSmoothingEnabled: look !== "pixels", imageSmoothingQuality: "high" });
-    const sharpened = look === "sharpened" && (await sharpenedPicture(view).catch(() => null));
-    context.drawImage(sharpened || (await pictureOf(view)), 0, 0, side, side);
-    saveFile(await canvas.convertToBlob(), nameOf(view, side));
+    const sharpened = look === "sharpened" && side > this.native() ? await sharpenedPicture(view) : null;
+    const picture = sharpened ?? (await pictureOf(view));
+    context.drawImage(picture, 0, 0, side, side);
+    picture.close();
+    saveFile(await canvas.convertToBlob(), nameOf(view, side, Boolean(sharpened)));
   }
 
   /** Another model, another size. */

@@ -53,6 +53,7 @@ export class Explore {
     this.picture = new Picture(
       () => this.view,
       () => this.shape.sharpens,
+      () => this.stroll.on,
     );
     this.stroll = new Stroll(
       this.picture.canvas,
@@ -129,8 +130,9 @@ export class Explore {
     /** What follows from every movement. */
     const { picker, classes, seedCard, directions, taught, maps, tools, atlas } = this;
     this.synced = [picker, classes, seedCard, directions, taught, maps, tools, atlas];
-    this.downloads = [() => this.shape.size, () => this.props.large].map(
-      (side) => new DownloadLink({ side, view: () => this.view, look: () => this.picture.look }),
+    const native = () => this.shape.size;
+    this.downloads = [native, () => this.props.large].map(
+      (side) => new DownloadLink({ side, native, view: () => this.view, look: () => this.picture.look }),
     );
   }
 

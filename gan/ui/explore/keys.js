@@ -16,10 +16,10 @@ export function onKey(explore, event) {
     explore.stroll.toggle();
   } else if (event.key.toLowerCase() === "r") {
     explore.roll();
-  } else if (event.key.toLowerCase() === "s") {
-    explore.picture.picker.toggle();
   } else if (explore.shape.classes?.includes(event.key)) {
     explore.setClass(event.key);
+  } else if (explore.shape.sharpens && event.key.toLowerCase() === "s") {
+    if (!event.repeat) explore.picture.picker.toggle();
   } else if (event.target === document.body || tagName === "CANVAS") {
     if (explore.directions.pad.nudge(event.key, event.shiftKey)) event.preventDefault();
   }

@@ -15,6 +15,7 @@ export function layoutOf(explore) {
     { class: "gan-picture", id: "explore-canvas" },
     picture.canvas,
     picture.sharpened.canvas,
+    picture.sharpened.caption,
     tools.overlay,
   );
   const seen = h("div", { class: "gan-seen" }, frame, picture.meter.root);

@@ -13,6 +13,8 @@ export class LookPicker {
   constructor(sharpens, onPick) {
     this.sharpens = sharpens;
     this.onPick = onPick;
+    /** What S goes back to. @type {Look} */
+    this.before = "smooth";
     /** What was picked last, though not every model has it. */
     this.wish = LOOKS.find((look) => look === recall("gan-look")) ?? "smooth";
     this.root = segments({
@@ -24,7 +26,8 @@ export class LookPicker {
       onpick: (/** @type {Look} */ look) => this.pick(look),
     });
     this.last = /** @type {HTMLElement} */ (this.root.querySelector("[value=sharpened]").parentElement);
-    this.last.title = `${t("sharpened_help")} (S)`;
+    const help = `${t("sharpened_help")} (S)`;
+    this.last.title = this.last.querySelector("input").title = help; // the input's is read out
   }
 
   /** @returns {Look} */
@@ -34,14 +37,15 @@ export class LookPicker {
 
   /** @param {Look} look */
   pick(look) {
+    if (look !== "sharpened") this.before = look;
     this.wish = look;
     keep("gan-look", look);
     this.onPick();
   }
 
-  /** Sharpened, or smooth again. */
+  /** Sharpened, or as it was before. */
   toggle() {
-    if (this.sharpens()) this.pick(this.look === "sharpened" ? "smooth" : "sharpened");
+    this.pick(this.look === "sharpened" ? this.before : "sharpened");
   }
 
   /** Another model, or another look. */

@@ -10,8 +10,9 @@ import { Sharpened } from "./sharpened.js";
 
 export class Picture {
   /** @param {() => import("../shared/types.js").View} view
-   * @param {() => boolean} sharpens whether the model's pictures can be sharpened */
-  constructor(view, sharpens) {
+   * @param {() => boolean} sharpens whether the model's pictures can be sharpened
+   * @param {() => boolean} isMoving whether it strolls */
+  constructor(view, sharpens, isMoving) {
     const attributes = { width: 28, height: 28, role: "img", tabindex: -1, "aria-label": t("picture_first") };
     this.canvas = h("canvas", attributes);
     this.status = h("div", { class: "gan-status", role: "status" });
@@ -27,17 +28,23 @@ export class Picture {
     this.logit = 0;
     this.picker = new LookPicker(sharpens, () => {
       this.fit();
-      this.sharpened.wait();
+      this.sharpened.rested();
     });
-    this.sharpened = new Sharpened(
+    this.sharpened = new Sharpened({
       view,
-      () => this.look === "sharpened",
-      () => this.tellWho(),
-    );
+      wanted: () => this.look === "sharpened" && this.live.settled && !isMoving(),
+      onChange: () => {
+        this.tellWho();
+        this.describe();
+      },
+      onFail: () => {
+        this.status.textContent = t("sharpened_failed");
+      },
+    });
     /** @type {typeof this.paint} */
     const paint = (...drawn) => {
       this.paint(...drawn);
-      this.sharpened.wait();
+      this.sharpened.take();
     };
     this.live = new LivePicture(paint, this.setScore.bind(this), {
       onTrouble: (on) => {
@@ -54,7 +61,7 @@ export class Picture {
    * @param {import("../in_browser/live_picture.js").Place} by who drew it */
   paint(picture, by) {
     const { canvas } = this;
-    this.sharpened.hide();
+    this.sharpened.renew();
     if (canvas.width !== picture.width) canvas.width = canvas.height = picture.width;
     const context = canvas.getContext("2d");
     if (picture instanceof ImageData) context.putImageData(picture, 0, 0);
@@ -76,11 +83,9 @@ export class Picture {
   /** Whose work it is. */
   tellWho() {
     const here = this.canvas.parentElement.dataset.drawnBy === "browser";
-    const told = [here && "drawn_by_browser", this.sharpened.shown && "sharpened_by"].filter(Boolean);
-    const words = told.map((key) => t(key)).join(" · ") || "\u00a0";
-    if (this.by.textContent === words) return;
-    this.by.textContent = words;
-    this.by.title = told.map((key) => t(`${key}_help`)).join(" ");
+    const told = this.sharpened.shown ? "sharpened_by" : here && "drawn_by_browser";
+    this.by.textContent = told ? t(told) : "\u00a0";
+    this.by.title = told ? t(`${told}_help`) : "";
   }
 
   /** What the score is worth, once the model's table is there. */
@@ -93,7 +98,8 @@ export class Picture {
   /** @param {import("../shared/types.js").View} view */
   inWords(view) {
     const label = view.class === null ? "" : t("picture_of", { label: named("class", view.class) });
-    return t("picture_alt", { label, seed: view.seed, p: percent(sigmoid(this.logit)) });
+    const alt = t("picture_alt", { label, seed: view.seed, p: percent(sigmoid(this.logit)) });
+    return this.sharpened.shown ? `${alt}; ${t("sharpened_by")}` : alt;
   }
 
   /** Soft edges, visible pixels, or what a second network makes of it. */
@@ -105,6 +111,6 @@ export class Picture {
   fit() {
     this.picker.fit();
     this.canvas.classList.toggle("smooth", this.look !== "pixels");
-    this.sharpened.hide();
+    this.sharpened.change(false);
   }
 }

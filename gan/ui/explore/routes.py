@@ -23,7 +23,8 @@ LOOKS = ("pixels", "smooth", "sharpened")
 def live_picture(models: Models, query: Query) -> Response:
     """The picture of a view as PNG, native or `size` pixels, with its score in the header X-Score.
 
-    `look` says how it is enlarged; sharpened it is twice its native size unless another is asked for.
+    `look` says how it is enlarged; sharpened it is twice its native size unless another is asked for, and what is not
+    enlarged is not sharpened.
     """
     shown = parse_view(query, models)
     model = models[shown.model]
@@ -32,13 +33,13 @@ def live_picture(models: Models, query: Query) -> Response:
     given = "size" in query
     side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if given else None
     image, score = render(shown, model)
-    if look == "sharpened":
+    sharpened = look == "sharpened" and (side is None or side > model.config.image_size)
+    if sharpened:
         image = sharpener.sharpen(image[None].cpu())[0]
     data = encode_png(to_image(image, side, smooth=look != "pixels"), compress_level=1)
+    name = _name(shown) + ("-sharpened" if sharpened else "")
     return fresh(
-        data,
-        "image/png",
-        {"X-Score": f"{score:.6f}", **named_file(query, f"{_name(shown)}-{side or image.shape[-1]}px.png")},
+        data, "image/png", {"X-Score": f"{score:.6f}", **named_file(query, f"{name}-{side or image.shape[-1]}px.png")}
     )
 
 

@@ -211,14 +211,18 @@ WORDS = {
     "sharpened": ("Sharpened", "Nítida"),
     "sharpened_by": ("detail made up by a second network", "detalhes inventados por uma segunda rede"),
     "sharpened_by_help": (
-        "The generator drew half as many pixels to the side; the discriminator judges those.",
+        "The generator drew half as many pixels across; the discriminator judges those.",
         "O gerador desenhou metade dos pixels de cada lado; são esses que o discriminador julga.",
     ),
     "sharpened_help": (
-        "A second network, trained on real pictures that were made small, draws this one twice as wide. What it adds "
-        "is a guess.",
-        "Uma segunda rede, treinada com imagens reais que foram encolhidas, desenha esta com o dobro da largura. O que "
-        "ela acrescenta é um palpite.",
+        "A second network, trained on real pictures that were made small and blurred, draws this one twice as wide. "
+        "What it adds is a guess.",
+        "Uma segunda rede, treinada com imagens reais que foram encolhidas e borradas, desenha esta com o dobro da "
+        "largura. O que ela acrescenta é um palpite.",
+    ),
+    "sharpened_failed": (
+        "This picture could not be sharpened just now: move on, or press S twice.",
+        "Não deu para deixar esta imagem nítida agora: siga adiante ou aperte S duas vezes.",
     ),
     "look": ("How pixels are shown", "Como mostrar os pixels"),
     "link": ("Copy link", "Copiar link"),
@@ -233,9 +237,8 @@ WORDS = {
     "picture_first": ("Generated picture", "Imagem gerada"),
     "picture_of": (" of {label}", " de {label}"),
     "keys": (
-        "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, S sharpens a face, Ctrl+Z undoes.",
-        "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, S deixa um rosto nítido, "
-        "Ctrl+Z desfaz.",
+        "Keys: space strolls, arrows nudge, R rolls a seed, 0-9 choose a digit, Ctrl+Z undoes.",
+        "Teclas: espaço passeia, setas ajustam, R sorteia uma semente, 0-9 escolhem o dígito, Ctrl+Z desfaz.",
     ),
     "previous": ("Previous seed", "Semente anterior"),
     "next": ("Next seed", "Próxima semente"),

@@ -161,12 +161,14 @@ export class Drawer {
    * once. @param {View} view @returns {Promise<{ pixels: Uint8ClampedArray<ArrayBuffer>, side: number } | null>} null
    *   where it cannot be had */
   async sharpen(view) {
-    const known = await this.tell({ kind: "sharpen", view });
-    if (known) return known;
-    const file = await this.fileOf(`${view.model}/sharpener`);
+    const [artist, name] = [this.current, `${view.model}/sharpener`];
+    const known = await artist.tell({ kind: "sharpen", view });
+    if (known || !this.versions.get(name)) return known;
+    const file = await this.fileOf(name);
     if (!file) return null;
-    await this.tell({ kind: "sharpener", name: view.model, file });
-    return this.tell({ kind: "sharpen", view });
+    if (artist !== this.current) return this.sharpen(view);
+    await artist.tell({ kind: "sharpener", name: view.model, file });
+    return artist.tell({ kind: "sharpen", view });
   }
 
   /** D's logit of that picture. @returns {Promise<number>} */

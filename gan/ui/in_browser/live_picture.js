@@ -35,6 +35,11 @@ export class LivePicture {
     this.timer = undefined;
   }
 
+  /** Whether all that was asked for has been painted. */
+  get settled() {
+    return !this.wanted && !this.drawing && this.server.settled;
+  }
+
   /** @param {View} view */
   ask(view) {
     this.last = structuredClone(view); // whatever the hand does to it meanwhile

@@ -1,6 +1,7 @@
 // From the networks' numbers to what a canvas shows.
 
-/** Numbers in [-1, 1] as pixels. @param {Float32Array} values @param {number} channels */
+/** Numbers in [-1, 1] as pixels. @param {Float32Array} values pixel by pixel, channel by channel
+ * @param {number} channels 1 or 3 @returns {Uint8ClampedArray<ArrayBuffer>} red, green, blue and 255 of each */
 export function pixelsOf(values, channels) {
   const count = values.length / channels;
   const found = new Uint8ClampedArray(4 * count);

@@ -13,7 +13,6 @@ from safetensors.torch import save
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gan.models.folder import SHARPENER
 from gan.models.gan import GAN
 from gan.study.sharpener import find_sharpener
 from gan.ui.shared import checks
@@ -51,7 +50,8 @@ def _named(models: Models, query: Query) -> tuple[GAN, bytes]:
 
 def sharpener_of(model: GAN) -> bytes | None:
     """The file of the network that sharpens a model's pictures, where there is one."""
-    return (model.folder / SHARPENER).read_bytes() if find_sharpener(model) else None
+    found = find_sharpener(model)
+    return found and found.to_bytes()
 
 
 def description_of(model: GAN, weights: bytes) -> dict:
@@ -79,7 +79,7 @@ def _weights(models: Models, query: Query) -> Response:
 
 
 def _sharpener(models: Models, query: Query) -> Response:
-    """Likewise."""
+    """Asked for by version, likewise."""
     sharpening = [name for name in models if find_sharpener(models[name])]
     name = checks.choice(query.get("model"), "model", sharpening)
     return Response(sharpener_of(models[name]), media_type="application/octet-stream", headers=FOR_EVER)

@@ -45,6 +45,11 @@ export class NewestPicture {
     this.pump();
   }
 
+  /** Whether what was asked for last has been painted, or is not wanted any more. */
+  get settled() {
+    return !this.wanted && this.painted === this.sent;
+  }
+
   /** What is still on its way is not wanted any more. */
   drop() {
     this.wanted = null;

@@ -7,8 +7,8 @@ WORDS = {
         "Para palestras: uma coisa por vez em tela cheia, avançada pelo passador de slides",
     ),
     "stage_keys": (
-        "PageDown next, PageUp back, R again, N notes, B black, Esc leaves",
-        "PageDown avança, PageUp volta, R repete, N notas, B apaga a tela, Esc sai",
+        "PageDown next, PageUp back, R again, N notes, B black, S sharpens faces, Esc leaves",
+        "PageDown avança, PageUp volta, R repete, N notas, B apaga a tela, S deixa rostos nítidos, Esc sai",
     ),
     "stage_again": ("This scene again", "Repetir esta cena"),
     "stage_next": ("Next scene", "Próxima cena"),

@@ -42,8 +42,10 @@ def test_looks(url):
 
     assert size_of(look="smooth") == (64, 64) and size_of(look="sharpened") == (128, 128)
     assert size_of(look="sharpened", size=512) == (512, 512)
-    pictures = [get(url, "picture.png", model="faces", size=512, look=look).content for look in LOOKS]
-    assert len(set(pictures)) == 3
+    for size, kinds in ((512, 3), (64, 1)):  # what is not enlarged is the generator's own picture
+        assert len({get(url, "picture.png", model="faces", size=size, look=look).content for look in LOOKS}) == kinds
+    named = get(url, "picture.png", model="faces", size=512, look="sharpened", download=1).headers
+    assert named["content-disposition"].endswith("faces-seed0-sharpened-512px.png")
     assert (
         get(url, "picture.png", model="faces", look="sharpened", seed=3).headers["x-score"]
         == get(url, "picture.png", model="faces", seed=3).headers["x-score"]
