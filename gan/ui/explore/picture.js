@@ -32,7 +32,8 @@ export class Picture {
     });
     this.sharpened = new Sharpened({
       view,
-      wanted: () => this.look === "sharpened" && this.live.settled && !isMoving(),
+      wanted: () => this.look === "sharpened",
+      resting: () => this.live.settled && !isMoving(),
       onChange: () => {
         this.tellWho();
         this.describe();

@@ -22,15 +22,15 @@ export async function sharpenedPicture(view) {
 }
 
 export class Sharpened {
-  /** @param {{ view: () => View, wanted: () => boolean, onChange: () => void, onFail: () => void }} settings
-   *   `wanted`: the picture is to be sharpened, and nothing newer is on its way */
+  /** @param {{ view: () => View, wanted: () => boolean, resting: () => boolean, onChange: () => void,
+   *   onFail: () => void }} settings `resting`: nothing newer is on its way */
   constructor(settings) {
     this.canvas = h("canvas", { class: "gan-sharpened smooth", width: 1, height: 1, "aria-hidden": "true" });
     this.caption = h("span", { class: "gan-made-up" }, t("sharpened_by")); // for the stage, which has no other place
     this.settings = settings;
     this.number = 0; // of the picture below: what was made of an earlier one comes too late
     this.ofView = -1; // the number of the last one that was the view's, and not one that a hand holds
-    this.rested = later(REST, () => this.ofView === this.number && this.settings.wanted() && this.show());
+    this.rested = later(REST, () => this.rest());
   }
 
   get shown() {
@@ -47,6 +47,12 @@ export class Sharpened {
   take() {
     this.ofView = this.number;
     this.rested();
+  }
+
+  rest() {
+    if (this.ofView !== this.number || !this.settings.wanted()) return;
+    if (this.settings.resting()) this.show();
+    else this.rested();
   }
 
   async show() {
