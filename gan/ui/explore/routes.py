@@ -28,7 +28,7 @@ def live_picture(models: Models, query: Query) -> Response:
     """
     shown = parse_view(query, models)
     model = models[shown.model]
-    sharpener = find_sharpener(model)
+    sharpener = find_sharpener(model) if "look" in query else None  # not at every movement of a slider
     look = checks.choice(query.get("look", LOOKS[0]), "look", LOOKS if sharpener else LOOKS[:-1])
     given = "size" in query
     side = int(checks.choice(query["size"], "size", [str(size) for size in SIZES])) if given else None
